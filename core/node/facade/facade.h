@@ -1,0 +1,193 @@
+// The one door between core and the programs with a window: commands in, snapshots out (design §2). Used by ui and app.
+// Every call returns at once; all work runs on the façade's own threads; replies and snapshots arrive through Post.
+// It never gives out a lock, a key, or a number without its proof level.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "crypto/secure.h"
+#include "node/facade/async.h"
+#include "node/facade/snapshot.h"
+
+namespace circlet::facade {
+
+struct Options {
+    std::string dataDirectory;         ///< created if missing, mode 0700
+    std::string network = "mainnet";   ///< a name or a genesis file
+    std::vector<std::string> connect;  ///< id@host:port, before the network's seed list
+    bool practice = false;             ///< start (or continue) the private practice network and join it
+    std::string daemonProgram;         ///< path of circletd, for the practice network
+    Post post;                         ///< required
+};
+
+// --- wallet commands -----------------------------------------------------------------------------------------------------
+
+struct NewWallet {
+    std::string file; ///< *.circlet; must not exist
+    std::string name;
+    crypto::SecureBytes password; ///< at least 1 byte
+    crypto::SecureBytes words;    ///< BIP39 English, 12..24 words
+    bool restore = false;         ///< search the chain for used addresses (gap limit 20) before it is shown complete
+};
+
+struct KnownWallet {
+    std::string file;
+    std::string name; ///< file name without extension
+    TimeMs modified = 0;
+};
+
+struct SendRequest {
+    std::string recipient; ///< address text, contact name, or payment link
+    ledger::Amount amount;
+    bool everything = false; ///< all that is spendable, amount ignored
+    uint8_t level = 0;       ///< 0..6
+    std::string memo;        ///< at most 80 bytes of UTF-8
+};
+
+/// One account's gain or loss, derived from the encoded bytes alone.
+struct Effect {
+    std::string address;
+    std::string label; ///< "You", contact name or empty
+    bool mine = false;
+    ledger::Amount gains;
+    ledger::Amount loses; ///< fee included for the payer
+};
+
+/// What the user is asked to sign: decoded from the very bytes that will be signed.
+struct Review {
+    uint64_t id = 0; ///< for confirmSend()
+    std::string transaction; ///< id in hex
+    std::string recipient;
+    std::string recipientLabel;
+    ledger::Amount amount;
+    ledger::Amount fee;
+    uint8_t level = 0;
+    TimeMs expiry = 0;
+    std::string memo;
+    std::vector<Effect> effects;
+    std::string bytesHex;
+    std::vector<std::string> warnings; ///< plain sentences: first payment to this address, looks like …, leaves deposit …
+};
+
+struct Sent {
+    std::string transaction;
+};
+
+enum class ActivityKind { All, In, Out, Mining, Certificates, Pending };
+
+struct ActivityQuery {
+    ActivityKind kind = ActivityKind::All;
+    std::string search; ///< in labels, notes, memos, addresses, ids, amounts
+    uint64_t offset = 0;
+    uint32_t limit = 100; ///< at most 1,000
+};
+
+struct ActivityPage {
+    uint64_t total = 0; ///< rows that match
+    uint64_t offset = 0;
+    std::vector<ActivityRow> rows;
+};
+
+struct PaymentLink {
+    std::string address;
+    std::optional<ledger::Amount> amount;
+    std::string label;
+    std::string memo;
+};
+
+// --- proofs --------------------------------------------------------------------------------------------------------------
+
+/// One link of the chain of reasons, from the number down to the root of trust; recomputed when asked for.
+struct ProofStep {
+    std::string title;   ///< "State path", "Header 12,345", "Certificate", "Committee", "Genesis"
+    std::string summary; ///< a sentence
+    std::vector<std::pair<std::string, std::string>> facts; ///< label, value (hashes in hex)
+    std::vector<bool> signers; ///< bitmap of the committee for the certificate step, else empty
+    bool valid = false;
+};
+
+struct ProofReport {
+    bool valid = false;
+    std::string kind; ///< "account", "transaction", "history"
+    std::string claim; ///< what it proves, in words
+    ledger::Height height = 0;
+    TimeMs time = 0;
+    std::vector<ProofStep> steps;
+    std::string problem; ///< when not valid
+};
+
+enum class ProofSubject { Account, Transaction, History };
+
+// --- settings --------------------------------------------------------------------------------------------------------------
+
+struct Settings {
+    std::string theme = "system";  ///< system | light | dark
+    std::string language;          ///< empty: the system's; else en, zh_CN, de, ro
+    uint32_t lockMinutes = 10;     ///< 0: never
+    bool lockWithScreen = true;
+    uint32_t clipboardSeconds = 60; ///< 0: never cleared
+    std::vector<std::string> peers; ///< id@host:port, tried before seeds
+    std::string proxy;              ///< SOCKS5 host:port, empty: none
+    std::string amountUnit = "CC";  ///< CC | li
+    bool operator==(const Settings&) const = default;
+};
+
+class Facade {
+public:
+    static Result<std::unique_ptr<Facade>> create(Options options);
+    /// Stops all threads, says goodbye to peers, closes the wallet; the practice network keeps its chain on disk.
+    virtual ~Facade() = default;
+
+    /// The newest snapshot at once, then each change, coalesced to at most ten per second.
+    virtual Subscription subscribe(std::function<void(SnapshotPtr)> receiver) = 0;
+    virtual SnapshotPtr current() const = 0;
+
+    // Wallet life
+    virtual std::vector<KnownWallet> knownWallets() const = 0; ///< a directory listing; quick
+    virtual void generateWords(unsigned count, Call, Reply<crypto::SecureBytes>) = 0; ///< 12 or 24
+    virtual void createWallet(NewWallet, Call, Reply<std::string>) = 0; ///< opens it; replies its first address
+    virtual void openWallet(std::string file, crypto::SecureBytes password, Call, Reply<std::monostate>) = 0;
+    virtual void lockWallet() = 0; ///< at once; keys are wiped before the next snapshot says Locked
+    virtual void unlockWallet(crypto::SecureBytes password, Call, Reply<std::monostate>) = 0;
+    virtual void closeWallet(Call, Reply<std::monostate>) = 0;
+    virtual void changePassword(crypto::SecureBytes before, crypto::SecureBytes after, Call, Reply<std::monostate>) = 0;
+    virtual void backupWallet(std::string file, Call, Reply<std::string>) = 0; ///< replies the file written
+    virtual void revealWords(crypto::SecureBytes password, Call, Reply<crypto::SecureBytes>) = 0;
+    virtual void confirmWords(Call, Reply<std::monostate>) = 0; ///< the user re-entered them
+
+    // Addresses and contacts
+    virtual void newAddress(std::string label, Call, Reply<AddressRow>) = 0;
+    virtual void setAddressLabel(std::string address, std::string label, Call, Reply<std::monostate>) = 0;
+    virtual void saveContact(ContactRow contact, Call, Reply<std::monostate>) = 0;
+    virtual void removeContact(std::string name, Call, Reply<std::monostate>) = 0;
+    virtual void setNote(std::string transaction, std::string note, Call, Reply<std::monostate>) = 0;
+
+    // Payments
+    virtual Result<PaymentLink> parsePaymentLink(const std::string& text) const = 0; ///< pure; also a bare address
+    virtual std::string makePaymentLink(const PaymentLink& link) const = 0;
+    virtual ledger::Amount transferFee(uint8_t level) const = 0; ///< of one plain transfer
+    virtual void prepareSend(SendRequest request, Call, Reply<Review>) = 0;
+    virtual void confirmSend(uint64_t review, Call, Reply<Sent>) = 0;
+    virtual void resend(std::string transaction, Call, Reply<std::monostate>) = 0;
+    virtual void queryActivity(ActivityQuery query, Call, Reply<ActivityPage>) = 0;
+    virtual void exportActivity(ActivityQuery query, std::string csvFile, Call, Reply<uint64_t>) = 0;
+
+    // Proofs; `id` is an address or a transaction id, empty = the whole wallet's first address
+    virtual void inspectProof(ProofSubject subject, std::string id, Call, Reply<ProofReport>) = 0;
+    virtual void exportProof(ProofSubject subject, std::string id, std::string file, Call, Reply<std::string>) = 0;
+    virtual void verifyProofFile(std::string file, Call, Reply<ProofReport>) = 0;
+
+    // Practice network
+    virtual void startPractice(Call, Reply<std::monostate>) = 0; ///< switches the node to the practice network
+    virtual void requestPracticeCoins(std::string address, Call, Reply<Sent>) = 0;
+
+    // Settings
+    virtual Settings settings() const = 0;
+    virtual void saveSettings(Settings settings, Call, Reply<std::monostate>) = 0;
+};
+
+} // namespace circlet::facade
