@@ -1,0 +1,92 @@
+// Execution of a block as one pure function of the state before it (design §3). Used by members before they vote, by full nodes
+// and by the wallet to foresee a fee. A transaction that fails makes the block invalid: there are no failed receipts.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "ledger/committee.h"
+#include "ledger/header.h"
+#include "ledger/history.h"
+#include "ledger/parameters.h"
+#include "ledger/records.h"
+#include "ledger/state.h"
+
+namespace circlet::ledger {
+
+/// (sum of the actions' bases + size part) * 2^level. OutOfRange on overflow.
+Result<Amount> transactionFee(const FeeSchedule& fees, const TransactionBody& body, std::size_t signedBytes);
+
+/// What one account gains and loses by a transaction, from the body alone: shown before signing and checked after decoding.
+struct BalanceEffect {
+    Address account;
+    Amount gains;
+    Amount loses; ///< fee included for the payer
+    bool operator==(const BalanceEffect&) const = default;
+};
+Result<std::vector<BalanceEffect>> balanceEffects(const FeeSchedule& fees, const TransactionBody& body, std::size_t signedBytes);
+
+/// Bytes of the whole signed transaction when every account is single-key: for the fee before signing.
+std::size_t signedSize(const TransactionBody& body);
+
+/// What the rules need besides the state before the block.
+struct BlockContext {
+    const Genesis* genesis = nullptr;
+    ChainId chain;
+    const Committee* committee = nullptr;
+    std::span<const uint32_t> leaderOrder; ///< of this epoch
+    Header parent;                         ///< header of the block before
+    HistoryPeaks historyBefore;            ///< over all headers up to `parent`
+};
+
+/// An account's new entry, to be indexed by full nodes.
+struct AccountActivity {
+    Address account;
+    ActivityEntry entry;
+    Hash256 headBefore;
+};
+
+struct Executed {
+    State state;
+    TreeDelta delta;
+    std::vector<AccountActivity> activity;
+    std::vector<TransactionId> transactions; ///< ids in block order
+};
+
+/// Says whether a transaction's witnesses were checked already (a mempool's cache); otherwise they are checked here.
+/// Called with the signed bytes. Must be a pure function of them.
+using WitnessCheck = std::function<Result<void>(const Transaction&, ByteView signedBytes)>;
+
+/// A valid transaction as the mempool sees it, against a state: everything but block-wide limits. Used for admission.
+/// BadNonce when the nonce is used or ahead, Expired, InsufficientFunds, WrongNetwork, InvalidSignature, Rejected.
+Result<void> checkTransaction(const State& state, const Genesis& genesis, const ChainId& chain, const Transaction& transaction,
+                              std::size_t signedBytes, TimeMs time);
+
+/// Builds one on another: transactions are taken in order while they are valid and fit; the rest are skipped.
+/// The header is complete but for nothing: roots are those of execution.
+struct Built {
+    Block block;
+    Executed executed;
+    std::vector<std::size_t> skipped; ///< indexes of candidates that were invalid here (not those that no longer fit)
+};
+struct Candidate {
+    const Transaction* transaction = nullptr;
+    const Bytes* signedBytes = nullptr;
+};
+Result<Built> buildBlock(const State& parentState, const BlockContext& context, Epoch epoch, uint32_t proposer, TimeMs time,
+                         std::vector<TurnRange> failedTurns, std::span<const Candidate> candidates);
+
+/// Executes and checks everything that is a function of the branch: parent, height, time > parent's, roots, limits, each
+/// transaction. Not: clocks, who may propose, the failed-turn list (consensus checks these). InvalidBlock names the reason.
+Result<Executed> executeBlock(const State& parentState, const BlockContext& context, const Block& block, const WitnessCheck& witnesses);
+
+/// State and header at height 0.
+struct GenesisBlock {
+    Block block;
+    Executed executed;
+    Committee committee;
+};
+Result<GenesisBlock> executeGenesis(const Genesis& genesis);
+
+} // namespace circlet::ledger

@@ -1,0 +1,87 @@
+// The authenticated state: a compressed sparse Merkle tree of 256-bit keys (design §3). Used by execution, proofs and storage.
+// Pure: committed nodes come through TreeStore; a change returns the nodes to add and those it replaced, and nothing is written.
+// Versions are immutable values, so unfinal blocks stack and the last 64 final versions stay readable.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "ledger/codec.h"
+
+namespace circlet::ledger {
+
+/// Where a node is kept. Version = height of the block that made it, so equal nodes of different blocks never share a place
+/// and an old version can be deleted without looking at newer ones. A null root is the empty tree.
+struct NodeRef {
+    uint64_t version = 0;
+    Hash256 hash;
+    auto operator<=>(const NodeRef&) const = default;
+};
+
+class TreeStore {
+public:
+    virtual ~TreeStore() = default;
+    /// The stored bytes of a committed node. Nothing if it was never written or pruned.
+    virtual std::optional<Bytes> node(const NodeRef& ref) const = 0;
+};
+
+/// What a block changed in the tree.
+struct TreeDelta {
+    std::optional<NodeRef> root;                 ///< nothing: empty tree
+    std::vector<std::pair<NodeRef, Bytes>> added;
+    std::vector<NodeRef> removed;                ///< nodes of older versions no longer reached from the new root
+};
+
+/// Leaf hash, node hash and leaf compression: docs/protocol.md §7. Absence: an empty subtree or another leaf on the path.
+struct StateProof {
+    Hash256 key;
+    std::optional<Bytes> value;                              ///< nothing: the key is absent
+    std::optional<std::pair<Hash256, Hash256>> otherLeaf;    ///< for absence: the leaf found there (key, value hash)
+    std::vector<Hash256> siblings;                           ///< from the root down; zero = empty
+    bool operator==(const StateProof&) const = default;
+};
+/// InvalidProof unless the proof leads to `root`.
+Result<void> verifyState(const Hash256& root, const StateProof& proof);
+void write(Writer& writer, const StateProof& proof);
+Result<StateProof> readStateProof(Reader& reader);
+constexpr std::size_t maximumLeafBytes = 4096;
+
+/// One version of the state. Cheap to copy; keeps the unfinal deltas below it alive.
+class State {
+public:
+    State() = default; ///< empty tree, no store
+    State(std::shared_ptr<const TreeStore> store, std::optional<NodeRef> root);
+
+    /// All zero for the empty tree.
+    Hash256 root() const;
+    std::optional<NodeRef> rootRef() const { return m_root; }
+    /// Corrupt if a node is missing from the store.
+    Result<std::optional<Bytes>> get(const Hash256& key) const;
+    Result<StateProof> prove(const Hash256& key) const;
+
+    /// Sets (value) and deletes (nothing) keys, all at once. `version` must be above every version below it.
+    struct Change;
+    Result<Change> apply(const std::map<Hash256, std::optional<Bytes>>& changes, uint64_t version) const;
+
+    /// Same version, but read from the store only: after the deltas below were committed.
+    State rebased(std::shared_ptr<const TreeStore> store) const;
+
+private:
+    struct Overlay;
+    std::shared_ptr<const TreeStore> m_store;
+    std::shared_ptr<const Overlay> m_overlay;
+    std::optional<NodeRef> m_root;
+    friend class TreeUpdate;
+};
+
+struct State::Change {
+    State state;
+    TreeDelta delta;
+};
+
+/// Tree over a holder's certificates or any small set, with the same shapes: keys sorted, no store.
+Hash256 smallTreeRoot(const std::map<Hash256, Bytes>& leaves);
+
+} // namespace circlet::ledger

@@ -1,0 +1,101 @@
+// Transactions: a list of actions that all happen or none, and an authorization per account that acts (design §3).
+// Used by wallet, mempool and execution. Nothing that moves value is outside the signature.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ledger/codec.h"
+
+namespace circlet::ledger {
+
+/// 1..8 are version 1 (2..8 arrive with certificates and elections and decode as Unsupported until then);
+/// 32..127 are reserved: HTLC, stake, peg, governance, notarization, contracts.
+enum class ActionTag : uint8_t {
+    Transfer = 1,
+    IssueCertificate = 2,
+    TransferCertificate = 3,
+    UpdateCertificate = 4,
+    RevokeCertificate = 5,
+    RegisterIssuer = 6,
+    SubmitEvidence = 7,
+    Resign = 8,
+};
+
+/// Coins from the account of authorization `from` to `to`.
+struct Transfer {
+    uint8_t from = 0;
+    Address to;
+    Amount amount;
+    auto operator<=>(const Transfer&) const = default;
+};
+
+using Action = std::variant<Transfer>;
+
+/// Which account acts, and the lane and nonce that it uses up.
+struct Authorization {
+    Address account;
+    uint8_t lane = 0;   ///< 0..7
+    uint64_t nonce = 0; ///< exactly the account's next nonce of that lane
+    auto operator<=>(const Authorization&) const = default;
+};
+
+/// Everything that is signed.
+struct TransactionBody {
+    ChainId chain;
+    TimeMs expiry = 0; ///< valid in a block with time <= expiry <= block time + 24 h
+    uint8_t feePayer = 0; ///< index of an authorization
+    uint8_t level = 0;    ///< 0..6; fee = base * 2^level
+    std::vector<Action> actions; ///< 1..16
+    Bytes memo;                  ///< 0..80 bytes
+    std::vector<Authorization> authorizations; ///< 1..16, accounts distinct
+    bool operator==(const TransactionBody&) const = default;
+};
+
+/// Proof that the account's owner agrees. Single key: one key, one signature. m-of-n: all n keys in ascending order, and
+/// exactly m signatures in key order with the bitmap of who signed.
+struct Witness {
+    uint8_t required = 1;
+    std::vector<crypto::SchnorrPublicKey> keys;
+    uint16_t signers = 1; ///< bit i: keys[i] signed
+    std::vector<crypto::SchnorrSignature> signatures;
+    bool operator==(const Witness&) const = default;
+};
+
+struct Transaction {
+    TransactionBody body;
+    std::vector<Witness> witnesses; ///< one per authorization, same order
+    bool operator==(const Transaction&) const = default;
+};
+
+constexpr std::size_t maximumTransactionBytes = 64 * 1024;
+constexpr std::size_t maximumMemoBytes = 80;
+constexpr uint8_t maximumLevel = 6;
+constexpr TimeMs maximumLifetimeMs = 24ULL * 3600 * 1000;
+
+Bytes encodeBody(const TransactionBody& body);
+Result<TransactionBody> decodeBody(ByteView bytes);
+Bytes encode(const Transaction& transaction);
+Result<Transaction> decodeTransaction(ByteView bytes);
+
+/// Tagged hash "circlet/transaction" of encodeBody(): the id, and what witnesses sign.
+TransactionId transactionId(const TransactionBody& body);
+inline TransactionId transactionId(const Transaction& transaction) { return transactionId(transaction.body); }
+
+/// Structure only: counts, indexes, distinct accounts, level, memo (what decode enforces too). Malformed / OutOfRange.
+Result<void> checkStructure(const TransactionBody& body);
+
+/// Witnesses match their accounts' addresses and every signature verifies over the id. InvalidSignature. The slow part.
+Result<void> checkWitnesses(const Transaction& transaction);
+
+/// Unsigned or partly signed transaction file (docs/protocol.md §13): magic, version, body, the witnesses present.
+struct UnsignedTransaction {
+    TransactionBody body;
+    std::vector<std::optional<Witness>> witnesses;
+};
+Bytes encodeUnsigned(const UnsignedTransaction& transaction);
+Result<UnsignedTransaction> decodeUnsigned(ByteView bytes);
+
+} // namespace circlet::ledger
