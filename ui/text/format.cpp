@@ -1,0 +1,241 @@
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+namespace circlet::ui {
+namespace {
+
+constexpr QChar narrowSpace(0x202F);
+constexpr QChar noBreakSpace(0x00A0);
+constexpr QChar ellipsis(0x2026);
+constexpr TimeMs second = 1'000;
+constexpr TimeMs minute = 60 * second;
+constexpr TimeMs hour = 60 * minute;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
+
+QString group(QString digits) {
+    for (auto at = digits.size() - 3; at > 0; at -= 3)
+        digits.insert(at, narrowSpace);
+    return digits;
+}
+
+QString fraction(ledger::Amount amount) {
+    return QStringLiteral("%1").arg(amount.li() % ledger::Amount::liPerCoin, 5, 10, QLatin1Char('0'));
+}
+
+QString unitWord(AmountUnit unit) {
+    return unit == AmountUnit::Coin ? QStringLiteral("CC") : QStringLiteral("li");
+}
+
+QDateTime localTime(TimeMs time) {
+    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time));
+}
+
+/// Direction overrides and other invisible characters can make one text look like another.
+bool isUnsafe(QChar c) {
+    switch (c.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+AmountUnit amountUnitFromName(const std::string& name) {
+    return name == "li" ? AmountUnit::Li : AmountUnit::Coin;
+}
+
+QString formatDigits(ledger::Amount amount, AmountUnit unit) {
+    if (unit == AmountUnit::Li)
+        return group(QString::number(amount.li()));
+    return group(QString::number(amount.li() / ledger::Amount::liPerCoin)) + QLatin1Char('.') + fraction(amount);
+}
+
+QString formatAmount(ledger::Amount amount, AmountUnit unit) {
+    return formatDigits(amount, unit) + noBreakSpace + unitWord(unit);
+}
+
+QString formatSigned(ledger::Amount amount, facade::Direction direction, AmountUnit unit) {
+    const QString text = formatAmount(amount, unit);
+    switch (direction) {
+    case facade::Direction::In:
+    case facade::Direction::System:
+        return QLatin1Char('+') + text;
+    case facade::Direction::Out:
+        return QChar(0x2212) + text;
+    case facade::Direction::Internal:
+        break;
+    }
+    return text;
+}
+
+QString formatFee(ledger::Amount fee) {
+    return QStringLiteral("%1 (%2)").arg(formatAmount(fee, AmountUnit::Li), formatAmount(fee, AmountUnit::Coin));
+}
+
+QString editableDigits(ledger::Amount amount, AmountUnit unit) {
+    if (unit == AmountUnit::Li)
+        return QString::number(amount.li());
+    QString text = QString::number(amount.li() / ledger::Amount::liPerCoin) + QLatin1Char('.') + fraction(amount);
+    while (text.endsWith(QLatin1Char('0')))
+        text.chop(1);
+    if (text.endsWith(QLatin1Char('.')))
+        text.chop(1);
+    return text;
+}
+
+QString formatCount(quint64 count) {
+    return group(QString::number(count));
+}
+
+QString plainText(const std::string& untrusted, int limit) {
+    // Four bytes are the longest UTF-8 character: nothing beyond the limit needs to be looked at.
+    const std::size_t bytes = std::min(untrusted.size(), static_cast<std::size_t>(limit) * 4 + 4);
+    QString text = QString::fromUtf8(untrusted.data(), static_cast<qsizetype>(bytes));
+    for (QChar& c : text) {
+        if (isUnsafe(c))
+            c = QLatin1Char(' ');
+    }
+    text = text.simplified();
+    if (text.size() > limit)
+        text = text.left(limit - 1) + ellipsis;
+    return text;
+}
+
+QString groupAddress(const QString& address) {
+    QString grouped;
+    grouped.reserve(address.size() + address.size() / 4);
+    for (qsizetype i = 0; i < address.size(); ++i) {
+        if (i > 0 && i % 4 == 0)
+            grouped += QLatin1Char(' ');
+        grouped += address.at(i);
+    }
+    return grouped;
+}
+
+QString shortAddress(const QString& address) {
+    constexpr qsizetype head = 10;
+    constexpr qsizetype tail = 6;
+    if (address.size() <= head + tail + 1)
+        return address;
+    return address.left(head) + ellipsis + address.right(tail);
+}
+
+QString shortHash(const QString& hash) {
+    constexpr qsizetype part = 8;
+    if (hash.size() <= 2 * part + 1)
+        return hash;
+    return hash.left(part) + ellipsis + hash.right(part);
+}
+
+QString relativeTime(TimeMs time, TimeMs now) {
+    if (time == 0)
+        return Words::tr("unknown");
+    const TimeMs age = now > time ? now - time : 0;
+    if (age < 5 * second)
+        return Words::tr("just now");
+    if (age < minute)
+        return Words::tr("%1 s ago").arg(age / second);
+    if (age < hour)
+        return Words::tr("%1 min ago").arg(age / minute);
+    const QDateTime then = localTime(time);
+    const QLocale locale;
+    const QString clock = locale.toString(then.time(), QLocale::ShortFormat);
+    const auto days = then.date().daysTo(localTime(now).date());
+    if (days == 0)
+        return Words::tr("today %1").arg(clock);
+    if (days == 1)
+        return Words::tr("yesterday %1").arg(clock);
+    return locale.toString(then.date(), Words::tr("d MMM yyyy", "date format"));
+}
+
+QString exactTime(TimeMs time) {
+    if (time == 0)
+        return Words::tr("unknown");
+    const QDateTime then = localTime(time);
+    return QStringLiteral("%1 %2").arg(then.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")),
+                                       then.timeZoneAbbreviation());
+}
+
+QString formatDuration(quint64 milliseconds) {
+    if (milliseconds < second)
+        return Words::tr("%1 ms").arg(milliseconds);
+    if (milliseconds < minute)
+        return Words::tr("%1 s").arg(static_cast<double>(milliseconds) / 1'000.0, 0, 'f', 1);
+    if (milliseconds < hour)
+        return Words::tr("%1 min").arg(milliseconds / minute);
+    return Words::tr("%1 h").arg(milliseconds / hour);
+}
+
+QString stateWord(facade::TransactionState state) {
+    switch (state) {
+    case facade::TransactionState::Created:
+        return Words::tr("Created");
+    case facade::TransactionState::Sent:
+        return Words::tr("Sent");
+    case facade::TransactionState::Seen:
+        return Words::tr("Seen");
+    case facade::TransactionState::Final:
+        return Words::tr("Final");
+    case facade::TransactionState::Expired:
+        return Words::tr("Expired");
+    }
+    return Words::tr("Unknown");
+}
+
+QString proofWord(facade::ProofLevel level) {
+    switch (level) {
+    case facade::ProofLevel::Verified:
+        return Words::tr("Verified");
+    case facade::ProofLevel::Claimed:
+        return Words::tr("Claimed");
+    case facade::ProofLevel::Unknown:
+        break;
+    }
+    return Words::tr("Unknown");
+}
+
+QString proofSentence(const facade::AsOf& asOf) {
+    switch (asOf.level) {
+    case facade::ProofLevel::Verified:
+        return Words::tr("Verified in block %1").arg(formatCount(asOf.height));
+    case facade::ProofLevel::Claimed:
+        return Words::tr("Claimed by a peer, not yet verified");
+    case facade::ProofLevel::Unknown:
+        break;
+    }
+    return Words::tr("Not known yet");
+}
+
+QString networkWord(ledger::Network network) {
+    switch (network) {
+    case ledger::Network::Mainnet:
+        return Words::tr("main network");
+    case ledger::Network::Testnet:
+        return Words::tr("test network");
+    case ledger::Network::Devnet:
+        return Words::tr("practice network");
+    case ledger::Network::Regtest:
+        return Words::tr("regression-test network");
+    }
+    return Words::tr("unknown network");
+}
+
+TimeMs wallNow() {
+    return static_cast<TimeMs>(QDateTime::currentMSecsSinceEpoch());
+}
+
+} // namespace circlet::ui
