@@ -1,6 +1,7 @@
-// BLS12-381 signatures, minimal-signature-size (signature in G1, 48 bytes; key in G2, 96 bytes), IETF proof-of-possession
-// suites, over 32-byte hashes (blst). Used by committee members and by everyone who checks their certificates.
-// Points at infinity are refused everywhere; points from outside are subgroup-checked when they are parsed.
+// BLS12-381 signatures, minimal-signature-size (signature in G1, 48 bytes; key in G2, 96 bytes), IETF
+// proof-of-possession suites, over 32-byte hashes (blst). Used by committee members and by everyone who checks their
+// certificates. Points at infinity are refused everywhere; points from outside are subgroup-checked when they are
+// parsed.
 #pragma once
 
 #include <memory>
@@ -41,7 +42,8 @@ public:
     static BlsSecretKey random();
     /// 32 bytes big-endian in [1, r-1], else OutOfRange.
     static Result<BlsSecretKey> from(SecureBytes bytes);
-    /// KeyGen of the IETF draft from at least 32 bytes of key material, else OutOfRange (deterministic devnet keys, vectors).
+    /// KeyGen of the IETF draft from at least 32 bytes of key material, else OutOfRange (deterministic devnet keys,
+    /// vectors).
     static Result<BlsSecretKey> derive(ByteView material);
     const BlsPublicKey& publicKey() const { return m_publicKey; }
     BlsSignatureBytes sign(const Hash256& message, BlsDomain domain = BlsDomain::Message) const;
@@ -55,8 +57,8 @@ private:
 bool verifyBls(const BlsPublicKey& key, const Hash256& message, const BlsSignatureBytes& signature,
                BlsDomain domain = BlsDomain::Message);
 
-/// Sum of signatures, in any order; parses each (curve and canonical form), the subgroup check is left to the verification
-/// of the sum. InvalidSignature names nothing: bisect with verifyBls to find a culprit.
+/// Sum of signatures, in any order; parses each (curve and canonical form), the subgroup check is left to the
+/// verification of the sum. InvalidSignature names nothing: bisect with verifyBls to find a culprit.
 Result<BlsSignatureBytes> aggregateBls(std::span<const BlsSignatureBytes> signatures);
 
 /// One message, many signers whose possession was proved before: e(sum keys, H(m)) == e(g2, signature).
@@ -70,8 +72,8 @@ struct BlsStatement {
     BlsSignatureBytes signature;
 };
 
-/// All statements at once with random 128-bit weights (`weights`: 16 bytes per statement, from a CSPRNG, drawn after the
-/// batch is fixed). False if any fails, infinity and subgroup checks included. An empty batch is true.
+/// All statements at once with random 128-bit weights (`weights`: 16 bytes per statement, from a CSPRNG, drawn after
+/// the batch is fixed). False if any fails, infinity and subgroup checks included. An empty batch is true.
 bool verifyBlsBatch(std::span<const BlsStatement> statements, ByteView weights);
 
 } // namespace circlet::crypto

@@ -12,8 +12,8 @@ namespace circlet::crypto {
 /// 16, 20, 24, 28 or 32 bytes of entropy to 12..24 English words joined by single spaces.
 Result<SecureBytes> mnemonicFromEntropy(const SecureBytes& entropy);
 
-/// Normalises case and white space, checks count, words and checksum; the error tells which word is wrong by its number,
-/// never the word itself.
+/// Normalises case and white space, checks count, words and checksum; the error tells which word is wrong by its
+/// number, never the word itself.
 Result<SecureBytes> entropyFromMnemonic(const SecureBytes& words);
 
 /// 64-byte seed: PBKDF2-HMAC-SHA512, 2048 rounds, salt "mnemonic" + passphrase (ASCII passphrase; BIP39).

@@ -26,6 +26,7 @@ public:
 
 private:
     SecureBytes m_bytes;
+    SecureBytes m_keypair; ///< secp256k1_keypair: made once, since making it costs as much as a signature
     SchnorrPublicKey m_publicKey;
 };
 

@@ -31,5 +31,7 @@ Result<SecureBytes> open(const SecureBytes& key32, ByteView sealed, ByteView ass
 
 /// CRC-32C (Castagnoli), for torn records in files: finds damage, not malice.
 uint32_t crc32c(ByteView data);
+/// The same without the processor's CRC instruction: what crc32c() falls back to.
+uint32_t crc32cPortable(ByteView data);
 
 } // namespace circlet::crypto

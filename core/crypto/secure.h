@@ -1,5 +1,6 @@
 // Guarded memory for secrets (libsodium: guard pages, mlock, excluded from core dumps, wiped on release).
-// Keys, words and passwords live in SecureBytes from the edge to the use and are never copied into strings, JSON or logs.
+// Keys, words and passwords live in SecureBytes from the edge to the use and are never copied into strings, JSON or
+// logs.
 #pragma once
 
 #include <cstddef>
@@ -45,7 +46,8 @@ private:
 /// Must run once before anything else of crypto (idempotent, thread-safe): sodium_init.
 void initialise();
 
-/// No core dumps and no ptrace of this process by others (PR_SET_DUMPABLE, RLIMIT_CORE): for every program that holds keys.
+/// No core dumps and no ptrace of this process by others (PR_SET_DUMPABLE, RLIMIT_CORE): for every program that holds
+/// keys.
 void hardenProcess();
 
 /// Overwrites in a way that the compiler keeps.

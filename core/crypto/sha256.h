@@ -17,6 +17,7 @@ public:
     Hash256 finish() const; ///< of what was fed so far; the object may be fed further
 
 private:
+    friend class Tag;
     alignas(8) std::array<uint8_t, 128> m_state; // SHA256_CTX, kept out of the header
 };
 
