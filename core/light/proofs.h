@@ -1,0 +1,104 @@
+// Self-contained proofs of an account, a transaction or a complete history, and the proof file that carries them (design §5).
+// Used by servers, LightNode, `circlet-cli verify` and the proof inspector. A proof never carries its own root of trust: it is
+// checked against a ChainRoot that the verifier already has.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ledger/records.h"
+#include "ledger/state.h"
+#include "ledger/transaction.h"
+#include "light/trust.h"
+
+namespace circlet::light {
+
+/// The account's leaf (or its absence) in the state after a proved header.
+struct AccountProof {
+    ledger::Address address;
+    ProvedHeader header;
+    ledger::StateProof state;
+    bool operator==(const AccountProof&) const = default;
+};
+
+/// The signed transaction at its place in a proved block.
+struct TransactionProof {
+    ProvedHeader header;
+    Bytes signedBytes;
+    ledger::TransactionPath path;
+    bool operator==(const TransactionProof&) const = default;
+};
+
+/// Every entry of an account up to a proved header: nothing left out.
+struct HistoryCompleteProof {
+    AccountProof account;
+    std::vector<ledger::ActivityEntry> entries; ///< oldest first
+    bool operator==(const HistoryCompleteProof&) const = default;
+};
+
+void write(ledger::Writer& writer, const AccountProof& proof);
+Result<AccountProof> readAccountProof(ledger::Reader& reader);
+void write(ledger::Writer& writer, const TransactionProof& proof);
+Result<TransactionProof> readTransactionProof(ledger::Reader& reader);
+
+/// The account at header.header().height; nothing: proved absent. `trustedAnchor` as in verifyProved().
+Result<std::optional<ledger::Account>> verifyAccount(const ChainRoot& root, const AccountProof& proof,
+                                                     const std::optional<ledger::BlockHash>& trustedAnchor = {});
+/// The decoded transaction; its height and time are those of proof.header.header().
+Result<ledger::Transaction> verifyTransaction(const ChainRoot& root, const TransactionProof& proof,
+                                              const std::optional<ledger::BlockHash>& trustedAnchor = {});
+
+/// One page of activity, newest first, that must end at `headAfter` / `countAfter`. Returns head and count before the page.
+struct ActivityPage {
+    std::vector<ledger::ActivityEntry> entries; ///< newest first, counts falling by one
+    Hash256 headBefore;                         ///< head before the oldest entry of the page
+};
+struct ActivityCursor {
+    uint64_t count = 0;
+    Hash256 head;
+    bool operator==(const ActivityCursor&) const = default;
+};
+/// InvalidProof if the page does not fold to the cursor, skips a count, or ends the history anywhere but at (0, zero head).
+Result<ActivityCursor> verifyActivityPage(const ActivityCursor& after, const ActivityPage& page);
+
+// --- proof file ------------------------------------------------------------------------------------------------------------
+
+constexpr std::size_t maximumProofFileBytes = 16U << 20;
+constexpr uint16_t proofFileVersion = 1;
+
+using Proof = std::variant<AccountProof, TransactionProof, HistoryCompleteProof>;
+
+/// Magic "CIRCLETPROOF", version, kind, chain id, committee hints (reserved: epoch proofs), proof, SHA-256 of all before.
+Bytes encodeProofFile(const ledger::ChainId& chain, const Proof& proof);
+struct ProofFile {
+    ledger::ChainId chain;
+    Proof proof;
+};
+/// NotOurs, NewerVersion, Corrupt (checksum), Malformed.
+Result<ProofFile> decodeProofFile(ByteView bytes);
+
+/// One reason in the chain from the number down to the genesis.
+struct CheckedStep {
+    std::string name;   ///< stable word: "state_path", "history", "header", "certificate", "committee", "genesis", …
+    std::string text;   ///< a sentence
+    std::vector<std::pair<std::string, std::string>> facts;
+    std::vector<bool> signers; ///< for the certificate
+    bool valid = false;
+};
+
+struct Verdict {
+    bool valid = false;
+    std::string kind;  ///< "account" | "transaction" | "history"
+    std::string claim; ///< in words
+    ledger::Height height = 0;
+    TimeMs time = 0;
+    std::vector<CheckedStep> checked; ///< up to and including the first that failed
+    std::string problem;
+};
+
+/// Recomputes every step. Never fails by itself: a bad proof is a verdict with valid = false and its problem.
+Verdict examine(const ChainRoot& root, const ProofFile& file);
+Verdict examine(const ChainRoot& root, const Proof& proof);
+
+} // namespace circlet::light
