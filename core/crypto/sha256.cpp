@@ -43,8 +43,11 @@ Hash256 Sha256::finish() const {
 }
 
 Hash256 sha256(ByteView data) {
+    SHA256_CTX context; // SHA256() of OpenSSL 3 would look the algorithm up by name for each hash
+    SHA256_Init(&context);
+    SHA256_Update(&context, data.data(), data.size());
     Hash256 hash;
-    SHA256(data.data(), data.size(), hash.data());
+    SHA256_Final(hash.data(), &context);
     return hash;
 }
 

@@ -20,4 +20,12 @@ Result<std::string> encodeBech32m(std::string_view prefix, uint8_t version, Byte
 /// Refuses mixed case, a wrong checksum (also a Bech32 one), non-zero padding and more than 90 characters (Malformed).
 Result<Bech32mText> decodeBech32m(std::string_view text);
 
+/// The layer below: any text of BIP350, its data as 5-bit values without the checksum. Same refusals but for the
+/// padding.
+struct Bech32mSymbols {
+    std::string prefix;
+    Bytes values;
+};
+Result<Bech32mSymbols> decodeBech32mSymbols(std::string_view text);
+
 } // namespace circlet
