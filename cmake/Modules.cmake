@@ -1,6 +1,6 @@
 # circlet_module(<name> LINKS <targets...> [PRIVATE_LINKS <targets...>])
 # One folder of core/ as one static library, circlet::<name>. LINKS are the layers above it that its headers may use;
-# scripts/check-layers.sh checks the includes against the same list.
+# scripts/check-layers.py checks the includes against the same list.
 function(circlet_module name)
   cmake_parse_arguments(arg "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp")
@@ -16,10 +16,11 @@ function(circlet_module name)
   target_link_libraries(circlet_${name} PUBLIC ${arg_LINKS} PRIVATE circlet_options ${arg_PRIVATE_LINKS})
 endfunction()
 
-# circlet_tests(<area> LINKS <targets...> [TIMEOUT <seconds>] [SOURCES <shared sources...>] [ENVIRONMENT <k=v...>])
+# circlet_tests(<area> LINKS <targets...> [TIMEOUT <seconds>] [SOURCES <shared sources...>] [ENVIRONMENT <k=v...>] [SERIAL])
 # Each *_test.cpp of the current folder becomes one Qt Test program and one ctest entry <area>/<name>, label <area>.
+# The areas system and gui, and those that ask for SERIAL, run one at a time: they start networks and measure times.
 function(circlet_tests area)
-  cmake_parse_arguments(arg "" "TIMEOUT" "LINKS;SOURCES;ENVIRONMENT" ${ARGN})
+  cmake_parse_arguments(arg "SERIAL" "TIMEOUT" "LINKS;SOURCES;ENVIRONMENT" ${ARGN})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 300)
   endif()
@@ -37,5 +38,8 @@ function(circlet_tests area)
     add_test(NAME "${area}/${short}" COMMAND ${target})
     set_tests_properties("${area}/${short}" PROPERTIES LABELS "${area}" TIMEOUT ${arg_TIMEOUT}
       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LANG=C.UTF-8;${arg_ENVIRONMENT}")
+    if(arg_SERIAL OR area MATCHES "^(system|gui)$")
+      set_tests_properties("${area}/${short}" PROPERTIES RUN_SERIAL ON)
+    endif()
   endforeach()
 endfunction()

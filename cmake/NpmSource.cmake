@@ -1,30 +1,44 @@
 # npm_source(<package> <version> <sha512-hex> <out-variable>)
-# Fetches a pinned npm package's sources into the build tree and returns their folder. Works offline from a folder of
-# tarballs (-DNPM_TARBALL_DIR=DIR); a tarball whose SHA-512 differs stops the configuration.
+# Unpacks a pinned npm package's sources into the build tree and returns their folder. The tarball is taken from
+# NPM_TARBALL_DIR (build/npm, which all presets share; fill it by hand to build offline) and fetched into it when it is not
+# there. A tarball whose SHA-512 differs stops the configuration.
+set(NPM_TARBALL_DIR "${CMAKE_SOURCE_DIR}/build/npm" CACHE PATH "Folder of npm tarballs")
+
 function(npm_source package version sha512 out)
   string(REPLACE "@" "" name "${package}")
   string(REPLACE "/" "-" name "${name}")
+  set(tarball "${NPM_TARBALL_DIR}/${name}-${version}.tgz")
   set(dir "${CMAKE_BINARY_DIR}/_npm/${name}-${version}")
-  set(tarball "${dir}/${name}-${version}.tgz")
   if(NOT EXISTS "${dir}/unpacked")
     file(MAKE_DIRECTORY "${dir}")
-    if(NPM_TARBALL_DIR AND EXISTS "${NPM_TARBALL_DIR}/${name}-${version}.tgz")
-      file(COPY "${NPM_TARBALL_DIR}/${name}-${version}.tgz" DESTINATION "${dir}")
-    else()
-      find_program(NPM_EXECUTABLE npm REQUIRED)
-      execute_process(COMMAND "${NPM_EXECUTABLE}" pack "${package}@${version}" --silent --ignore-scripts
-        WORKING_DIRECTORY "${dir}" RESULT_VARIABLE failed OUTPUT_QUIET)
-      if(failed)
-        message(FATAL_ERROR "npm pack ${package}@${version} failed (${failed})")
-      endif()
+    if(NOT EXISTS "${tarball}")
+      file(MAKE_DIRECTORY "${NPM_TARBALL_DIR}")
+      file(LOCK "${NPM_TARBALL_DIR}/lock" GUARD FUNCTION)
+      _npm_pack("${package}@${version}" "${dir}")
+      file(COPY "${dir}/${name}-${version}.tgz" DESTINATION "${NPM_TARBALL_DIR}")
+      file(REMOVE "${dir}/${name}-${version}.tgz")
     endif()
     file(SHA512 "${tarball}" actual)
     if(NOT actual STREQUAL sha512)
-      file(REMOVE "${tarball}")
-      message(FATAL_ERROR "${package}@${version}: SHA-512 mismatch: ${actual}")
+      message(FATAL_ERROR "${tarball} is not ${package}@${version}: its SHA-512 is ${actual}. Remove it and try again.")
     endif()
     file(ARCHIVE_EXTRACT INPUT "${tarball}" DESTINATION "${dir}")
     file(TOUCH "${dir}/unpacked")
   endif()
   set(${out} "${dir}/package" PARENT_SCOPE)
+endfunction()
+
+# Three tries: a registry that stumbles once should not cost a build.
+function(_npm_pack spec dir)
+  find_program(NPM_EXECUTABLE npm REQUIRED)
+  foreach(try RANGE 1 3)
+    execute_process(COMMAND "${NPM_EXECUTABLE}" pack "${spec}" --silent --ignore-scripts
+      WORKING_DIRECTORY "${dir}" RESULT_VARIABLE failed OUTPUT_QUIET ERROR_VARIABLE reason)
+    if(NOT failed)
+      return()
+    endif()
+    message(STATUS "npm pack ${spec}: try ${try} of 3 failed (${failed})")
+    execute_process(COMMAND "${CMAKE_COMMAND}" -E sleep 5)
+  endforeach()
+  message(FATAL_ERROR "npm pack ${spec} failed: ${reason}")
 endfunction()
