@@ -1,0 +1,357 @@
+#include "light/proofs.h"
+
+#include <algorithm>
+
+#include "crypto/sha256.h"
+
+namespace circlet::light {
+
+namespace {
+
+constexpr std::string_view proofFileMagic = "CIRCLETPROOF";
+constexpr std::size_t maximumEntries = 1'000'000;
+
+enum class ProofKind : uint8_t { Account = 1, Transaction = 2, History = 3 };
+
+Result<HistoryCompleteProof> readHistoryComplete(ledger::Reader& reader) {
+    HistoryCompleteProof proof;
+    CIRCLET_TRY(account, readAccountProof(reader));
+    proof.account = std::move(account);
+    CIRCLET_TRY(count, reader.count32(maximumEntries));
+    for (uint32_t i = 0; i < count; ++i) {
+        CIRCLET_TRY(entry, ledger::readActivityEntry(reader));
+        proof.entries.push_back(entry);
+    }
+    return proof;
+}
+
+void write(ledger::Writer& writer, const HistoryCompleteProof& proof) {
+    write(writer, proof.account);
+    writer.u32(static_cast<uint32_t>(proof.entries.size()));
+    for (const ledger::ActivityEntry& entry : proof.entries)
+        ledger::write(writer, entry);
+}
+
+Error brokenHistory(const char* sentence) {
+    return Error{ErrorCode::InvalidProof, sentence};
+}
+
+} // namespace
+
+void write(ledger::Writer& writer, const AccountProof& proof) {
+    writer.address(proof.address);
+    write(writer, proof.header);
+    ledger::write(writer, proof.state);
+}
+
+Result<AccountProof> readAccountProof(ledger::Reader& reader) {
+    AccountProof proof;
+    CIRCLET_TRY(address, reader.address());
+    CIRCLET_TRY(header, readProvedHeader(reader));
+    CIRCLET_TRY(state, ledger::readStateProof(reader));
+    return AccountProof{address, std::move(header), std::move(state)};
+}
+
+void write(ledger::Writer& writer, const TransactionProof& proof) {
+    write(writer, proof.header);
+    writer.bytes32(proof.signedBytes);
+    ledger::write(writer, proof.path);
+}
+
+Result<TransactionProof> readTransactionProof(ledger::Reader& reader) {
+    TransactionProof proof;
+    CIRCLET_TRY(header, readProvedHeader(reader));
+    CIRCLET_TRY(bytes, reader.bytes32(ledger::maximumTransactionBytes));
+    proof.signedBytes.assign(bytes.begin(), bytes.end());
+    CIRCLET_TRY(path, ledger::readTransactionPath(reader));
+    proof.header = std::move(header);
+    proof.path = std::move(path);
+    return proof;
+}
+
+namespace {
+
+/// The state path alone, against a header that the caller has verified.
+Result<std::optional<ledger::Account>> accountUnder(const Hash256& stateRoot, const AccountProof& proof) {
+    if (proof.state.key != ledger::accountKey(proof.address))
+        return Error{ErrorCode::InvalidProof, "The state path is of another account."};
+    CIRCLET_CHECK(ledger::verifyState(stateRoot, proof.state));
+    if (!proof.state.value)
+        return std::optional<ledger::Account>();
+    CIRCLET_TRY(account, ledger::decodeAccount(*proof.state.value));
+    return std::optional<ledger::Account>(std::move(account));
+}
+
+/// The place in the block alone, against a header that the caller has verified.
+Result<ledger::Transaction> transactionUnder(const Hash256& bodyRoot, const TransactionProof& proof) {
+    if (!ledger::verifyTransactionPath(bodyRoot, proof.signedBytes, proof.path))
+        return Error{ErrorCode::InvalidProof, "The transaction is not in the block that the proof names."};
+    return ledger::decodeTransaction(proof.signedBytes);
+}
+
+/// All entries from the first, folded to the account's head.
+Result<void> historyUnder(const std::optional<ledger::Account>& account, const std::vector<ledger::ActivityEntry>& entries) {
+    Hash256 head;
+    uint64_t count = 0;
+    for (const ledger::ActivityEntry& entry : entries) {
+        if (entry.count != ++count)
+            return brokenHistory("The history skips or repeats an entry.");
+        head = ledger::extendActivity(head, entry);
+    }
+    uint64_t expectedCount = account ? account->activityCount : 0;
+    Hash256 expectedHead = account ? account->activityHead : Hash256{};
+    if (count != expectedCount || head != expectedHead)
+        return brokenHistory("The history does not lead to the account's proved state: something was left out or changed.");
+    return ok();
+}
+
+} // namespace
+
+Result<std::optional<ledger::Account>> verifyAccount(const ChainRoot& root, const AccountProof& proof,
+                                                     const std::optional<ledger::BlockHash>& trustedAnchor) {
+    CIRCLET_CHECK(verifyProved(root.chain(), root.committee(), proof.header, trustedAnchor));
+    return accountUnder(proof.header.header().stateRoot, proof);
+}
+
+Result<ledger::Transaction> verifyTransaction(const ChainRoot& root, const TransactionProof& proof,
+                                              const std::optional<ledger::BlockHash>& trustedAnchor) {
+    CIRCLET_CHECK(verifyProved(root.chain(), root.committee(), proof.header, trustedAnchor));
+    return transactionUnder(proof.header.header().bodyRoot, proof);
+}
+
+Result<ActivityCursor> verifyActivityPage(const ActivityCursor& after, const ActivityPage& page) {
+    if (page.entries.empty())
+        return brokenHistory("An empty page of history proves nothing.");
+    uint64_t count = after.count;
+    for (const ledger::ActivityEntry& entry : page.entries) {
+        if (count == 0 || entry.count != count)
+            return brokenHistory("The page of history skips or repeats an entry.");
+        --count;
+    }
+    if ((count == 0) != page.headBefore.isZero())
+        return brokenHistory("The page of history ends where no history begins.");
+    Hash256 head = page.headBefore;
+    for (auto entry = page.entries.rbegin(); entry != page.entries.rend(); ++entry)
+        head = ledger::extendActivity(head, *entry);
+    if (head != after.head)
+        return brokenHistory("The page of history does not lead to the account's proved state.");
+    return ActivityCursor{count, page.headBefore};
+}
+
+// --- proof file ----------------------------------------------------------------------------------------------------------
+
+Bytes encodeProofFile(const ledger::ChainId& chain, const Proof& proof) {
+    ledger::Writer writer;
+    writer.raw(asBytes(proofFileMagic)).u16(proofFileVersion);
+    ProofKind kind = std::holds_alternative<AccountProof>(proof)       ? ProofKind::Account
+                     : std::holds_alternative<TransactionProof>(proof) ? ProofKind::Transaction
+                                                                       : ProofKind::History;
+    writer.u8(static_cast<uint8_t>(kind)).fixed(chain).u32(0); // no epoch proofs: the committee is the genesis'
+    std::visit([&](const auto& value) { write(writer, value); }, proof);
+    writer.fixed(crypto::sha256(writer.view()));
+    return writer.take();
+}
+
+Result<ProofFile> decodeProofFile(ByteView bytes) {
+    if (bytes.size() > maximumProofFileBytes)
+        return Error{ErrorCode::OutOfRange, "A proof file is never larger than 16 MiB."};
+    if (bytes.size() < proofFileMagic.size() || asText(bytes.first(proofFileMagic.size())) != proofFileMagic)
+        return Error{ErrorCode::NotOurs, "This is not a Circlet proof file."};
+    ledger::Reader reader(bytes);
+    CIRCLET_CHECK(reader.raw(proofFileMagic.size()));
+    CIRCLET_TRY(version, reader.u16());
+    if (version > proofFileVersion)
+        return Error{ErrorCode::NewerVersion, "The proof file was made by a newer version of Circlet."};
+    if (version != proofFileVersion)
+        return Error{ErrorCode::Malformed, "The proof file has an unknown version."};
+    if (bytes.size() < reader.position() + Hash256::size)
+        return Error{ErrorCode::Corrupt, "The proof file is cut short."};
+    ByteView content = bytes.first(bytes.size() - Hash256::size);
+    if (Hash256 sum = crypto::sha256(content); !std::ranges::equal(sum.view(), bytes.last(Hash256::size)))
+        return Error{ErrorCode::Corrupt, "The proof file is damaged: its checksum differs."};
+
+    ledger::Reader body(content.subspan(reader.position()));
+    ProofFile file;
+    CIRCLET_TRY(kind, body.u8());
+    CIRCLET_TRY(chain, body.fixed<ledger::ChainId>());
+    file.chain = chain;
+    CIRCLET_TRY(epochProofs, body.u32());
+    if (epochProofs != 0)
+        return Error{ErrorCode::Unsupported, "The proof file spans committees that this version cannot follow."};
+    switch (static_cast<ProofKind>(kind)) {
+    case ProofKind::Account: {
+        CIRCLET_TRY(proof, readAccountProof(body));
+        file.proof = std::move(proof);
+        break;
+    }
+    case ProofKind::Transaction: {
+        CIRCLET_TRY(proof, readTransactionProof(body));
+        file.proof = std::move(proof);
+        break;
+    }
+    case ProofKind::History: {
+        CIRCLET_TRY(proof, readHistoryComplete(body));
+        file.proof = std::move(proof);
+        break;
+    }
+    default:
+        return Error{ErrorCode::Malformed, "The proof file holds an unknown kind of proof."};
+    }
+    CIRCLET_CHECK(body.finish());
+    return file;
+}
+
+} // namespace circlet::light
+
+#include "consensus/signatures.h"
+
+namespace circlet::light {
+
+namespace {
+
+/// Builds the verdict step by step; stops at the first reason that fails.
+class Examiner {
+public:
+    explicit Examiner(const ChainRoot& root) : m_root(root) {}
+
+    bool step(std::string name, std::string text, std::vector<std::pair<std::string, std::string>> facts,
+              const Result<void>& outcome) {
+        CheckedStep checked{std::move(name), std::move(text), std::move(facts), {}, outcome.has_value()};
+        if (!outcome)
+            m_verdict.problem = outcome.error().message;
+        m_verdict.checked.push_back(std::move(checked));
+        return outcome.has_value();
+    }
+
+    /// From the proved header down to the genesis.
+    bool header(const ProvedHeader& header) {
+        const ledger::Header& block = header.header();
+        const ledger::Header& anchor = header.anchor.header;
+        m_verdict.height = block.height;
+        m_verdict.time = block.time;
+        if (header.earlier) {
+            Result<void> proved = ok();
+            if (!header.history || header.history->leaves != anchor.height)
+                proved = Error{ErrorCode::InvalidProof, "The history proof is not of the anchor's own history."};
+            else
+                proved = ledger::verifyHistory(anchor.historyRoot, *header.earlier, *header.history);
+            if (!step("history", "Block " + std::to_string(block.height) + " lies in the history of block " +
+                          std::to_string(anchor.height) + ".",
+                      {{"Block hash", ledger::hashOf(block).hex()}, {"History root", anchor.historyRoot.hex()}}, proved))
+                return false;
+        }
+        return certificate(header.anchor);
+    }
+
+    Verdict take() {
+        m_verdict.valid = m_verdict.problem.empty();
+        return std::move(m_verdict);
+    }
+    Verdict& verdict() { return m_verdict; }
+    const ChainRoot& root() const { return m_root; }
+
+private:
+    bool certificate(const CertifiedHeader& anchor) {
+        const consensus::QuorumCertificate& certificate = anchor.certificate;
+        std::string height = std::to_string(anchor.header.height);
+        Result<void> chain = ok();
+        if (anchor.header.chain != m_root.chain())
+            chain = Error{ErrorCode::WrongNetwork, "The header belongs to another chain."};
+        if (!step("header", "Header " + height + " commits to the state, the transactions and all earlier blocks.",
+                  {{"Hash", ledger::hashOf(anchor.header).hex()},
+                   {"State root", anchor.header.stateRoot.hex()},
+                   {"Body root", anchor.header.bodyRoot.hex()}},
+                  chain))
+            return false;
+
+        const ledger::Committee& committee = m_root.committee();
+        std::string ratio = std::to_string(certificate.signers.count()) + " of " + std::to_string(committee.size());
+        bool valid = step("certificate", ratio + " members signed that block " + height + " is final.",
+                          {{"Aggregate signature", toHex(certificate.aggregate.view())},
+                           {"View", std::to_string(certificate.view)},
+                           {"Quorum", std::to_string(committee.quorum())}},
+                          verifyCertified(m_root.chain(), committee, anchor));
+        for (uint32_t i = 0; i < committee.size(); ++i)
+            m_verdict.checked.back().signers.push_back(certificate.signers.test(i));
+        if (!valid)
+            return false;
+        step("committee", "The committee of " + std::to_string(committee.size()) + " seats is the one that the header names.",
+             {{"Committee root", committee.root().hex()}}, ok());
+        step("genesis", "The committee was fixed by the genesis that this program trusts.",
+             {{"Chain id", m_root.chain().hex()}}, ok());
+        return true;
+    }
+
+    const ChainRoot& m_root;
+    Verdict m_verdict;
+};
+
+std::string addressText(const ChainRoot& root, const ledger::Address& address) {
+    return ledger::formatAddress(address, root.genesis().parameters.network);
+}
+
+/// State path, then everything below it.
+bool examineAccount(Examiner& examiner, const AccountProof& proof, std::optional<ledger::Account>& account) {
+    Result<std::optional<ledger::Account>> found = accountUnder(proof.header.header().stateRoot, proof);
+    Result<void> outcome = found ? Result<void>(ok()) : Result<void>(found.error());
+    std::string text = "The account's record lies under the state root, " + std::to_string(proof.state.siblings.size()) +
+                       " hashes up.";
+    if (!examiner.step("state_path", text, {{"State root", proof.header.header().stateRoot.hex()}}, outcome))
+        return false;
+    account = std::move(found).value();
+    return examiner.header(proof.header);
+}
+
+void examineProof(Examiner& examiner, const AccountProof& proof) {
+    examiner.verdict().kind = "account";
+    std::optional<ledger::Account> account;
+    if (!examineAccount(examiner, proof, account))
+        return;
+    std::string who = addressText(examiner.root(), proof.address);
+    examiner.verdict().claim = account ? who + " owns " + ledger::formatCoins(account->balance)
+                                       : who + " does not exist";
+}
+
+void examineProof(Examiner& examiner, const TransactionProof& proof) {
+    examiner.verdict().kind = "transaction";
+    Result<ledger::Transaction> found = transactionUnder(proof.header.header().bodyRoot, proof);
+    Result<void> outcome = found ? Result<void>(ok()) : Result<void>(found.error());
+    if (!examiner.step("transaction_path", "The transaction lies under the body root of its block.",
+                       {{"Body root", proof.header.header().bodyRoot.hex()}}, outcome) ||
+        !examiner.header(proof.header))
+        return;
+    examiner.verdict().claim = "Transaction " + ledger::transactionId(found.value()).hex() + " is final";
+}
+
+void examineProof(Examiner& examiner, const HistoryCompleteProof& proof) {
+    examiner.verdict().kind = "history";
+    std::optional<ledger::Account> account;
+    if (!examineAccount(examiner, proof.account, account))
+        return;
+    if (!examiner.step("history_complete",
+                       "All " + std::to_string(proof.entries.size()) + " entries fold to the account's activity head.",
+                       {{"Activity head", account ? account->activityHead.hex() : Hash256{}.hex()}},
+                       historyUnder(account, proof.entries)))
+        return;
+    examiner.verdict().claim = "This is the complete history of " + addressText(examiner.root(), proof.account.address) +
+                               ": " + std::to_string(proof.entries.size()) + " entries";
+}
+
+} // namespace
+
+Verdict examine(const ChainRoot& root, const Proof& proof) {
+    Examiner examiner(root);
+    std::visit([&](const auto& value) { examineProof(examiner, value); }, proof);
+    return examiner.take();
+}
+
+Verdict examine(const ChainRoot& root, const ProofFile& file) {
+    if (file.chain != root.chain()) {
+        Verdict verdict;
+        verdict.problem = "The proof belongs to another chain than the one this program trusts.";
+        return verdict;
+    }
+    return examine(root, file.proof);
+}
+
+} // namespace circlet::light

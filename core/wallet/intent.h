@@ -1,0 +1,50 @@
+// Intent-bound signing (design §8): what the user wants, the transaction that does it, and the effects derived from its encoded
+// bytes alone. Used by Wallet and shown by every front end. Nothing is signed that does not equal the intent.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ledger/execution.h"
+#include "ledger/transaction.h"
+
+namespace circlet::wallet {
+
+/// "Pay `amount` to `to`."
+struct PaymentIntent {
+    ledger::Address to;
+    ledger::Amount amount;
+    bool everything = false; ///< all that is spendable after the fee; `amount` is ignored
+    uint8_t level = 0;
+    Bytes memo; ///< 0..80 bytes of UTF-8
+};
+
+/// One of our accounts that can pay now: proved balance and nonce, less what pending payments hold.
+struct Source {
+    ledger::Address address;
+    ledger::Amount spendable;
+    uint64_t nonce = 0; ///< next of lane 0, pending payments counted
+};
+
+/// A transaction ready to be signed, with what its bytes say.
+struct Prepared {
+    Bytes bodyBytes;                 ///< the bytes that the id and the signatures commit to
+    ledger::TransactionBody body;    ///< decoded from bodyBytes
+    ledger::TransactionId id;
+    ledger::Amount fee;
+    ledger::Amount amount;           ///< what the recipient gains
+    std::vector<ledger::BalanceEffect> effects; ///< derived from bodyBytes
+};
+
+/// Builds, encodes, decodes again and compares. Uses as few sources as possible (at most 16), largest first; the first pays
+/// the fee. InsufficientFunds names how much is missing, fee included; Rejected: below the minimum transfer, to itself only.
+Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source> sources, const ledger::Genesis& genesis,
+                                const ledger::ChainId& chain, TimeMs expiry);
+
+/// Decodes `bodyBytes` and derives its effects; nothing else is trusted. Also for transactions from a file or a server.
+Result<Prepared> inspect(const Bytes& bodyBytes, const ledger::Genesis& genesis, const ledger::ChainId& chain);
+
+/// Rejected unless the decoded transaction does exactly what the intent says and takes only from `own` accounts.
+Result<void> matches(const PaymentIntent& intent, const Prepared& prepared, const std::vector<ledger::Address>& own);
+
+} // namespace circlet::wallet

@@ -1,0 +1,163 @@
+// One wallet file: keys, addresses, contacts, verified history and payments on their way (design §7, §8). Used by WalletSession.
+// One process holds it (exclusive lock); one thread uses it at a time. Only verified facts are written as facts: the caller
+// hands over what light:: has proved.
+// Keys and words stay in guarded memory; nothing here logs an address, an amount or a name.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/hd.h"
+#include "crypto/sealing.h"
+#include "crypto/secure.h"
+#include "light/proofs.h"
+#include "wallet/intent.h"
+
+namespace circlet::wallet {
+
+struct AddressInfo {
+    ledger::Address address;
+    uint32_t account = 0;
+    uint32_t index = 0;
+    std::string label;
+    std::optional<ledger::Account> proved; ///< newest proved leaf; nothing: never asked, or proved absent (see asOf)
+    ledger::Height asOfHeight = 0;         ///< 0: unknown
+    TimeMs asOfTime = 0;
+    light::ActivityCursor synced;          ///< history verified up to here
+    ledger::Amount received;               ///< total ever received
+};
+
+struct Contact {
+    std::string name;
+    ledger::Address address;
+};
+
+enum class PaymentState { Created = 0, Sent = 1, Seen = 2, Final = 3, Expired = 4 };
+
+/// A transaction of ours that is on its way, or was.
+struct Payment {
+    ledger::TransactionId id;
+    Bytes signedBytes;
+    PaymentState state = PaymentState::Created;
+    TimeMs created = 0;
+    TimeMs expiry = 0;
+    uint32_t sentTo = 0; ///< peers
+    ledger::Height height = 0; ///< when final
+};
+
+/// One row of history: a final transaction (or system event) as it concerns this wallet, or a pending payment.
+struct HistoryRow {
+    std::string id; ///< transaction id in hex, or "system:<kind>:<height>:<address index>"
+    std::optional<ledger::TransactionId> transaction;
+    PaymentState state = PaymentState::Final;
+    ledger::Height height = 0;
+    TimeMs time = 0;
+    ledger::Amount gains; ///< of all own accounts together
+    ledger::Amount loses; ///< fee included
+    ledger::Amount fee;   ///< when one of ours paid it
+    bool internal = false; ///< only between own accounts
+    std::string counterparty; ///< address text when there is exactly one foreign party
+    std::string memo;
+    std::string note;
+};
+
+struct HistoryFilter {
+    enum class Kind { All, In, Out, System, Pending } kind = Kind::All;
+    std::string search;
+    uint64_t offset = 0;
+    uint32_t limit = 100;
+};
+struct HistoryPage {
+    uint64_t total = 0;
+    std::vector<HistoryRow> rows; ///< newest first, pending on top
+};
+
+/// A verified entry with what explains it: the signed transaction (absent for system entries) and its block's time.
+struct VerifiedEntry {
+    ledger::ActivityEntry entry;
+    Bytes signedBytes;
+    TimeMs time = 0;
+};
+
+/// What the light node proved about one of our addresses; applied in one database transaction.
+struct AddressUpdate {
+    ledger::Address address;
+    std::optional<ledger::Account> account; ///< nothing: proved absent
+    ledger::Height height = 0;
+    TimeMs time = 0;
+    std::vector<VerifiedEntry> entries; ///< oldest first, continuing `synced`
+    light::ActivityCursor synced;       ///< after the entries
+};
+
+struct Balance {
+    ledger::Amount total;
+    ledger::Amount spendable; ///< after deposits, locks and pending payments
+    ledger::Amount locked;
+    ledger::Amount pendingOut;
+    bool known = false;    ///< every address was proved at least once
+    bool complete = false; ///< every history is verified down to its beginning
+    ledger::Height asOfHeight = 0; ///< oldest of the addresses
+    TimeMs asOfTime = 0;
+};
+
+class Wallet {
+public:
+    /// A new file (must not exist: AlreadyExists), bound to nothing yet: chains are told apart by id inside.
+    static Result<std::unique_ptr<Wallet>> create(const std::string& file, const crypto::SecureBytes& password,
+                                                  const crypto::SecureBytes& words, const ledger::Genesis& genesis);
+    /// WrongPassword, NotOurs, Corrupt, NewerVersion, Locked (another process), Io: each its own sentence, nothing changed.
+    static Result<std::unique_ptr<Wallet>> open(const std::string& file, const crypto::SecureBytes& password,
+                                                const ledger::Genesis& genesis);
+    virtual ~Wallet() = default; ///< wipes keys, closes the file
+
+    virtual const std::string& file() const = 0;
+    virtual ledger::Network network() const = 0;
+
+    // Secrets. The slow password check is part of each call.
+    virtual Result<void> changePassword(const crypto::SecureBytes& before, const crypto::SecureBytes& after) = 0;
+    virtual Result<crypto::SecureBytes> words(const crypto::SecureBytes& password) = 0;
+    virtual Result<void> setWordsConfirmed() = 0;
+    virtual bool wordsConfirmed() const = 0;
+    /// A consistent copy with the same password, to a new file (AlreadyExists), fsynced.
+    virtual Result<void> backup(const std::string& file) = 0;
+
+    // Addresses and contacts
+    virtual Result<AddressInfo> newAddress(const std::string& label) = 0;
+    virtual std::vector<AddressInfo> addresses() const = 0;
+    virtual bool owns(const ledger::Address& address) const = 0;
+    virtual Result<void> setLabel(const ledger::Address& address, const std::string& label) = 0;
+    virtual Result<void> saveContact(const Contact& contact) = 0; ///< name 1..60 characters, unique
+    virtual Result<void> removeContact(const std::string& name) = 0;
+    virtual std::vector<Contact> contacts() const = 0;
+    virtual Result<void> setNote(const std::string& rowId, const std::string& note) = 0;
+
+    // Restore: the next index that was never handed out; raise() hands out all up to and including `index`.
+    virtual Result<ledger::Address> addressAt(uint32_t index) const = 0; ///< derived, not stored
+    virtual Result<void> raise(uint32_t index) = 0;
+    virtual bool restoring() const = 0; ///< created from words and not yet searched on this chain
+    virtual Result<void> setRestored() = 0;
+
+    // Verified facts
+    virtual Result<void> apply(const AddressUpdate& update) = 0;
+    virtual Balance balance() const = 0;
+    virtual Result<HistoryPage> history(const HistoryFilter& filter) const = 0;
+    virtual uint64_t revision() const = 0; ///< rises with every change that history() or addresses() would show
+
+    // Payments
+    virtual std::vector<Source> sources() const = 0; ///< empty while the balance is unknown
+    /// Checks the intent against the prepared bytes once more, signs, and stores the payment durably before it returns it.
+    virtual Result<Payment> sign(const PaymentIntent& intent, const Prepared& prepared, TimeMs now) = 0;
+    virtual std::vector<Payment> payments(bool openOnly) const = 0;
+    virtual Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,
+                                         uint32_t sentTo) = 0;
+    /// Final time passed expiry and the nonce is unused or used by another: Expired, funds are free again.
+    virtual Result<std::vector<ledger::TransactionId>> expirePayments(TimeMs finalTime) = 0;
+
+    // Settings kept in the wallet
+    virtual std::optional<std::string> setting(const std::string& key) const = 0;
+    virtual Result<void> setSetting(const std::string& key, const std::string& value) = 0;
+};
+
+} // namespace circlet::wallet
