@@ -1,0 +1,107 @@
+// The light node (design §5): keeps peers, verifies headers as they become final, and answers questions with proofs. Used by
+// WalletSession, the façade and circlet-cli. It believes nothing that it did not check; a peer that is caught lying is dropped
+// and banned, the reason is logged, and nothing shown changes.
+// Thread-safe; callbacks run on its own thread and must not block.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "light/proofs.h"
+#include "light/witnesses.h"
+#include "node/network.h"
+
+namespace circlet::node {
+
+struct LightOptions {
+    NetworkChoice network;
+    std::string dataDirectory; ///< light.db lives here
+    std::vector<std::string> connect; ///< id@host:port
+    std::string proxy;                ///< SOCKS5 host:port; empty: none
+    std::string agent = "circlet/0.1.0";
+};
+
+struct LightPeer {
+    std::string id;
+    std::string endpoint;
+    std::string agent;
+    ledger::Height height = 0;
+    uint32_t roundTripMs = 0;
+    bool agrees = false;
+};
+
+struct RecentBlock {
+    ledger::Header header;
+    uint32_t signers = 0;
+    uint32_t finalityMs = 0; ///< from header time to verified here
+};
+
+enum class LightState { Starting, Connecting, Syncing, Synced, Alarm, UpdateRequired };
+
+struct LightStatus {
+    LightState state = LightState::Starting;
+    std::string message; ///< what it does, or why it cannot, in words
+    ledger::Header tip;
+    ledger::BlockHash tipHash;
+    bool verified = false; ///< the tip was verified in this run or loaded from our own store
+    std::optional<consensus::QuorumCertificate> certificate;
+    TimeMs lastProgress = 0;
+    uint32_t requiredWitnesses = 1;
+    std::vector<LightPeer> peers;
+    std::vector<RecentBlock> recent; ///< newest first, at most 50
+    std::string alarmTitle;          ///< empty: none
+    std::string alarmDetails;
+    bool stopSending = false;
+    uint8_t lowestLevel = 0;
+    std::vector<ledger::SeatRecord> seats; ///< proved, by seat; empty until first asked
+};
+
+/// An account's proved leaf and the part of its history that the caller did not have.
+struct AccountAnswer {
+    light::AccountProof proof;
+    std::optional<ledger::Account> account;
+    struct Item {
+        ledger::ActivityEntry entry;
+        Bytes signedBytes; ///< empty for system entries
+        TimeMs time = 0;
+    };
+    std::vector<Item> items; ///< oldest first, from the cursor to the account's head: complete
+};
+
+/// Ends a subscription when dropped.
+using Handle = std::shared_ptr<void>;
+template<typename T>
+using Done = std::function<void(Result<T>)>;
+
+class LightNode {
+public:
+    static Result<std::unique_ptr<LightNode>> start(LightOptions options);
+    virtual ~LightNode() = default; ///< goodbye to peers, threads joined; pending questions end with Cancelled
+
+    virtual LightStatus status() const = 0;
+    /// After each verified header or change of state; may be called often.
+    virtual Handle onStatus(std::function<void()> listener) = 0;
+    /// A peer hints that something happened to a watched address.
+    virtual Handle onHint(std::function<void(const ledger::Address&)> listener) = 0;
+    virtual void watch(const std::vector<ledger::Address>& addresses) = 0; ///< replaces the set
+
+    /// Proved account and the verified history since `synced` (entries, transactions and block times all proved).
+    /// Retries on another peer when one fails or lies; Network or Timeout when none can.
+    virtual void account(const ledger::Address& address, const light::ActivityCursor& synced, Done<AccountAnswer> done) = 0;
+    virtual void accountProof(const ledger::Address& address, Done<light::AccountProof> done) = 0;
+    virtual void transactionProof(const ledger::TransactionId& id, Done<light::TransactionProof> done) = 0;
+    virtual void historyProof(const ledger::Address& address, Done<light::HistoryCompleteProof> done) = 0;
+    virtual void header(ledger::Height height, Done<light::ProvedHeader> done) = 0;
+    /// Sends to all peers; replies with how many took it. The first refusal's reason if none did.
+    virtual void submit(const Bytes& signedBytes, Done<uint32_t> done) = 0;
+    /// Whether peers hold it in their pools: Seen is a claim, finality comes by account().
+    virtual void inPool(const ledger::TransactionId& id, Done<bool> done) = 0;
+
+    virtual const light::ChainRoot& root() const = 0;
+    virtual void setPeers(const std::vector<std::string>& connect) = 0;
+};
+
+} // namespace circlet::node
