@@ -10,6 +10,14 @@
 
 namespace circlet::ledger {
 
+/// More blocks than any chain will have; bounds proofs to 47 siblings and as many peaks.
+constexpr uint64_t maximumHistoryLeaves = uint64_t{1} << 48;
+
+/// Work of one key block: 2^256 / (target + 1), big-endian. A target of zero counts as 2^256 - 1.
+Hash256 workOfTarget(const Hash256& target);
+/// Big-endian sum, which stays at 2^256 - 1 instead of overflowing.
+Hash256 addWork(const Hash256& left, const Hash256& right);
+
 /// A node: what it commits to, and the sums over its leaves.
 struct HistoryNode {
     Hash256 hash;
