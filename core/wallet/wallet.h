@@ -104,9 +104,11 @@ struct Balance {
 
 class Wallet {
 public:
-    /// A new file (must not exist: AlreadyExists), bound to nothing yet: chains are told apart by id inside.
+    /// A new file (must not exist: AlreadyExists) with its first address; facts are kept apart by chain id inside. `restore`:
+    /// the words were used before, so the chain must be searched before balances are called complete.
     static Result<std::unique_ptr<Wallet>> create(const std::string& file, const crypto::SecureBytes& password,
-                                                  const crypto::SecureBytes& words, const ledger::Genesis& genesis);
+                                                  const crypto::SecureBytes& words, const ledger::Genesis& genesis,
+                                                  bool restore = false);
     /// WrongPassword, NotOurs, Corrupt, NewerVersion, Locked (another process), Io: each its own sentence, nothing changed.
     static Result<std::unique_ptr<Wallet>> open(const std::string& file, const crypto::SecureBytes& password,
                                                 const ledger::Genesis& genesis);

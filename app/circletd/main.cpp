@@ -1,0 +1,135 @@
+// circletd: the core without a window. Full node and committee member; `circletd devnet` starts a whole local network.
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+
+#include "circletd/devnet.h"
+#include "circletd/signals.h"
+#include "crypto/secure.h"
+#include "node/child_process.h"
+#include "node/full_node.h"
+#include "util/log.h"
+
+namespace {
+
+using namespace circlet;
+
+constexpr int exitFailed = 1;
+constexpr int exitUsage = 2;
+
+struct NodeArguments {
+    std::string network;
+    std::string dataDirectory;
+    std::string listen = "127.0.0.1:0";
+    std::vector<std::string> connect;
+    bool endWithInput = false;
+    bool verbose = false;
+};
+
+int fail(const Error& error) {
+    std::cerr << "circletd: " << error.message << "\n";
+    return exitFailed;
+}
+
+/// A member's key lies in its data folder; a folder without one follows without voting.
+Result<std::optional<crypto::SecureBytes>> memberKey(const std::string& dataDirectory) {
+    Result<Bytes> raw = node::readFile(dataDirectory + "/member.key", 32);
+    if (!raw && raw.error().code == ErrorCode::NotFound)
+        return std::optional<crypto::SecureBytes>();
+    if (!raw)
+        return raw.error();
+    std::optional<crypto::SecureBytes> key = crypto::SecureBytes::copyOf(raw.value());
+    crypto::wipe(raw.value().data(), raw.value().size());
+    if (key->size() != 32)
+        return Error{ErrorCode::Corrupt, "The member key of this data folder is damaged; this node cannot vote with it."};
+    return std::move(key);
+}
+
+int runNode(const NodeArguments& arguments) {
+    Result<void> folder = node::ensureFolder(arguments.dataDirectory);
+    if (!folder)
+        return fail(folder.error());
+    log::open(arguments.dataDirectory + "/circletd.log", arguments.verbose,
+              arguments.verbose ? spdlog::level::debug : spdlog::level::info);
+    Result<node::NetworkChoice> network = node::loadNetwork(arguments.network);
+    if (!network)
+        return fail(network.error());
+    Result<std::optional<crypto::SecureBytes>> key = memberKey(arguments.dataDirectory);
+    if (!key)
+        return fail(key.error());
+
+    node::FullOptions options;
+    options.network = network.value();
+    options.dataDirectory = arguments.dataDirectory;
+    options.listen = arguments.listen;
+    options.connect = arguments.connect;
+    options.memberKey = std::move(key).value();
+    Result<std::unique_ptr<node::FullNode>> started = node::FullNode::start(std::move(options));
+    if (!started)
+        return fail(started.error());
+    std::unique_ptr<node::FullNode> full = std::move(started).value();
+
+    node::FullStatus status = full->status();
+    nlohmann::json ready = {{"ready", true},
+                            {"id", status.id},
+                            {"listen", status.listen},
+                            {"connect", status.id + "@" + status.listen},
+                            {"chain_id", network.value().root->chain().hex()},
+                            {"member", status.member},
+                            {"voting", status.voting},
+                            {"height", status.tip.height}};
+    std::cout << ready.dump() << std::endl;
+    if (arguments.endWithInput)
+        node::endWithStandardInput([] { circletd::requestStop(); });
+    std::optional<Error> fatal;
+    while (!fatal && !circletd::waitForStop(200))
+        fatal = full->fatal();
+    full.reset();
+    return fatal ? fail(*fatal) : 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    crypto::initialise();
+    crypto::hardenProcess();
+    circletd::blockStopSignals();
+
+    CLI::App app{"Circlet's node without a window: full node, committee member, and whole local networks."};
+    app.set_version_flag("--version", std::string("circletd ") + CIRCLET_VERSION);
+    NodeArguments nodeArguments;
+    app.add_option("--network", nodeArguments.network, "mainnet, testnet, or a genesis file");
+    app.add_option("--datadir", nodeArguments.dataDirectory, "data folder");
+    app.add_option("--listen", nodeArguments.listen, "host:port to accept peers on; port 0 chooses a free one")
+        ->capture_default_str();
+    app.add_option("--connect", nodeArguments.connect, "id@host:port of a peer; may be given several times");
+    app.add_flag("--full", "full node (the default and only mode of circletd so far)");
+    app.add_flag("--end-with-input", nodeArguments.endWithInput, "stop when standard input closes");
+    app.add_flag("--verbose", nodeArguments.verbose, "log details, also to standard error");
+
+    circletd::DevnetOptions devnetOptions;
+    CLI::App* devnet = app.add_subcommand("devnet", "start (or continue) a private network of real nodes on loopback");
+    devnet->add_option("--dir", devnetOptions.directory, "folder of the network")->required();
+    devnet->add_option("--validators", devnetOptions.validators, "committee seats, 3f+1")->capture_default_str();
+    devnet->add_option("--network", devnetOptions.network, "devnet or regtest")->capture_default_str();
+    devnet->add_flag("--end-with-input", devnetOptions.endWithInput, "stop when standard input closes");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        int code = app.exit(error);
+        return code == 0 ? 0 : exitUsage;
+    }
+    if (devnet->parsed()) {
+        Result<void> outcome = circletd::runDevnet(devnetOptions, argv[0]);
+        return outcome ? 0 : fail(outcome.error());
+    }
+    if (nodeArguments.network.empty() || nodeArguments.dataDirectory.empty()) {
+        std::cerr << "circletd: --network and --datadir are required (or the devnet command); see --help\n";
+        return exitUsage;
+    }
+    return runNode(nodeArguments);
+}
