@@ -67,7 +67,10 @@ Bytes encode(const Body& body);
 /// `maximumBytes` of all transactions and their count are bounded before anything is allocated.
 Result<Body> decodeBlockBody(ByteView bytes, const struct ChainParameters& parameters);
 
-/// Tagged hash of (transactions root, hash of the failed-turn list). The transactions root is a Merkle tree over the signed
+/// Sum of the signed bytes, without their length prefixes: what maximumBlockBytes bounds.
+std::size_t transactionBytes(const Body& body);
+
+/// Tagged hash of (count, transactions root, hash of the failed-turn list). The transactions root is a Merkle tree over the signed
 /// bytes' leaf hashes; an odd node moves up unpaired, never duplicated; empty: all zero.
 Hash256 bodyRoot(const Body& body);
 
@@ -91,7 +94,9 @@ struct Block {
     bool operator==(const Block&) const = default;
 };
 
-/// The block at height 0: no proposer, no certificate; state holds the allocations. Needs the state root from execution.h.
+/// The block at height 0: no proposer, no certificate; state holds the allocations. It is key block 0:
+/// its request is the chain id, its next committee its own, its target the initial one; its work is zero, since it proves
+/// none. Needs the state root from execution.h.
 Header genesisHeader(const struct Genesis& genesis, const Hash256& stateRoot, const Hash256& committeeRoot);
 
 } // namespace circlet::ledger
