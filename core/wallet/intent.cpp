@@ -1,0 +1,141 @@
+#include "wallet/intent.h"
+
+#include <algorithm>
+
+namespace circlet::wallet {
+
+namespace {
+
+constexpr std::size_t maximumSources = 16;
+
+/// A draft over the first `count` sources; the last one gives what is still missing.
+ledger::TransactionBody draft(const PaymentIntent& intent, const std::vector<Source>& sources, std::size_t count,
+                              const ledger::ChainId& chain, TimeMs expiry) {
+    ledger::TransactionBody body;
+    body.chain = chain;
+    body.expiry = expiry;
+    body.feePayer = 0;
+    body.level = intent.level;
+    body.memo = intent.memo;
+    for (std::size_t i = 0; i < count; ++i) {
+        body.authorizations.push_back({sources[i].address, 0, sources[i].nonce});
+        body.actions.push_back(ledger::Transfer{static_cast<uint8_t>(i), intent.to, ledger::Amount::fromLi(1)});
+    }
+    return body;
+}
+
+/// Splits `amount` over the sources; the fee payer (first) keeps the fee back.
+bool fillAmounts(ledger::TransactionBody& body, const std::vector<Source>& sources, uint64_t amount, uint64_t fee,
+                 uint64_t minimumTransfer) {
+    uint64_t missing = amount;
+    for (std::size_t i = 0; i < body.actions.size(); ++i) {
+        uint64_t available = sources[i].spendable.li();
+        if (i == 0)
+            available = available > fee ? available - fee : 0;
+        uint64_t later = (body.actions.size() - 1 - i) * minimumTransfer; // each later part must reach the minimum too
+        uint64_t part = std::min(available, missing > later ? missing - later : 0);
+        if (part < minimumTransfer)
+            return false;
+        std::get<ledger::Transfer>(body.actions[i]).amount = ledger::Amount::fromLi(part);
+        missing -= part;
+    }
+    return missing == 0;
+}
+
+Error insufficient(uint64_t needed, uint64_t available) {
+    return {ErrorCode::InsufficientFunds,
+            "Amount and fee together need " + ledger::formatCoins(ledger::Amount::fromLi(needed)) + ", " +
+                ledger::formatCoins(ledger::Amount::fromLi(needed - available)) + " more than can be spent now."};
+}
+
+} // namespace
+
+Result<Prepared> inspect(const Bytes& bodyBytes, const ledger::Genesis& genesis, const ledger::ChainId& chain) {
+    Prepared prepared;
+    CIRCLET_TRY(body, ledger::decodeBody(bodyBytes));
+    if (body.chain != chain)
+        return Error{ErrorCode::WrongNetwork, "The transaction belongs to another chain."};
+    prepared.bodyBytes = bodyBytes;
+    prepared.id = ledger::transactionId(body);
+    std::size_t size = ledger::signedSize(body);
+    CIRCLET_TRY(fee, ledger::transactionFee(genesis.parameters.fees, body, size));
+    CIRCLET_TRY(effects, ledger::balanceEffects(genesis.parameters.fees, body, size));
+    prepared.body = std::move(body);
+    prepared.fee = fee;
+    prepared.effects = std::move(effects);
+    return prepared;
+}
+
+Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source> sources, const ledger::Genesis& genesis,
+                                const ledger::ChainId& chain, TimeMs expiry) {
+    const ledger::ChainParameters& parameters = genesis.parameters;
+    if (intent.memo.size() > ledger::maximumMemoBytes)
+        return Error{ErrorCode::OutOfRange, "A memo has at most 80 bytes."};
+    if (intent.level > ledger::maximumLevel)
+        return Error{ErrorCode::OutOfRange, "A priority level is between 0 and 6."};
+    if (!intent.everything && intent.amount < parameters.minimumTransfer)
+        return Error{ErrorCode::Rejected, "A payment moves at least " + ledger::formatLi(parameters.minimumTransfer) + "."};
+    std::erase_if(sources, [&](const Source& source) { return source.address == intent.to || source.spendable.isZero(); });
+    std::ranges::sort(sources, std::greater(), &Source::spendable);
+
+    uint64_t needed = intent.amount.li();
+    uint64_t available = 0;
+    for (std::size_t count = 1; count <= std::min(sources.size(), maximumSources); ++count) {
+        available += sources[count - 1].spendable.li();
+        if (intent.everything && count < std::min(sources.size(), maximumSources))
+            continue;
+        ledger::TransactionBody body = draft(intent, sources, count, chain, expiry);
+        CIRCLET_TRY(fee, ledger::transactionFee(parameters.fees, body, ledger::signedSize(body)));
+        CIRCLET_TRY(total, intent.amount.plus(fee));
+        needed = intent.everything ? fee.li() : total.li();
+        if (available < needed)
+            continue;
+        uint64_t amount = intent.everything ? available - fee.li() : intent.amount.li();
+        if (!fillAmounts(body, sources, amount, fee.li(), parameters.minimumTransfer.li()))
+            continue;
+        CIRCLET_TRY(prepared, inspect(ledger::encodeBody(body), genesis, chain));
+        prepared.amount = ledger::Amount::fromLi(amount);
+        return std::move(prepared);
+    }
+    if (sources.empty())
+        return insufficient(std::max<uint64_t>(needed, parameters.minimumTransfer.li()), 0);
+    if (available >= needed)
+        return Error{ErrorCode::Rejected, "The coins lie on too many small addresses for one payment; send a smaller amount first."};
+    return insufficient(needed, available);
+}
+
+Result<void> matches(const PaymentIntent& intent, const Prepared& prepared, const std::vector<ledger::Address>& own) {
+    auto isOwn = [&](const ledger::Address& address) { return std::ranges::find(own, address) != own.end(); };
+    Error differs{ErrorCode::Rejected, "The transaction does not do what was asked for; it was not signed."};
+    if (prepared.body.level != intent.level || prepared.body.memo != intent.memo)
+        return differs;
+    for (const ledger::Authorization& authorization : prepared.body.authorizations) {
+        if (!isOwn(authorization.account))
+            return differs;
+    }
+    // What the intent says: `to` gains the amount, our accounts together lose amount and fee, nobody else changes.
+    ledger::Amount amount = intent.everything ? prepared.amount : intent.amount;
+    ledger::Amount lost;
+    ledger::Amount gained;
+    for (const ledger::BalanceEffect& effect : prepared.effects) {
+        if (effect.account != intent.to && (!isOwn(effect.account) || !effect.gains.isZero()))
+            return differs;
+        CIRCLET_TRY(allGained, gained.plus(effect.gains));
+        gained = allGained;
+        CIRCLET_TRY(allLost, lost.plus(effect.loses));
+        lost = allLost;
+        if (!effect.loses.isZero() && !isOwn(effect.account))
+            return differs;
+    }
+    CIRCLET_TRY(total, amount.plus(prepared.fee));
+    if (gained != amount || lost != total)
+        return differs;
+    for (const ledger::Action& action : prepared.body.actions) {
+        const auto* transfer = std::get_if<ledger::Transfer>(&action);
+        if (transfer == nullptr || transfer->to != intent.to)
+            return differs;
+    }
+    return ok();
+}
+
+} // namespace circlet::wallet
