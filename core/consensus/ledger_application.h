@@ -1,0 +1,103 @@
+// Application over the real ledger: executes and builds blocks on a cache of unfinal results, and hands out what is
+// final. Used by the node's consensus thread and by simulations; not thread-safe. Writes nothing: the caller stores
+// what finalise() and applyCertified() return, then calls stored().
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "consensus/application.h"
+#include "ledger/execution.h"
+
+namespace circlet::consensus {
+
+/// The pool of waiting transactions as a leader sees it.
+class TransactionSource {
+public:
+    virtual ~TransactionSource() = default;
+    /// Best first (level, then arrival; nonces of one lane ascending), without those for which `contained` is true,
+    /// until about `maximumBytes` or `maximumCount`. The pointers stay valid until the next call of anything non-const.
+    virtual std::vector<ledger::Candidate>
+    candidates(std::size_t maximumBytes, std::size_t maximumCount,
+               const std::function<bool(const ledger::TransactionId&)>& contained) const = 0;
+    /// These cannot be executed on the tip: forget them.
+    virtual void rejected(const std::vector<ledger::TransactionId>& transactions) = 0;
+};
+
+/// A final block with all that storage and the wallet's index need.
+struct FinalResult {
+    ledger::Block block;
+    BlockHash hash;
+    ledger::Executed executed;  ///< state: version after this block; delta; activity; transaction ids
+    ledger::HistoryPeaks peaks; ///< over all headers up to and including this block's
+    std::vector<ledger::NumberedHistoryNode> historyNodes; ///< new with this block
+};
+
+/// Where the chain stands when the program starts.
+struct ChainHead {
+    ledger::Header header;
+    ledger::State state;        ///< after that block, over the store
+    ledger::HistoryPeaks peaks; ///< over all headers up to and including it
+};
+
+struct LedgerApplicationConfig {
+    std::shared_ptr<const ledger::Genesis> genesis;
+    ChainId chain;
+    ledger::Committee committee;
+    std::vector<uint32_t> leaderOrder;
+    std::shared_ptr<const ledger::TreeStore> store;
+    ledger::WitnessCheck witnesses; ///< of a pool that has checked signatures before; empty: check them here
+};
+
+class LedgerApplication final : public Application {
+public:
+    LedgerApplication(LedgerApplicationConfig config, ChainHead head, TransactionSource& pool);
+
+    BlockFacts finalHead() const override;
+    Result<std::vector<ledger::TurnRange>> execute(const ledger::Header& header, const BlockHash& hash,
+                                                   ByteView body) override;
+    std::optional<Proposed> propose(const ProposalRequest& request) override;
+    bool hasWork(const BlockHash& parent) override;
+    void forget(const BlockHash& hash) override;
+
+    /// A block of a Finalised action, in order: the child of the final head, executed before. NotFound / InvalidBlock
+    /// otherwise.
+    Result<FinalResult> finalise(const BlockHash& hash);
+    /// A block fetched with its certificate (verified by the caller, or an ancestor of such a block): executes and
+    /// finalises.
+    Result<FinalResult> applyCertified(const ledger::Block& block);
+    /// Blocks up to this height are in the store: their deltas are read from there from now on.
+    void stored(Height height);
+
+    const ledger::State& finalState() const { return m_final->executed.state; }
+    const ledger::Header& finalHeader() const { return m_final->block.header; }
+    const ledger::HistoryPeaks& finalPeaks() const { return m_final->peaks; }
+
+private:
+    struct Version {
+        ledger::Block block;
+        BlockHash hash;
+        ledger::Executed executed;
+        ledger::HistoryPeaks peaks;
+        std::vector<ledger::NumberedHistoryNode> historyNodes;
+        std::unordered_set<ledger::TransactionId> contained;
+    };
+    using VersionPtr = std::shared_ptr<Version>;
+
+    VersionPtr find(const BlockHash& hash) const;
+    ledger::BlockContext contextOn(const Version& parent) const;
+    VersionPtr remember(ledger::Block block, const BlockHash& hash, ledger::Executed executed, const Version& parent);
+    /// Included in an unfinal block down from `tip`.
+    bool isContained(const Version& tip, const ledger::TransactionId& transaction) const;
+    bool executable(const ledger::State& state, const ledger::Transaction& transaction, TimeMs time) const;
+
+    LedgerApplicationConfig m_config;
+    TransactionSource& m_pool;
+    VersionPtr m_final;
+    Height m_storedHeight = 0;
+    std::unordered_map<BlockHash, VersionPtr> m_versions; ///< final head and unfinal blocks
+};
+
+} // namespace circlet::consensus
