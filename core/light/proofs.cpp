@@ -171,7 +171,7 @@ Result<ProofFile> decodeProofFile(ByteView bytes) {
         return Error{ErrorCode::Corrupt, "The proof file is damaged: its checksum differs."};
 
     ledger::Reader body(content.subspan(reader.position()));
-    ProofFile file;
+    ProofFile file{};
     CIRCLET_TRY(kind, body.u8());
     CIRCLET_TRY(chain, body.fixed<ledger::ChainId>());
     file.chain = chain;
@@ -200,12 +200,6 @@ Result<ProofFile> decodeProofFile(ByteView bytes) {
     CIRCLET_CHECK(body.finish());
     return file;
 }
-
-} // namespace circlet::light
-
-#include "consensus/signatures.h"
-
-namespace circlet::light {
 
 namespace {
 
@@ -267,8 +261,8 @@ private:
         const ledger::Committee& committee = m_root.committee();
         std::string ratio = std::to_string(certificate.signers.count()) + " of " + std::to_string(committee.size());
         bool valid = step("certificate", ratio + " members signed that block " + height + " is final.",
-                          {{"Aggregate signature", toHex(certificate.aggregate.view())},
-                           {"View", std::to_string(certificate.view)},
+                          {{"Aggregate signature", certificate.signature.hex()},
+                           {"View", std::to_string(certificate.view())},
                            {"Quorum", std::to_string(committee.quorum())}},
                           verifyCertified(m_root.chain(), committee, anchor));
         for (uint32_t i = 0; i < committee.size(); ++i)

@@ -13,14 +13,13 @@ constexpr TimeMs maximumFutureMs = 3'600'000;
 
 void write(ledger::Writer& writer, const CertifiedHeader& value) {
     writer.bytes16(ledger::encode(value.header));
-    writer.bytes16(consensus::encode(value.certificate));
+    consensus::write(writer, value.certificate);
 }
 
 Result<CertifiedHeader> readCertifiedHeader(ledger::Reader& reader) {
     CIRCLET_TRY(headerBytes, reader.bytes16(ledger::maximumHeaderBytes));
     CIRCLET_TRY(header, ledger::decodeHeader(headerBytes));
-    CIRCLET_TRY(certificateBytes, reader.bytes16(consensus::maximumCertificateBytes));
-    CIRCLET_TRY(certificate, consensus::decodeCertificate(certificateBytes));
+    CIRCLET_TRY(certificate, consensus::readQuorumCertificate(reader));
     return CertifiedHeader{std::move(header), std::move(certificate)};
 }
 
@@ -45,11 +44,11 @@ Result<void> verifyCertified(const ledger::ChainId& chain, const ledger::Committ
         return Error{ErrorCode::WrongNetwork, "The header belongs to another chain."};
     if (block.committeeRoot != committee.root())
         return Error{ErrorCode::InvalidProof, "The header names another committee than the one known for its epoch."};
-    if (certificate.epoch != block.epoch)
+    if (certificate.statement.epoch != block.epoch)
         return Error{ErrorCode::InvalidProof, "The certificate belongs to another epoch than the header."};
-    if (certificate.commit.height != block.height || certificate.commit.hash != ledger::hashOf(block))
+    if (certificate.commit().height != block.height || certificate.commit().hash != ledger::hashOf(block))
         return Error{ErrorCode::InvalidProof, "The certificate names another block."};
-    return consensus::verifyCertificate(chain, committee, certificate);
+    return consensus::verifyCertificate(consensus::BlsSignatures(), committee, chain, certificate);
 }
 
 void write(ledger::Writer& writer, const ProvedHeader& value) {

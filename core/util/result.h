@@ -7,6 +7,7 @@
 #include <boost/outcome/try.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace circlet {
 
@@ -56,4 +57,9 @@ inline auto ok() { return BOOST_OUTCOME_V2_NAMESPACE::success(); }
 /// CIRCLET_TRY(x, f()): declares x with f()'s value, or returns f()'s error from the calling function.
 #define CIRCLET_TRY(name, ...) BOOST_OUTCOME_TRY(name, __VA_ARGS__)
 /// CIRCLET_CHECK(f()): returns f()'s error, if any, and drops its value.
-#define CIRCLET_CHECK(...) BOOST_OUTCOME_TRYV(__VA_ARGS__)
+#define CIRCLET_CHECK(...)                                                                                             \
+    do {                                                                                                               \
+        auto circletChecked = (__VA_ARGS__);                                                                           \
+        if (!circletChecked)                                                                                           \
+            return std::move(circletChecked).error();                                                                  \
+    } while (false)
