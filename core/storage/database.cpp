@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "sqlite3.h"
+#include "storage/prefixed_file.h"
 
 namespace circlet::storage {
 namespace {
@@ -71,17 +72,19 @@ Result<bool> inspectFile(const std::filesystem::path& path, const OpenOptions& o
     const auto size = std::filesystem::file_size(path, failure);
     if (failure)
         return Error{ErrorCode::Io, path.string() + " cannot be read."};
-    if (size == 0)
+    const std::uintmax_t prefix = options.prefixed ? databasePrefixBytes : 0;
+    if (size <= prefix)
         return false;
     char start[16] = {};
     std::ifstream file(path, std::ios::binary);
     if (!file)
         return Error{ErrorCode::Io, path.string() + " cannot be read. Check its permissions."};
+    file.seekg(static_cast<std::streamoff>(prefix));
     file.read(start, sizeof start);
     const bool plain = std::string_view(start, sizeof start) == plainMagic;
     if (plain == (options.rawKey != nullptr))
         return Error{ErrorCode::NotOurs, path.string() + " is not a file of this kind."};
-    if (size < 512 || size % 512 != 0)
+    if (size - prefix < 512 || (size - prefix) % 512 != 0)
         return Error{ErrorCode::Corrupt, path.string() + " is damaged: it was cut short. Restore it from a backup."};
     return true;
 }
@@ -111,6 +114,17 @@ int applyKey(sqlite3* database, const crypto::SecureBytes& key) {
     }
     *out = '\'';
     return sqlite3_key_v2(database, "main", text.data(), static_cast<int>(text.size()));
+}
+
+/// Puts a prefix before a database that no one has open.
+Result<void> writeStart(const std::filesystem::path& path, ByteView bytes) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    const bool written = file >= 0 && ::pwrite(file, bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size());
+    if (file >= 0)
+        ::close(file);
+    if (!written)
+        return Error{outOfSpace(errno) ? ErrorCode::DiskFull : ErrorCode::Io, "Cannot write " + path.string() + "."};
+    return ok();
 }
 
 Result<void> syncPath(const std::filesystem::path& path, int flags) {
@@ -261,7 +275,7 @@ Result<Database> Database::open(const std::filesystem::path& path, const OpenOpt
     sqlite3* handle = nullptr;
     const int flags = (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) |
                       SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE;
-    const int opened = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    const int opened = sqlite3_open_v2(path.c_str(), &handle, flags, options.prefixed ? prefixedVfsName() : nullptr);
     Database database(handle, path);
     if (opened != SQLITE_OK)
         return errorOf(handle, opened);
@@ -391,6 +405,8 @@ Result<void> Database::copyTo(const std::filesystem::path& target) {
     std::filesystem::remove(temporary, ignored);
     CIRCLET_CHECK(createPrivate(temporary));
     auto copied = run("VACUUM INTO ?", temporary.string());
+    if (auto own = prefix(); copied && own)
+        copied = writeStart(temporary, own.value());
     if (copied)
         copied = syncPath(temporary, O_RDWR);
     if (copied && ::rename(temporary.c_str(), target.c_str()) != 0)
@@ -401,6 +417,19 @@ Result<void> Database::copyTo(const std::filesystem::path& target) {
     }
     const auto folder = target.parent_path();
     return syncPath(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+}
+
+Result<Bytes> Database::prefix() {
+    Bytes bytes(databasePrefixBytes);
+    if (!readDatabasePrefix(m_handle, 0, bytes.data(), databasePrefixBytes))
+        return Error{ErrorCode::Io, "The start of " + m_path.string() + " could not be read."};
+    return bytes;
+}
+
+Result<void> Database::writePrefix(int offset, ByteView bytes) {
+    if (!writeDatabasePrefix(m_handle, offset, bytes))
+        return Error{ErrorCode::Io, "The start of " + m_path.string() + " could not be written."};
+    return ok();
 }
 
 Result<void> Database::checkpoint() {

@@ -27,6 +27,7 @@ enum class Durability { Normal, Full };
 
 struct OpenOptions {
     const crypto::SecureBytes* rawKey = nullptr; ///< 32 bytes: the file is encrypted (SQLCipher 4 format); else plain
+    bool prefixed = false; ///< the database begins after databasePrefixBytes that are the caller's (prefixed_file.h)
     bool readOnly = false;
     bool create = true;     ///< else a missing file is NotFound
     bool exclusive = false; ///< hold the file for this object alone until it is closed; others get Locked
@@ -177,6 +178,9 @@ public:
     /// A compact, consistent copy with the same key, fsynced and renamed into place; AlreadyExists if `target` is
     /// there.
     Result<void> copyTo(const std::filesystem::path& target);
+    /// The caller's bytes before a prefixed database. Writing is durable when it returns.
+    Result<Bytes> prefix();
+    Result<void> writePrefix(int offset, ByteView bytes);
     /// Moves the write-ahead log into the file.
     Result<void> checkpoint();
     /// PRAGMA integrity_check: Corrupt with a sentence if it is not "ok". Slow; for repair and tests.
