@@ -32,6 +32,12 @@ struct ProposalRequest {
     bool mayBeEmpty = false; ///< the heartbeat is due
 };
 
+/// What the replica must know of a body that it does not decode itself.
+struct BodyFacts {
+    std::vector<ledger::TurnRange> failedTurns;
+    std::size_t transactions = 0;
+};
+
 class Application {
 public:
     virtual ~Application() = default;
@@ -39,9 +45,7 @@ public:
     virtual BlockFacts finalHead() const = 0;
     /// Decodes the body, executes the block on `header.parent` (final head or executed before) and remembers the result
     /// by block hash. Everything of rule 3 that is a function of the branch; NotFound if the parent is not executed.
-    /// Returns the body's failed turns, for the replica to compare.
-    virtual Result<std::vector<ledger::TurnRange>> execute(const ledger::Header& header, const BlockHash& hash,
-                                                           ByteView body) = 0;
+    virtual Result<BodyFacts> execute(const ledger::Header& header, const BlockHash& hash, ByteView body) = 0;
     /// A block of executable transactions, executed and remembered; nothing if there is none and it may not be empty.
     struct Proposed {
         ledger::Header header;

@@ -56,8 +56,7 @@ public:
     LedgerApplication(LedgerApplicationConfig config, ChainHead head, TransactionSource& pool);
 
     BlockFacts finalHead() const override;
-    Result<std::vector<ledger::TurnRange>> execute(const ledger::Header& header, const BlockHash& hash,
-                                                   ByteView body) override;
+    Result<BodyFacts> execute(const ledger::Header& header, const BlockHash& hash, ByteView body) override;
     std::optional<Proposed> propose(const ProposalRequest& request) override;
     bool hasWork(const BlockHash& parent) override;
     void forget(const BlockHash& hash) override;

@@ -9,23 +9,14 @@
 #include <variant>
 #include <vector>
 
-#include "consensus/application.h"
+#include "consensus/epoch_state.h"
 #include "consensus/messages.h"
 #include "consensus/safety.h"
 #include "consensus/signatures.h"
-#include "ledger/committee.h"
 #include "ledger/parameters.h"
 #include "util/clock.h"
 
 namespace circlet::consensus {
-
-/// An epoch as its committee sees it. Epoch 0 comes from the genesis.
-struct EpochState {
-    Epoch epoch = 0;
-    BlockFacts keyBlock; ///< that began it (genesis for epoch 0)
-    ledger::Committee committee;
-    std::vector<uint32_t> order; ///< leaderOrder()
-};
 
 struct ReplicaConfig {
     ChainId chain;

@@ -10,63 +10,30 @@
 #include <variant>
 #include <vector>
 
-#include "consensus/messages.h"
 #include "consensus/rules.h"
+#include "consensus/safety_record.h"
 #include "consensus/signatures.h"
 
 namespace circlet::consensus {
 
-/// One fsynced commit in safety.db: replaces the record, adds nodes (with block bodies) by node hash, deletes others.
-/// Requests are applied in order of their sequence; Persisted{n} acknowledges all up to n.
-struct PersistRequest {
-    uint64_t sequence = 0;
-    Bytes record;
-    std::vector<std::pair<Hash256, Bytes>> putNodes; ///< encode(NodeWithBody)
-    std::vector<Hash256> dropNodes;
-};
-
-/// Everything a member must remember (rule 6), but for the nodes, which lie beside it by hash.
-struct SafetyRecord {
-    ChainId chain;
-    crypto::BlsPublicKeyBytes key;
-    bool retired = false; ///< this key never signs again
-    Epoch epoch = 0;
-    View lastVotedView = 0;
-    std::optional<Vote> lastVote; ///< the whole message; of an own node it is the last proposal's
-    SeatIndex lastVoteTo = 0;     ///< its node's proposer
-    View lastProposedView = 0;
-    std::optional<SignedTimeout> lastTimeout; ///< the whole message
-    int64_t lastTimedOutTurn = -1;            ///< also by a TC
-    View lock = 0;
-    QuorumCertificate high;                    ///< its branch with bodies is in the stored nodes
-    std::optional<QuorumCertificate> naming;   ///< highest that names a block
-    std::optional<TimeoutCertificate> timeout; ///< highest TC
-    std::optional<EpochProof> epochProof;      ///< highest
-    bool operator==(const SafetyRecord&) const = default;
-};
-/// Version, fields, tagged hash "circlet/safety-record" of all of it.
-Bytes encode(const SafetyRecord& record);
-/// Corrupt if damaged, NewerVersion if written by a newer program.
-Result<SafetyRecord> decodeSafetyRecord(ByteView bytes);
-
 /// A node to vote for, and what of its branch the rules look at. The caller has checked node, branch, bodies and QCs.
 struct Ballot {
     const Node* node = nullptr;
-    const Node* parent = nullptr;                  ///< nullptr: the epoch's root
-    Commit lastBlock;                              ///< last block of this epoch up to and including G; nil if none
-    Commit leadersCommit;                          ///< what the proposer's own vote names (for an own node: the same)
-    std::vector<std::pair<Hash256, Bytes>> branch; ///< N and what of its branch is not stored yet
+    const Node* parent = nullptr;                   ///< nullptr: the epoch's root
+    Commit lastBlock;                               ///< last block of this epoch up to and including G; nil if none
+    Commit leadersCommit;                           ///< what the proposer's own vote names (for an own node: the same)
+    std::vector<std::pair<NodeHash, Bytes>> branch; ///< N and what of its branch is not stored yet
 };
 
 class Safety {
 public:
     /// A key that never signed before: a fresh record. Whoever cannot tell must not call this.
-    static Safety create(const ChainId& chain, std::unique_ptr<SigningKey> key, Epoch epoch, const BlockHash& keyBlock,
-                         const Rules& rules = realRules());
+    static Safety create(const ChainId& chain, std::unique_ptr<SigningKey> key, uint32_t turnLength, Epoch epoch,
+                         const BlockHash& keyBlock, const Rules& rules = realRules());
     /// From the stored record. WrongNetwork or Rejected if it is another chain's or key's, else as
     /// decodeSafetyRecord().
-    static Result<Safety> restore(const ChainId& chain, std::unique_ptr<SigningKey> key, ByteView record,
-                                  const Rules& rules = realRules());
+    static Result<Safety> restore(const ChainId& chain, std::unique_ptr<SigningKey> key, uint32_t turnLength,
+                                  ByteView record, const Rules& rules = realRules());
 
     const SafetyRecord& record() const { return m_record; }
     const Rules& rules() const { return *m_rules; }
@@ -80,7 +47,7 @@ public:
     Commit commitOf(const Node& node, const Node* parent, const Commit& lastBlock) const;
 
     /// Rule 5. Rejected with the reason; else the vote is held until its record is stored.
-    Result<void> vote(SeatIndex seat, const Ballot& ballot);
+    Result<void> vote(SeatIndex seat, Ballot ballot);
     /// Rule 9: no vote in this turn or below from now on. Held likewise. Rejected if the turn is not above the last.
     Result<void> timeOut(SeatIndex seat, Turn turn);
     /// Verified certificates; they go into the record and are stored with the next request.
@@ -103,13 +70,14 @@ public:
     std::vector<Signed> repeat() const;
 
 private:
-    Safety(std::unique_ptr<SigningKey> key, SafetyRecord record, const Rules& rules);
+    Safety(std::unique_ptr<SigningKey> key, SafetyRecord record, const Rules& rules, uint32_t turnLength);
     Result<void> mayVote(const Ballot& ballot) const;
     void hold(Signed message);
-    void retire();
+    bool retire();
 
     std::unique_ptr<SigningKey> m_key;
     const Rules* m_rules;
+    uint32_t m_turnLength;
     SafetyRecord m_record;
     bool m_checked = false;
     bool m_dirty = false;

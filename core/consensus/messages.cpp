@@ -1,0 +1,526 @@
+#include "consensus/messages.h"
+
+#include "crypto/sha256.h"
+
+namespace circlet::consensus {
+
+using ledger::Reader;
+using ledger::Writer;
+
+namespace {
+
+constexpr uint8_t formPlain = 0;
+constexpr uint8_t formAnchored = 1;
+/// Epochs, views, turns and heights from outside stay far from overflow.
+constexpr uint64_t maximumNumber = uint64_t{1} << 56;
+
+Result<uint64_t> readNumber(Reader& reader) {
+    CIRCLET_TRY(number, reader.u64());
+    if (number > maximumNumber)
+        return Error{ErrorCode::OutOfRange, "an epoch, view, turn or height beyond 2^56"};
+    return number;
+}
+
+Result<uint32_t> readSeat(Reader& reader) {
+    CIRCLET_TRY(seat, reader.u32());
+    if (seat >= ledger::maximumSeats)
+        return Error{ErrorCode::OutOfRange, "a seat beyond the largest committee"};
+    return seat;
+}
+
+Result<bool> readFlag(Reader& reader) {
+    CIRCLET_TRY(flag, reader.u8());
+    if (flag > 1)
+        return Error{ErrorCode::Malformed, "a flag is 0 or 1"};
+    return flag == 1;
+}
+
+template<typename T, typename WriteOne>
+void writeOptional(Writer& writer, const std::optional<T>& value, WriteOne writeOne) {
+    writer.u8(value ? 1 : 0);
+    if (value)
+        writeOne(writer, *value);
+}
+
+template<typename T>
+void writeOptional(Writer& writer, const std::optional<T>& value) {
+    writeOptional(writer, value, [](Writer& w, const T& v) { write(w, v); });
+}
+
+template<typename T>
+Result<std::optional<T>> readOptional(Reader& reader, Result<T> (*readOne)(Reader&)) {
+    CIRCLET_TRY(present, readFlag(reader));
+    if (!present)
+        return std::optional<T>();
+    CIRCLET_TRY(value, readOne(reader));
+    return std::optional<T>(std::move(value));
+}
+
+void writeHeader(Writer& writer, const ledger::Header& header) {
+    writer.bytes16(encode(header));
+}
+
+Result<ledger::Header> readHeader(Reader& reader) {
+    CIRCLET_TRY(bytes, reader.bytes16(ledger::maximumHeaderBytes));
+    return ledger::decodeHeader(bytes);
+}
+
+void writeNodeWithBody(Writer& writer, const Node& node, ByteView body) {
+    const Bytes encoded = encode(node);
+    writer.reserve(writer.size() + encoded.size() + body.size() + 128);
+    writer.bytes16(encoded).bytes32(body);
+}
+
+Result<NodeWithBody> readNodeWithBody(Reader& reader) {
+    CIRCLET_TRY(nodeBytes, reader.bytes16(maximumNodeBytes));
+    Reader nodeReader(nodeBytes);
+    NodeWithBody result;
+    CIRCLET_TRY(node, readNode(nodeReader));
+    CIRCLET_CHECK(nodeReader.finish());
+    result.node = std::move(node);
+    CIRCLET_TRY(body, reader.bytes32(maximumBodyBytes));
+    if (body.empty() == result.node.header.has_value())
+        return Error{ErrorCode::Malformed, "a node has a body exactly if it has a header"};
+    result.body.assign(body.begin(), body.end());
+    return result;
+}
+
+} // namespace
+
+Hash256 voteMessage(const ChainId& chain, const VoteStatement& statement) {
+    static const crypto::Tag tag("circlet/vote");
+    Writer writer;
+    writer.fixed(chain);
+    write(writer, statement);
+    return tag.hash(writer.view());
+}
+
+Hash256 timeoutMessage(const ChainId& chain, Epoch epoch, Turn turn) {
+    static const crypto::Tag tag("circlet/timeout");
+    Writer writer;
+    writer.fixed(chain).u64(epoch).u64(turn);
+    return tag.hash(writer.view());
+}
+
+NodeHash rootOf(const ChainId& chain, Epoch epoch, const BlockHash& keyBlock) {
+    static const crypto::Tag tag("circlet/root");
+    Writer writer;
+    writer.fixed(chain).u64(epoch).fixed(keyBlock);
+    return retag<NodeHash>(tag.hash(writer.view()));
+}
+
+QuorumCertificate rootCertificate(const ChainId& chain, Epoch epoch, const BlockHash& keyBlock) {
+    QuorumCertificate certificate;
+    certificate.statement.epoch = epoch;
+    certificate.statement.node = rootOf(chain, epoch, keyBlock);
+    return certificate;
+}
+
+NodeHash hashOf(const Node& node) {
+    static const crypto::Tag tag("circlet/node");
+    return retag<NodeHash>(tag.hash(encode(node)));
+}
+
+// Parts
+
+void write(Writer& writer, const VoteStatement& statement) {
+    writer.u64(statement.epoch).u64(statement.view).fixed(statement.node);
+    writer.u64(statement.commit.height).fixed(statement.commit.hash);
+}
+
+Result<VoteStatement> readVoteStatement(Reader& reader) {
+    VoteStatement statement;
+    CIRCLET_TRY(epoch, readNumber(reader));
+    statement.epoch = epoch;
+    CIRCLET_TRY(view, readNumber(reader));
+    statement.view = view;
+    CIRCLET_TRY(node, reader.fixed<NodeHash>());
+    statement.node = node;
+    CIRCLET_TRY(height, readNumber(reader));
+    statement.commit.height = height;
+    CIRCLET_TRY(hash, reader.fixed<BlockHash>());
+    statement.commit.hash = hash;
+    if (statement.commit.isNil() != statement.commit.hash.isZero())
+        return Error{ErrorCode::Malformed, "nothing named is height 0 and the zero hash"};
+    return statement;
+}
+
+void write(Writer& writer, const Vote& vote) {
+    write(writer, vote.statement);
+    writer.u32(vote.seat).fixed(vote.signature);
+}
+
+Result<Vote> readVote(Reader& reader) {
+    Vote vote;
+    CIRCLET_TRY(statement, readVoteStatement(reader));
+    vote.statement = statement;
+    CIRCLET_TRY(seat, readSeat(reader));
+    vote.seat = seat;
+    CIRCLET_TRY(signature, reader.fixed<BlsSignatureBytes>());
+    vote.signature = signature;
+    if (vote.statement.view == 0)
+        return Error{ErrorCode::Malformed, "nobody votes for a root"};
+    return vote;
+}
+
+void write(Writer& writer, const QuorumCertificate& certificate) {
+    write(writer, certificate.statement);
+    writer.u8(certificate.anchor ? formAnchored : formPlain);
+    certificate.signers.write(writer);
+    writer.fixed(certificate.signature);
+    if (certificate.anchor) {
+        certificate.anchor->signers.write(writer);
+        writer.fixed(certificate.anchor->signature);
+    }
+}
+
+Result<QuorumCertificate> readQuorumCertificate(Reader& reader) {
+    QuorumCertificate certificate;
+    CIRCLET_TRY(statement, readVoteStatement(reader));
+    certificate.statement = statement;
+    CIRCLET_TRY(form, reader.u8());
+    if (form > formAnchored)
+        return Error{ErrorCode::Unsupported, "a certificate in a form that this version does not know"};
+    CIRCLET_TRY(signers, SeatBitmap::read(reader));
+    certificate.signers = std::move(signers);
+    CIRCLET_TRY(signature, reader.fixed<BlsSignatureBytes>());
+    certificate.signature = signature;
+    if (form == formAnchored) {
+        CIRCLET_TRY(others, SeatBitmap::read(reader));
+        CIRCLET_TRY(second, reader.fixed<BlsSignatureBytes>());
+        certificate.anchor = AnchorPart{std::move(others), second};
+    }
+    const bool bare = certificate.signers.seats() == 0 && certificate.signature.isZero() && !certificate.anchor &&
+                      certificate.commit().isNil();
+    if (certificate.isRoot() != bare)
+        return Error{ErrorCode::Malformed, "the root's certificate, and no other, has view 0 and no signers"};
+    return certificate;
+}
+
+Bytes encode(const QuorumCertificate& certificate) {
+    Writer writer;
+    write(writer, certificate);
+    return writer.take();
+}
+
+Result<QuorumCertificate> decodeQuorumCertificate(ByteView bytes) {
+    Reader reader(bytes);
+    CIRCLET_TRY(certificate, readQuorumCertificate(reader));
+    CIRCLET_CHECK(reader.finish());
+    return std::move(certificate);
+}
+
+void write(Writer& writer, const TimeoutCertificate& certificate) {
+    writer.u64(certificate.epoch).u64(certificate.turn);
+    certificate.signers.write(writer);
+    writer.fixed(certificate.signature);
+}
+
+Result<TimeoutCertificate> readTimeoutCertificate(Reader& reader) {
+    TimeoutCertificate certificate;
+    CIRCLET_TRY(epoch, readNumber(reader));
+    certificate.epoch = epoch;
+    CIRCLET_TRY(turn, readNumber(reader));
+    certificate.turn = turn;
+    CIRCLET_TRY(signers, SeatBitmap::read(reader));
+    certificate.signers = std::move(signers);
+    CIRCLET_TRY(signature, reader.fixed<BlsSignatureBytes>());
+    certificate.signature = signature;
+    return certificate;
+}
+
+void write(Writer& writer, const SignedTimeout& timeout) {
+    writer.u64(timeout.epoch).u64(timeout.turn).u32(timeout.seat).fixed(timeout.signature);
+}
+
+Result<SignedTimeout> readSignedTimeout(Reader& reader) {
+    SignedTimeout timeout;
+    CIRCLET_TRY(epoch, readNumber(reader));
+    timeout.epoch = epoch;
+    CIRCLET_TRY(turn, readNumber(reader));
+    timeout.turn = turn;
+    CIRCLET_TRY(seat, readSeat(reader));
+    timeout.seat = seat;
+    CIRCLET_TRY(signature, reader.fixed<BlsSignatureBytes>());
+    timeout.signature = signature;
+    return timeout;
+}
+
+void write(Writer& writer, const Node& node) {
+    writer.fixed(node.chain).u64(node.epoch).u64(node.view).u32(node.proposer).fixed(node.parent);
+    write(writer, node.justify);
+    writeOptional(writer, node.timeout);
+    writeOptional(writer, node.header, writeHeader);
+}
+
+Result<Node> readNode(Reader& reader) {
+    Node node;
+    CIRCLET_TRY(chain, reader.fixed<ChainId>());
+    node.chain = chain;
+    CIRCLET_TRY(epoch, readNumber(reader));
+    node.epoch = epoch;
+    CIRCLET_TRY(view, readNumber(reader));
+    node.view = view;
+    if (view == 0)
+        return Error{ErrorCode::Malformed, "view 0 is the root's"};
+    CIRCLET_TRY(proposer, readSeat(reader));
+    node.proposer = proposer;
+    CIRCLET_TRY(parent, reader.fixed<NodeHash>());
+    node.parent = parent;
+    CIRCLET_TRY(justify, readQuorumCertificate(reader));
+    node.justify = std::move(justify);
+    CIRCLET_TRY(timeout, readOptional(reader, &readTimeoutCertificate));
+    node.timeout = std::move(timeout);
+    CIRCLET_TRY(header, readOptional(reader, &readHeader));
+    node.header = std::move(header);
+    return node;
+}
+
+Bytes encode(const Node& node) {
+    Writer writer;
+    writer.reserve(1024);
+    write(writer, node);
+    return writer.take();
+}
+
+Bytes encode(const NodeWithBody& stored) {
+    Writer writer;
+    writeNodeWithBody(writer, stored.node, stored.body);
+    return writer.take();
+}
+
+Result<NodeWithBody> decodeNodeWithBody(ByteView bytes) {
+    Reader reader(bytes);
+    CIRCLET_TRY(stored, readNodeWithBody(reader));
+    CIRCLET_CHECK(reader.finish());
+    return std::move(stored);
+}
+
+void write(Writer& writer, const EpochProof& proof) {
+    writeHeader(writer, proof.header);
+    write(writer, proof.node);
+    write(writer, proof.certificate);
+}
+
+Result<EpochProof> readEpochProof(Reader& reader) {
+    EpochProof proof;
+    CIRCLET_TRY(header, readHeader(reader));
+    proof.header = std::move(header);
+    CIRCLET_TRY(node, readNode(reader));
+    proof.node = std::move(node);
+    CIRCLET_TRY(certificate, readQuorumCertificate(reader));
+    proof.certificate = std::move(certificate);
+    return proof;
+}
+
+Bytes encode(const EpochProof& proof) {
+    Writer writer;
+    write(writer, proof);
+    return writer.take();
+}
+
+Result<EpochProof> decodeEpochProof(ByteView bytes) {
+    Reader reader(bytes);
+    CIRCLET_TRY(proof, readEpochProof(reader));
+    CIRCLET_CHECK(reader.finish());
+    return std::move(proof);
+}
+
+// Messages
+
+namespace {
+
+constexpr uint8_t messageVersion = 1;
+
+void writeSync(Writer& writer, const SyncInfo& sync) {
+    write(writer, sync.high);
+    writeOptional(writer, sync.naming);
+    writeOptional(writer, sync.timeout);
+}
+
+Result<SyncInfo> readSync(Reader& reader) {
+    SyncInfo sync;
+    CIRCLET_TRY(high, readQuorumCertificate(reader));
+    sync.high = std::move(high);
+    CIRCLET_TRY(naming, readOptional(reader, &readQuorumCertificate));
+    sync.naming = std::move(naming);
+    CIRCLET_TRY(timeout, readOptional(reader, &readTimeoutCertificate));
+    sync.timeout = std::move(timeout);
+    return sync;
+}
+
+void writeContent(Writer& writer, const Proposal& message) {
+    writeNodeWithBody(writer, message.node, message.body);
+    write(writer, message.vote);
+    writeOptional(writer, message.epochProof);
+}
+
+void writeContent(Writer& writer, const Vote& message) {
+    write(writer, message);
+}
+
+void writeContent(Writer& writer, const Announcement& message) {
+    write(writer, message.certificate);
+}
+
+void writeContent(Writer& writer, const Timeout& message) {
+    write(writer, message.timeout);
+    writeSync(writer, message.sync);
+    writeOptional(writer, message.epochProof);
+}
+
+void writeContent(Writer& writer, const StatusRequest& message) {
+    writer.u64(message.nonce);
+}
+
+void writeContent(Writer& writer, const Status& message) {
+    writer.u64(message.nonce).u64(message.epoch).u64(message.finalHeight);
+    writeSync(writer, message.sync);
+    writeOptional(writer, message.yourVote);
+    writeOptional(writer, message.yourTimeout);
+}
+
+void writeContent(Writer& writer, const BranchRequest& message) {
+    writer.fixed(message.tip).u64(message.finalHeight);
+}
+
+void writeContent(Writer& writer, const Branch& message) {
+    writer.fixed(message.tip).u32(static_cast<uint32_t>(message.nodes.size()));
+    for (const NodeWithBody& stored : message.nodes)
+        writeNodeWithBody(writer, stored.node, stored.body);
+}
+
+void writeContent(Writer& writer, const EpochProofRequest& message) {
+    writer.u64(message.first);
+}
+
+void writeContent(Writer& writer, const EpochProofs& message) {
+    writer.u32(static_cast<uint32_t>(message.proofs.size()));
+    for (const EpochProof& proof : message.proofs)
+        write(writer, proof);
+}
+
+Result<Message> readProposal(Reader& reader) {
+    Proposal message;
+    CIRCLET_TRY(stored, readNodeWithBody(reader));
+    message.node = std::move(stored.node);
+    message.body = std::move(stored.body);
+    CIRCLET_TRY(vote, readVote(reader));
+    message.vote = vote;
+    CIRCLET_TRY(proof, readOptional(reader, &readEpochProof));
+    message.epochProof = std::move(proof);
+    return Message(std::move(message));
+}
+
+Result<Message> readVoteMessage(Reader& reader) {
+    CIRCLET_TRY(vote, readVote(reader));
+    return Message(vote);
+}
+
+Result<Message> readAnnouncement(Reader& reader) {
+    CIRCLET_TRY(certificate, readQuorumCertificate(reader));
+    return Message(Announcement{std::move(certificate)});
+}
+
+Result<Message> readTimeout(Reader& reader) {
+    Timeout message;
+    CIRCLET_TRY(timeout, readSignedTimeout(reader));
+    message.timeout = timeout;
+    CIRCLET_TRY(sync, readSync(reader));
+    message.sync = std::move(sync);
+    CIRCLET_TRY(proof, readOptional(reader, &readEpochProof));
+    message.epochProof = std::move(proof);
+    return Message(std::move(message));
+}
+
+Result<Message> readStatusRequest(Reader& reader) {
+    CIRCLET_TRY(nonce, reader.u64());
+    return Message(StatusRequest{nonce});
+}
+
+Result<Message> readStatus(Reader& reader) {
+    Status message;
+    CIRCLET_TRY(nonce, reader.u64());
+    message.nonce = nonce;
+    CIRCLET_TRY(epoch, readNumber(reader));
+    message.epoch = epoch;
+    CIRCLET_TRY(height, readNumber(reader));
+    message.finalHeight = height;
+    CIRCLET_TRY(sync, readSync(reader));
+    message.sync = std::move(sync);
+    CIRCLET_TRY(vote, readOptional(reader, &readVote));
+    message.yourVote = std::move(vote);
+    CIRCLET_TRY(timeout, readOptional(reader, &readSignedTimeout));
+    message.yourTimeout = std::move(timeout);
+    return Message(std::move(message));
+}
+
+Result<Message> readBranchRequest(Reader& reader) {
+    BranchRequest message;
+    CIRCLET_TRY(tip, reader.fixed<NodeHash>());
+    message.tip = tip;
+    CIRCLET_TRY(height, readNumber(reader));
+    message.finalHeight = height;
+    return Message(message);
+}
+
+Result<Message> readBranch(Reader& reader) {
+    Branch message;
+    CIRCLET_TRY(tip, reader.fixed<NodeHash>());
+    message.tip = tip;
+    CIRCLET_TRY(count, reader.count32(maximumBranchNodes));
+    message.nodes.reserve(count);
+    for (uint32_t i = 0; i < count; ++i) {
+        CIRCLET_TRY(stored, readNodeWithBody(reader));
+        message.nodes.push_back(std::move(stored));
+    }
+    return Message(std::move(message));
+}
+
+Result<Message> readEpochProofRequest(Reader& reader) {
+    CIRCLET_TRY(first, readNumber(reader));
+    return Message(EpochProofRequest{first});
+}
+
+Result<Message> readEpochProofs(Reader& reader) {
+    EpochProofs message;
+    CIRCLET_TRY(count, reader.count32(maximumEpochProofs));
+    for (uint32_t i = 0; i < count; ++i) {
+        CIRCLET_TRY(proof, readEpochProof(reader));
+        message.proofs.push_back(std::move(proof));
+    }
+    return Message(std::move(message));
+}
+
+using ReadMessage = Result<Message> (*)(Reader&);
+/// By kind = index in the variant.
+constexpr ReadMessage readers[] = {readProposal,          readVoteMessage, readAnnouncement,  readTimeout,
+                                   readStatusRequest,     readStatus,      readBranchRequest, readBranch,
+                                   readEpochProofRequest, readEpochProofs};
+static_assert(std::size(readers) == std::variant_size_v<Message>);
+
+} // namespace
+
+Bytes encode(const Message& message) {
+    Writer writer;
+    writer.u8(messageVersion).u8(static_cast<uint8_t>(message.index()));
+    std::visit([&](const auto& content) { writeContent(writer, content); }, message);
+    return writer.take();
+}
+
+Result<Message> decodeMessage(ByteView bytes) {
+    if (bytes.size() > maximumMessageBytes)
+        return Error{ErrorCode::OutOfRange, "a consensus message over 4 MiB"};
+    Reader reader(bytes);
+    CIRCLET_TRY(version, reader.u8());
+    if (version != messageVersion)
+        return Error{ErrorCode::Unsupported, "a consensus message of version " + std::to_string(version)};
+    CIRCLET_TRY(kind, reader.u8());
+    if (kind >= std::size(readers))
+        return Error{ErrorCode::Unsupported, "a consensus message of kind " + std::to_string(kind)};
+    CIRCLET_TRY(message, readers[kind](reader));
+    CIRCLET_CHECK(reader.finish());
+    return std::move(message);
+}
+
+} // namespace circlet::consensus

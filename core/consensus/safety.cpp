@@ -1,0 +1,190 @@
+#include "consensus/safety.h"
+
+#include <algorithm>
+
+namespace circlet::consensus {
+
+namespace {
+
+Error refused(const char* why) {
+    return Error{ErrorCode::Rejected, why};
+}
+
+} // namespace
+
+Safety::Safety(std::unique_ptr<SigningKey> key, SafetyRecord record, const Rules& rules, uint32_t turnLength)
+    : m_key(std::move(key)), m_rules(&rules), m_turnLength(turnLength), m_record(std::move(record)) {
+}
+
+Safety Safety::create(const ChainId& chain, std::unique_ptr<SigningKey> key, uint32_t turnLength, Epoch epoch,
+                      const BlockHash& keyBlock, const Rules& rules) {
+    SafetyRecord record;
+    record.chain = chain;
+    record.key = key->publicKey();
+    record.epoch = epoch;
+    record.high = rootCertificate(chain, epoch, keyBlock);
+    return Safety(std::move(key), std::move(record), rules, turnLength);
+}
+
+Result<Safety> Safety::restore(const ChainId& chain, std::unique_ptr<SigningKey> key, uint32_t turnLength,
+                               ByteView bytes, const Rules& rules) {
+    CIRCLET_TRY(record, decodeSafetyRecord(bytes));
+    if (record.chain != chain)
+        return Error{ErrorCode::WrongNetwork, "the safety record belongs to another chain"};
+    if (record.key != key->publicKey())
+        return refused("the safety record belongs to another member's key");
+    return Safety(std::move(key), std::move(record), rules, turnLength);
+}
+
+Commit Safety::commitOf(const Node& node, const Node* parent, const Commit& lastBlock) const {
+    // A justify certifies the parent, so its view is the parent's; 0 is the root's.
+    if (parent == nullptr || parent->justify.isRoot())
+        return {};
+    if (!m_rules->commits(node.view, node.justify.view(), parent->justify.view()))
+        return {};
+    return lastBlock;
+}
+
+Result<void> Safety::mayVote(const Ballot& ballot) const {
+    const Node& node = *ballot.node;
+    if (!maySign())
+        return refused("this key may not sign");
+    if (node.chain != m_record.chain || node.epoch != m_record.epoch)
+        return refused("another chain or epoch");
+    if ((ballot.parent == nullptr) != node.justify.isRoot())
+        return refused("the parent is not what the certificate certifies");
+    if (ballot.parent != nullptr &&
+        (hashOf(*ballot.parent) != node.parent || ballot.parent->view != node.justify.view()))
+        return refused("the parent is not what the certificate certifies");
+    if (node.justify.node() != node.parent || node.view <= node.justify.view())
+        return refused("the certificate is not the parent's");
+    if (node.view <= m_record.lastVotedView)
+        return refused("voted in this view or a later one");
+    if (static_cast<int64_t>(ledger::turnOf(node.view, m_turnLength)) <= m_record.lastTimedOutTurn)
+        return refused("the turn is over");
+    if (!m_rules->mayVote(node.justify.view(), m_record.lock))
+        return refused("locked on a later branch");
+    return ok();
+}
+
+Result<void> Safety::vote(SeatIndex seat, Ballot ballot) {
+    CIRCLET_CHECK(mayVote(ballot));
+    const Node& node = *ballot.node;
+    const NodeHash hash = hashOf(node);
+    const Commit own = commitOf(node, ballot.parent, ballot.lastBlock);
+    Vote vote{{node.epoch, node.view, hash, m_rules->signedCommit(own, ballot.leadersCommit)}, seat, {}};
+    learn(node.justify);
+    const View grandparent = ballot.parent != nullptr ? ballot.parent->justify.view() : 0;
+    m_record.lock = m_rules->lockAfter(m_record.lock, grandparent);
+    m_record.lastVotedView = node.view;
+    m_record.lastVoteTo = node.proposer;
+    if (node.proposer == seat)
+        m_record.lastProposedView = node.view;
+    vote.signature = m_key->sign(voteMessage(m_record.chain, vote.statement));
+    m_record.lastVote = vote;
+    for (auto& [nodeHash, bytes] : ballot.branch) {
+        m_stored.insert(nodeHash);
+        m_next.putNodes.emplace_back(retag<Hash256>(nodeHash), std::move(bytes));
+    }
+    hold(vote);
+    return ok();
+}
+
+Result<void> Safety::timeOut(SeatIndex seat, Turn turn) {
+    if (!maySign())
+        return refused("this key may not sign");
+    if (static_cast<int64_t>(turn) <= m_record.lastTimedOutTurn)
+        return refused("the turn is over");
+    SignedTimeout timeout{m_record.epoch, turn, seat, {}};
+    timeout.signature = m_key->sign(timeoutMessage(m_record.chain, timeout.epoch, timeout.turn));
+    m_record.lastTimedOutTurn = static_cast<int64_t>(turn);
+    m_record.lastTimeout = timeout;
+    hold(timeout);
+    return ok();
+}
+
+void Safety::learn(const QuorumCertificate& certificate) {
+    if (certificate.statement.epoch != m_record.epoch)
+        return;
+    if (certificate.view() > m_record.high.view())
+        m_record.high = certificate;
+    if (!certificate.commit().isNil() &&
+        (!m_record.naming || certificate.commit().height > m_record.naming->commit().height))
+        m_record.naming = certificate;
+}
+
+void Safety::learn(const TimeoutCertificate& certificate) {
+    if (certificate.epoch != m_record.epoch || (m_record.timeout && certificate.turn <= m_record.timeout->turn))
+        return;
+    m_record.timeout = certificate;
+    m_record.lastTimedOutTurn = std::max(m_record.lastTimedOutTurn, static_cast<int64_t>(certificate.turn));
+}
+
+bool Safety::sawOwnVote(const VoteStatement& statement) {
+    if (statement.epoch < m_record.epoch || statement.view < m_record.lastVotedView)
+        return false;
+    if (statement.epoch == m_record.epoch && m_record.lastVote && m_record.lastVote->statement == statement)
+        return false;
+    return retire();
+}
+
+bool Safety::sawOwnTimeout(Epoch epoch, Turn turn) {
+    // A TC may have closed a turn for which this key signed nothing: compare with what it signed.
+    const bool known =
+        m_record.lastTimeout && m_record.lastTimeout->epoch == epoch && turn <= m_record.lastTimeout->turn;
+    if (epoch < m_record.epoch || known)
+        return false;
+    return retire();
+}
+
+bool Safety::retire() {
+    if (!m_rules->retires || m_record.retired)
+        return false;
+    m_record.retired = true;
+    m_held.clear();
+    m_dirty = true;
+    return true;
+}
+
+void Safety::hold(Signed message) {
+    m_held.emplace_back(m_sequence + 1, std::move(message));
+    m_dirty = true;
+}
+
+void Safety::drop(std::span<const NodeHash> nodes) {
+    for (const NodeHash& node : nodes) {
+        if (m_stored.erase(node) != 0)
+            m_next.dropNodes.push_back(retag<Hash256>(node));
+    }
+}
+
+std::optional<PersistRequest> Safety::takeRequest() {
+    if (!m_dirty)
+        return std::nullopt;
+    m_dirty = false;
+    m_next.sequence = ++m_sequence;
+    m_next.record = encode(m_record);
+    return std::exchange(m_next, PersistRequest{});
+}
+
+std::vector<Safety::Signed> Safety::persisted(uint64_t sequence) {
+    std::vector<Signed> released;
+    while (!m_held.empty() && m_held.front().first <= sequence) {
+        released.push_back(std::move(m_held.front().second));
+        m_held.pop_front();
+    }
+    return released;
+}
+
+std::vector<Safety::Signed> Safety::repeat() const {
+    std::vector<Signed> stored;
+    if (m_record.retired)
+        return stored;
+    if (m_record.lastVote && m_record.lastVote->statement.epoch == m_record.epoch)
+        stored.emplace_back(*m_record.lastVote);
+    if (m_record.lastTimeout && m_record.lastTimeout->epoch == m_record.epoch)
+        stored.emplace_back(*m_record.lastTimeout);
+    return stored;
+}
+
+} // namespace circlet::consensus
