@@ -1,0 +1,19 @@
+// The pages of the window, in the order of the rail. Used by the main window at start; each page adds one line.
+#pragma once
+
+#include <vector>
+
+#include "ui/app/page.h"
+
+namespace circlet::ui {
+
+struct PageEntry {
+    PageId id;
+    QString icon; ///< empty: not in the rail, reached by navigate() only
+    QString word; ///< of the rail
+    PageFactory make;
+};
+
+std::vector<PageEntry> pageEntries();
+
+} // namespace circlet::ui

@@ -1,0 +1,30 @@
+// A surface with a hairline around it, and a column inside. Used by pages to group what belongs together.
+#pragma once
+
+#include <QFrame>
+#include <QVBoxLayout>
+
+#include "ui/style/tokens.h"
+
+namespace circlet::ui {
+
+class TextLabel;
+
+class Card : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit Card(const QString& title = {}, QWidget* parent = nullptr);
+    /// Where the content goes, under the title.
+    QVBoxLayout* body() const { return m_body; }
+    /// Puts something small at the right end of the title line (a quiet button, a badge).
+    void setCorner(QWidget* widget);
+    void setPadding(style::Space space);
+
+private:
+    QVBoxLayout* m_column;
+    QHBoxLayout* m_head;
+    QVBoxLayout* m_body;
+};
+
+} // namespace circlet::ui
