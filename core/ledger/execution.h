@@ -19,6 +19,7 @@ namespace circlet::ledger {
 Result<Amount> transactionFee(const FeeSchedule& fees, const TransactionBody& body, std::size_t signedBytes);
 
 /// What one account gains and loses by a transaction, from the body alone: shown before signing and checked after decoding.
+/// In order of first appearance (payer, authorizations, recipients); an account that only agrees gains and loses nothing.
 struct BalanceEffect {
     Address account;
     Amount gains;
@@ -58,13 +59,22 @@ struct Executed {
 /// Called with the signed bytes. Must be a pure function of them.
 using WitnessCheck = std::function<Result<void>(const Transaction&, ByteView signedBytes)>;
 
+/// Records of a proved or local state. Corrupt if a node is damaged or the record does not decode.
+Result<std::optional<Account>> readAccount(const State& state, const Address& address, TreeCache* cache = nullptr);
+Result<std::optional<SeatRecord>> readSeat(const State& state, const crypto::BlsPublicKeyBytes& key, TreeCache* cache = nullptr);
+Result<ChainRecord> readChainRecord(const State& state, TreeCache* cache = nullptr);
+
 /// A valid transaction as the mempool sees it, against a state: everything but block-wide limits. Used for admission.
 /// BadNonce when the nonce is used or ahead, Expired, InsufficientFunds, WrongNetwork, InvalidSignature, Rejected.
 Result<void> checkTransaction(const State& state, const Genesis& genesis, const ChainId& chain, const Transaction& transaction,
                               std::size_t signedBytes, TimeMs time);
+/// As checkTransaction() without the witnesses: quick, for those whose witnesses were checked before or are not there yet.
+Result<void> checkRules(const State& state, const Genesis& genesis, const ChainId& chain, const TransactionBody& body,
+                        std::size_t signedBytes, TimeMs time);
 
 /// Builds one on another: transactions are taken in order while they are valid and fit; the rest are skipped.
-/// The header is complete but for nothing: roots are those of execution.
+/// The header is complete: roots are those of execution. Witnesses are not checked again: candidates come from a pool that
+/// checked them.
 struct Built {
     Block block;
     Executed executed;

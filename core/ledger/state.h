@@ -42,13 +42,28 @@ struct StateProof {
     std::vector<Hash256> siblings;                           ///< from the root down; zero = empty
     bool operator==(const StateProof&) const = default;
 };
-/// InvalidProof unless the proof leads to `root`.
+/// InvalidProof unless the proof leads to `root`. It is about `proof.key`: compare that with the key you asked for.
 Result<void> verifyState(const Hash256& root, const StateProof& proof);
 void write(Writer& writer, const StateProof& proof);
 Result<StateProof> readStateProof(Reader& reader);
 constexpr std::size_t maximumLeafBytes = 4096;
 
-/// One version of the state. Cheap to copy; keeps the unfinal deltas below it alive.
+/// Nodes already read and checked, so that execution and the update after it walk each path once. For one thread and one
+/// parent state; drop it after the block.
+class TreeCache {
+public:
+    TreeCache();
+    ~TreeCache();
+    TreeCache(const TreeCache&) = delete;
+    TreeCache& operator=(const TreeCache&) = delete;
+
+private:
+    struct Nodes;
+    std::unique_ptr<Nodes> m_nodes;
+    friend class TreeReader;
+};
+
+/// One version of the state. Cheap to copy; keeps the unfinal deltas below it alive. Values, so threads may share them.
 class State {
 public:
     State() = default; ///< empty tree, no store
@@ -57,22 +72,27 @@ public:
     /// All zero for the empty tree.
     Hash256 root() const;
     std::optional<NodeRef> rootRef() const { return m_root; }
-    /// Corrupt if a node is missing from the store.
-    Result<std::optional<Bytes>> get(const Hash256& key) const;
+    /// Corrupt if a node is missing from the store or damaged (its hash is checked).
+    Result<std::optional<Bytes>> get(const Hash256& key, TreeCache* cache = nullptr) const;
     Result<StateProof> prove(const Hash256& key) const;
 
     /// Sets (value) and deletes (nothing) keys, all at once. `version` must be above every version below it.
     struct Change;
-    Result<Change> apply(const std::map<Hash256, std::optional<Bytes>>& changes, uint64_t version) const;
+    Result<Change> apply(const std::map<Hash256, std::optional<Bytes>>& changes, uint64_t version,
+                         TreeCache* cache = nullptr) const;
 
     /// Same version, but read from the store only: after the deltas below were committed.
     State rebased(std::shared_ptr<const TreeStore> store) const;
+    /// Same, but keeps the deltas above `committed`: for unfinal states on top of a version that was committed, or they
+    /// would hold every delta since they were first stacked.
+    State rebasedAbove(std::shared_ptr<const TreeStore> store, uint64_t committed) const;
 
 private:
-    struct Overlay;
+    struct Layer; ///< the nodes that one version added
     std::shared_ptr<const TreeStore> m_store;
-    std::shared_ptr<const Overlay> m_overlay;
+    std::vector<std::shared_ptr<const Layer>> m_layers; ///< unfinal versions, ascending
     std::optional<NodeRef> m_root;
+    friend class TreeReader;
     friend class TreeUpdate;
 };
 
