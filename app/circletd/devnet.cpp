@@ -95,7 +95,8 @@ Result<void> createNetwork(const Layout& layout, const DevnetOptions& options) {
     std::string password = toHex(crypto::randomBytes(16));
     CIRCLET_CHECK(node::writeFileAtomically(layout.password(), asBytes(password + "\n")));
     crypto::SecureBytes secret = crypto::SecureBytes::copyOf(password);
-    for (const auto& [file, words] : {std::pair(layout.scriptWallet(), &scriptWords), {layout.serviceWallet(), &serviceWords}}) {
+    for (const auto& [file, words] :
+         {std::pair(layout.scriptWallet(), &scriptWords), {layout.serviceWallet(), &serviceWords}}) {
         std::error_code ignored;
         std::filesystem::remove(file, ignored);
         CIRCLET_CHECK(wallet::Wallet::create(file, secret, *words, made.genesis));
@@ -140,8 +141,13 @@ Result<std::vector<Member>> startMembers(const Layout& layout, unsigned count, c
         members[i].connect = identity.id().hex() + "@127.0.0.1:" + std::to_string(ports[i]);
     }
     for (unsigned i = 0; i < count; ++i) {
-        members[i].argv = {program,  "--network", layout.genesis(), "--datadir", members[i].dataDirectory,
-                           "--listen", "127.0.0.1:" + std::to_string(ports[i])};
+        members[i].argv = {program,
+                           "--network",
+                           layout.genesis(),
+                           "--datadir",
+                           members[i].dataDirectory,
+                           "--listen",
+                           "127.0.0.1:" + std::to_string(ports[i])};
         for (unsigned other = 0; other < count; ++other) {
             if (other != i)
                 members[i].argv.insert(members[i].argv.end(), {"--connect", members[other].connect});
@@ -195,7 +201,8 @@ Result<void> runDevnet(const DevnetOptions& options, const std::string& program)
                          {"argv", member.argv}});
     }
     CIRCLET_TRY(password, readPassword(layout));
-    CIRCLET_TRY(faucet, Faucet::start({choice, layout.directory + "/faucet", layout.serviceWallet(), std::move(password), connect}));
+    CIRCLET_TRY(faucet, Faucet::start({choice, layout.directory + "/faucet", layout.serviceWallet(),
+                                       std::move(password), connect}));
     nlohmann::json ready = {
         {"ready", true},
         {"network", std::string(ledger::networkName(choice.root->genesis().parameters.network))},

@@ -56,9 +56,11 @@ public:
         light.network = options.network;
         light.dataDirectory = options.dataDirectory;
         light.connect = options.connect;
-        CIRCLET_TRY(opened, wallet::Wallet::open(options.walletFile, options.password, options.network.root->genesis()));
+        CIRCLET_TRY(opened,
+                    wallet::Wallet::open(options.walletFile, options.password, options.network.root->genesis()));
         CIRCLET_TRY(lightNode, node::LightNode::start(std::move(light)));
-        m_session = std::make_unique<node::WalletSession>(std::move(opened), std::shared_ptr<node::LightNode>(std::move(lightNode)));
+        m_session = std::make_unique<node::WalletSession>(std::move(opened),
+                                                          std::shared_ptr<node::LightNode>(std::move(lightNode)));
 
         boost::system::error_code failure;
         asio::ip::tcp::endpoint loopback(asio::ip::address_v4::loopback(), 0);
@@ -86,7 +88,9 @@ public:
 
 private:
     struct Connection {
-        explicit Connection(asio::ip::tcp::socket socket) : stream(std::move(socket)) { parser.body_limit(maximumBody); }
+        explicit Connection(asio::ip::tcp::socket socket) : stream(std::move(socket)) {
+            parser.body_limit(maximumBody);
+        }
         beast::tcp_stream stream;
         beast::flat_buffer buffer{16 * 1024};
         http::request_parser<http::string_body> parser;
@@ -125,7 +129,8 @@ private:
         const Request& request = connection->parser.get();
         Result<ledger::Address> address = checked(request);
         if (!address) {
-            http::status status = address.error().code == ErrorCode::Rejected ? http::status::forbidden : http::status::bad_request;
+            http::status status =
+                address.error().code == ErrorCode::Rejected ? http::status::forbidden : http::status::bad_request;
             return reply(connection, answer(request, status, errorBody(address.error())));
         }
         connection->stream.expires_never();
@@ -134,7 +139,8 @@ private:
             asio::post(m_io, [this, connection, paid = std::move(paid)] {
                 const Request& original = connection->parser.get();
                 if (!paid)
-                    return reply(connection, answer(original, http::status::service_unavailable, errorBody(paid.error())));
+                    return reply(connection,
+                                 answer(original, http::status::service_unavailable, errorBody(paid.error())));
                 reply(connection, answer(original, http::status::ok,
                                          {{"transaction", paid.value().id.hex()}, {"amount_li", giftLi}}));
             });

@@ -24,7 +24,8 @@ public:
     /// Opens the wallet, joins the network as a light node and listens on a free port.
     static Result<std::unique_ptr<Faucet>> start(FaucetOptions options);
     ~Faucet();
-    /// http://127.0.0.1:port/v1/coins; POST {"address": TEXT} answers {"transaction": ID, "amount_li": N} or {"error": {...}}.
+    /// http://127.0.0.1:port/v1/coins; POST {"address": TEXT} answers {"transaction": ID, "amount_li": N} or {"error":
+    /// {...}}.
     const std::string& url() const;
 
 private:

@@ -44,7 +44,8 @@ Result<std::optional<crypto::SecureBytes>> memberKey(const std::string& dataDire
     std::optional<crypto::SecureBytes> key = crypto::SecureBytes::copyOf(raw.value());
     crypto::wipe(raw.value().data(), raw.value().size());
     if (key->size() != 32)
-        return Error{ErrorCode::Corrupt, "The member key of this data folder is damaged; this node cannot vote with it."};
+        return Error{ErrorCode::Corrupt,
+                     "The member key of this data folder is damaged; this node cannot vote with it."};
     return std::move(key);
 }
 

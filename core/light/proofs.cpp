@@ -90,7 +90,8 @@ Result<ledger::Transaction> transactionUnder(const Hash256& bodyRoot, const Tran
 }
 
 /// All entries from the first, folded to the account's head.
-Result<void> historyUnder(const std::optional<ledger::Account>& account, const std::vector<ledger::ActivityEntry>& entries) {
+Result<void> historyUnder(const std::optional<ledger::Account>& account,
+                          const std::vector<ledger::ActivityEntry>& entries) {
     Hash256 head;
     uint64_t count = 0;
     for (const ledger::ActivityEntry& entry : entries) {
@@ -101,7 +102,8 @@ Result<void> historyUnder(const std::optional<ledger::Account>& account, const s
     uint64_t expectedCount = account ? account->activityCount : 0;
     Hash256 expectedHead = account ? account->activityHead : Hash256{};
     if (count != expectedCount || head != expectedHead)
-        return brokenHistory("The history does not lead to the account's proved state: something was left out or changed.");
+        return brokenHistory(
+            "The history does not lead to the account's proved state: something was left out or changed.");
     return ok();
 }
 
@@ -138,7 +140,8 @@ Result<ActivityCursor> verifyActivityPage(const ActivityCursor& after, const Act
     return ActivityCursor{count, page.headBefore};
 }
 
-// --- proof file ----------------------------------------------------------------------------------------------------------
+// --- proof file
+// ----------------------------------------------------------------------------------------------------------
 
 Bytes encodeProofFile(const ledger::ChainId& chain, const Proof& proof) {
     ledger::Writer writer;
@@ -229,9 +232,11 @@ public:
                 proved = Error{ErrorCode::InvalidProof, "The history proof is not of the anchor's own history."};
             else
                 proved = ledger::verifyHistory(anchor.historyRoot, *header.earlier, *header.history);
-            if (!step("history", "Block " + std::to_string(block.height) + " lies in the history of block " +
+            if (!step("history",
+                      "Block " + std::to_string(block.height) + " lies in the history of block " +
                           std::to_string(anchor.height) + ".",
-                      {{"Block hash", ledger::hashOf(block).hex()}, {"History root", anchor.historyRoot.hex()}}, proved))
+                      {{"Block hash", ledger::hashOf(block).hex()}, {"History root", anchor.historyRoot.hex()}},
+                      proved))
                 return false;
         }
         return certificate(header.anchor);
@@ -269,7 +274,8 @@ private:
             m_verdict.checked.back().signers.push_back(certificate.signers.test(i));
         if (!valid)
             return false;
-        step("committee", "The committee of " + std::to_string(committee.size()) + " seats is the one that the header names.",
+        step("committee",
+             "The committee of " + std::to_string(committee.size()) + " seats is the one that the header names.",
              {{"Committee root", committee.root().hex()}}, ok());
         step("genesis", "The committee was fixed by the genesis that this program trusts.",
              {{"Chain id", m_root.chain().hex()}}, ok());
@@ -288,8 +294,8 @@ std::string addressText(const ChainRoot& root, const ledger::Address& address) {
 bool examineAccount(Examiner& examiner, const AccountProof& proof, std::optional<ledger::Account>& account) {
     Result<std::optional<ledger::Account>> found = accountUnder(proof.header.header().stateRoot, proof);
     Result<void> outcome = found ? Result<void>(ok()) : Result<void>(found.error());
-    std::string text = "The account's record lies under the state root, " + std::to_string(proof.state.siblings.size()) +
-                       " hashes up.";
+    std::string text = "The account's record lies under the state root, " +
+                       std::to_string(proof.state.siblings.size()) + " hashes up.";
     if (!examiner.step("state_path", text, {{"State root", proof.header.header().stateRoot.hex()}}, outcome))
         return false;
     account = std::move(found).value();
@@ -302,8 +308,8 @@ void examineProof(Examiner& examiner, const AccountProof& proof) {
     if (!examineAccount(examiner, proof, account))
         return;
     std::string who = addressText(examiner.root(), proof.address);
-    examiner.verdict().claim = account ? who + " owns " + ledger::formatCoins(account->balance)
-                                       : who + " does not exist";
+    examiner.verdict().claim =
+        account ? who + " owns " + ledger::formatCoins(account->balance) : who + " does not exist";
 }
 
 void examineProof(Examiner& examiner, const TransactionProof& proof) {
@@ -327,8 +333,9 @@ void examineProof(Examiner& examiner, const HistoryCompleteProof& proof) {
                        {{"Activity head", account ? account->activityHead.hex() : Hash256{}.hex()}},
                        historyUnder(account, proof.entries)))
         return;
-    examiner.verdict().claim = "This is the complete history of " + addressText(examiner.root(), proof.account.address) +
-                               ": " + std::to_string(proof.entries.size()) + " entries";
+    examiner.verdict().claim = "This is the complete history of " +
+                               addressText(examiner.root(), proof.account.address) + ": " +
+                               std::to_string(proof.entries.size()) + " entries";
 }
 
 } // namespace

@@ -1,6 +1,6 @@
-// Self-contained proofs of an account, a transaction or a complete history, and the proof file that carries them (design §5).
-// Used by servers, LightNode, `circlet-cli verify` and the proof inspector. A proof never carries its own root of trust: it is
-// checked against a ChainRoot that the verifier already has.
+// Self-contained proofs of an account, a transaction or a complete history, and the proof file that carries them
+// (design §5). Used by servers, LightNode, `circlet-cli verify` and the proof inspector. A proof never carries its own
+// root of trust: it is checked against a ChainRoot that the verifier already has.
 #pragma once
 
 #include <string>
@@ -49,7 +49,8 @@ Result<std::optional<ledger::Account>> verifyAccount(const ChainRoot& root, cons
 Result<ledger::Transaction> verifyTransaction(const ChainRoot& root, const TransactionProof& proof,
                                               const std::optional<ledger::BlockHash>& trustedAnchor = {});
 
-/// One page of activity, newest first, that must end at `headAfter` / `countAfter`. Returns head and count before the page.
+/// One page of activity, newest first, that must end at `headAfter` / `countAfter`. Returns head and count before the
+/// page.
 struct ActivityPage {
     std::vector<ledger::ActivityEntry> entries; ///< newest first, counts falling by one
     Hash256 headBefore;                         ///< head before the oldest entry of the page
@@ -59,17 +60,20 @@ struct ActivityCursor {
     Hash256 head;
     bool operator==(const ActivityCursor&) const = default;
 };
-/// InvalidProof if the page does not fold to the cursor, skips a count, or ends the history anywhere but at (0, zero head).
+/// InvalidProof if the page does not fold to the cursor, skips a count, or ends the history anywhere but at (0, zero
+/// head).
 Result<ActivityCursor> verifyActivityPage(const ActivityCursor& after, const ActivityPage& page);
 
-// --- proof file ------------------------------------------------------------------------------------------------------------
+// --- proof file
+// ------------------------------------------------------------------------------------------------------------
 
 constexpr std::size_t maximumProofFileBytes = 16U << 20;
 constexpr uint16_t proofFileVersion = 1;
 
 using Proof = std::variant<AccountProof, TransactionProof, HistoryCompleteProof>;
 
-/// Magic "CIRCLETPROOF", version, kind, chain id, committee hints (reserved: epoch proofs), proof, SHA-256 of all before.
+/// Magic "CIRCLETPROOF", version, kind, chain id, committee hints (reserved: epoch proofs), proof, SHA-256 of all
+/// before.
 Bytes encodeProofFile(const ledger::ChainId& chain, const Proof& proof);
 struct ProofFile {
     ledger::ChainId chain;
@@ -80,8 +84,8 @@ Result<ProofFile> decodeProofFile(ByteView bytes);
 
 /// One reason in the chain from the number down to the genesis.
 struct CheckedStep {
-    std::string name;   ///< stable word: "state_path", "history", "header", "certificate", "committee", "genesis", …
-    std::string text;   ///< a sentence
+    std::string name; ///< stable word: "state_path", "history", "header", "certificate", "committee", "genesis", …
+    std::string text; ///< a sentence
     std::vector<std::pair<std::string, std::string>> facts;
     std::vector<bool> signers; ///< for the certificate
     bool valid = false;

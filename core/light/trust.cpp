@@ -39,7 +39,8 @@ Result<void> verifyCertified(const ledger::ChainId& chain, const ledger::Committ
     const ledger::Header& block = header.header;
     const consensus::QuorumCertificate& certificate = header.certificate;
     if (block.version > ledger::Header::currentVersion)
-        return Error{ErrorCode::Unsupported, "The chain uses a newer block version; an update of this program is required."};
+        return Error{ErrorCode::Unsupported,
+                     "The chain uses a newer block version; an update of this program is required."};
     if (block.chain != chain)
         return Error{ErrorCode::WrongNetwork, "The header belongs to another chain."};
     if (block.committeeRoot != committee.root())
@@ -95,8 +96,8 @@ Result<void> verifyProved(const ledger::ChainId& chain, const ledger::Committee&
 TrustState::TrustState(const ChainRoot& root) : m_root(&root), m_tipHash(ledger::hashOf(root.genesisHeader())) {
 }
 
-TrustState::TrustState(const ChainRoot& root, CertifiedHeader tip) :
-    m_root(&root), m_tip(std::move(tip)), m_tipHash(ledger::hashOf(m_tip->header)) {
+TrustState::TrustState(const ChainRoot& root, CertifiedHeader tip)
+    : m_root(&root), m_tip(std::move(tip)), m_tipHash(ledger::hashOf(m_tip->header)) {
 }
 
 Result<TrustState::Step> TrustState::advance(const CertifiedHeader& header,
@@ -116,7 +117,8 @@ Result<TrustState::Step> TrustState::advance(const CertifiedHeader& header,
         return Error{ErrorCode::Rejected,
                      "The network's time is more than an hour ahead of this computer's clock; check the clock."};
     if (!history || history->leaves != header.header.height || history->index != height())
-        return Error{ErrorCode::InvalidProof, "The proof that the new block descends from the last verified one is missing."};
+        return Error{ErrorCode::InvalidProof,
+                     "The proof that the new block descends from the last verified one is missing."};
     Result<void> descends = ledger::verifyHistory(header.header.historyRoot, tipHeader(), *history);
     if (!descends)
         return descends.error();

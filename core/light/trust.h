@@ -1,5 +1,6 @@
-// What a light node trusts and how it moves forward: genesis, committee of the epoch, newest verified header (design §5).
-// Used by LightNode and by offline verification. Pure: no peer, clock or file; a header is believed only through here.
+// What a light node trusts and how it moves forward: genesis, committee of the epoch, newest verified header (design
+// §5). Used by LightNode and by offline verification. Pure: no peer, clock or file; a header is believed only through
+// here.
 #pragma once
 
 #include "consensus/messages.h"
@@ -39,10 +40,13 @@ private:
 };
 
 /// The certificate names exactly this header, its signers are a quorum of `committee`, which the header names, and the
-/// aggregate verifies. One pairing check (about 1 ms). WrongNetwork, InvalidSignature, InvalidProof, Unsupported (version).
-Result<void> verifyCertified(const ledger::ChainId& chain, const ledger::Committee& committee, const CertifiedHeader& header);
+/// aggregate verifies. One pairing check (about 1 ms). WrongNetwork, InvalidSignature, InvalidProof, Unsupported
+/// (version).
+Result<void> verifyCertified(const ledger::ChainId& chain, const ledger::Committee& committee,
+                             const CertifiedHeader& header);
 
-/// A header proved by a newer certified one: either the certified header itself, or an earlier one under its history root.
+/// A header proved by a newer certified one: either the certified header itself, or an earlier one under its history
+/// root.
 struct ProvedHeader {
     CertifiedHeader anchor;
     std::optional<ledger::Header> earlier;
@@ -79,10 +83,10 @@ public:
     const ChainRoot& root() const { return *m_root; }
 
     enum class Step { Advanced, Known, Older };
-    /// `history` proves our tip under the new header's history root (needed when the new header is higher): a peer cannot
-    /// move us to another branch. A same-height sibling or a branch without our tip, with a valid certificate, is a fork:
-    /// ErrorCode::Rejected and forkEvidence() is set. A header time beyond `now` + 1 h: Rejected, with a sentence about
-    /// the clock.
+    /// `history` proves our tip under the new header's history root (needed when the new header is higher): a peer
+    /// cannot move us to another branch. A same-height sibling or a branch without our tip, with a valid certificate,
+    /// is a fork: ErrorCode::Rejected and forkEvidence() is set. A header time beyond `now` + 1 h: Rejected, with a
+    /// sentence about the clock.
     Result<Step> advance(const CertifiedHeader& header, const std::optional<ledger::HistoryProof>& history, TimeMs now);
     const std::optional<ForkEvidence>& forkEvidence() const { return m_fork; }
 

@@ -1,5 +1,5 @@
-// Comparison of the tips that several peers report (design §5): lag, disagreement, too few witnesses. Used by LightNode.
-// Pure bookkeeping; never chooses by work or majority, only says what a careful user must know.
+// Comparison of the tips that several peers report (design §5): lag, disagreement, too few witnesses. Used by
+// LightNode. Pure bookkeeping; never chooses by work or majority, only says what a careful user must know.
 #pragma once
 
 #include <map>

@@ -15,7 +15,8 @@ namespace circlet::node {
 class ChildProcess {
 public:
     /// argv[0] is the program's path. Standard output is a pipe; standard error goes to `errorFile` (empty: inherited).
-    static Result<std::unique_ptr<ChildProcess>> start(const std::vector<std::string>& argv, const std::string& errorFile = {});
+    static Result<std::unique_ptr<ChildProcess>> start(const std::vector<std::string>& argv,
+                                                       const std::string& errorFile = {});
     ~ChildProcess(); ///< asks to end (SIGTERM), waits up to 5 s, then SIGKILL
 
     int pid() const;

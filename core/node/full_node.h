@@ -1,6 +1,6 @@
-// The full node: peers, pool, execution and stores; a committee member when it holds a member key (design §2, §4, §6, §7).
-// Used by circletd (and later by the wallet's full mode). Serves light nodes. Owns all its threads; stop() is clean, and
-// kill -9 at any moment loses nothing final and never leads to a second vote.
+// The full node: peers, pool, execution and stores; a committee member when it holds a member key (design §2, §4, §6,
+// §7). Used by circletd (and later by the wallet's full mode). Serves light nodes. Owns all its threads; stop() is
+// clean, and kill -9 at any moment loses nothing final and never leads to a second vote.
 #pragma once
 
 #include <functional>
@@ -17,11 +17,11 @@ namespace circlet::node {
 struct FullOptions {
     NetworkChoice network;
     std::string dataDirectory;
-    std::string listen;               ///< host:port, port 0 = any; empty: no inbound
-    std::vector<std::string> connect; ///< id@host:port
+    std::string listen;                           ///< host:port, port 0 = any; empty: no inbound
+    std::vector<std::string> connect;             ///< id@host:port
     std::optional<crypto::SecureBytes> memberKey; ///< BLS secret; absent: follows without voting
     std::string agent = "circletd/0.1.0";
-    unsigned verifyThreads = 1;       ///< for transaction signatures
+    unsigned verifyThreads = 1; ///< for transaction signatures
 };
 
 struct FullStatus {

@@ -1,7 +1,7 @@
-// The light node (design §5): keeps peers, verifies headers as they become final, and answers questions with proofs. Used by
-// WalletSession, the façade and circlet-cli. It believes nothing that it did not check; a peer that is caught lying is dropped
-// and banned, the reason is logged, and nothing shown changes.
-// Thread-safe; callbacks run on its own thread and must not block.
+// The light node (design §5): keeps peers, verifies headers as they become final, and answers questions with proofs.
+// Used by WalletSession, the façade and circlet-cli. It believes nothing that it did not check; a peer that is caught
+// lying is dropped and banned, the reason is logged, and nothing shown changes. Thread-safe; callbacks run on its own
+// thread and must not block.
 #pragma once
 
 #include <functional>
@@ -18,7 +18,7 @@ namespace circlet::node {
 
 struct LightOptions {
     NetworkChoice network;
-    std::string dataDirectory; ///< light.db lives here
+    std::string dataDirectory;        ///< light.db lives here
     std::vector<std::string> connect; ///< id@host:port
     std::string proxy;                ///< SOCKS5 host:port; empty: none
     std::string agent = "circlet/0.1.0";
@@ -90,7 +90,8 @@ public:
 
     /// Proved account and the verified history since `synced` (entries, transactions and block times all proved).
     /// Retries on another peer when one fails or lies; Network or Timeout when none can.
-    virtual void account(const ledger::Address& address, const light::ActivityCursor& synced, Done<AccountAnswer> done) = 0;
+    virtual void account(const ledger::Address& address, const light::ActivityCursor& synced,
+                         Done<AccountAnswer> done) = 0;
     virtual void accountProof(const ledger::Address& address, Done<light::AccountProof> done) = 0;
     virtual void transactionProof(const ledger::TransactionId& id, Done<light::TransactionProof> done) = 0;
     virtual void historyProof(const ledger::Address& address, Done<light::HistoryCompleteProof> done) = 0;

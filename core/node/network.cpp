@@ -117,9 +117,10 @@ Result<void> writeFileAtomically(const std::string& path, ByteView content, unsi
 
 Result<NetworkChoice> loadNetwork(const std::string& nameOrFile) {
     if (nameOrFile == "mainnet" || nameOrFile == "testnet")
-        return Error{ErrorCode::NotFound, "The " + nameOrFile +
-                                              " has no genesis in this release yet. Use the practice network, or give a "
-                                              "genesis file with --network FILE."};
+        return Error{ErrorCode::NotFound,
+                     "The " + nameOrFile +
+                         " has no genesis in this release yet. Use the practice network, or give a "
+                         "genesis file with --network FILE."};
     NetworkChoice choice;
     CIRCLET_TRY(bytes, readFile(nameOrFile, maximumGenesisBytes));
     choice.genesisBytes = std::move(bytes);

@@ -1,5 +1,5 @@
-// Which network: a name or a genesis file becomes a ChainRoot; data folders and parameters follow. Used by every program.
-// Files are read here, once, bounded; everything below gets decoded values.
+// Which network: a name or a genesis file becomes a ChainRoot; data folders and parameters follow. Used by every
+// program. Files are read here, once, bounded; everything below gets decoded values.
 #pragma once
 
 #include <memory>
@@ -15,14 +15,14 @@ struct NetworkChoice {
     Bytes genesisBytes;
 };
 
-/// "mainnet" / "testnet" (those built into this release; NotFound with a sentence while none is launched) or a genesis file
-/// (at most 1 MiB). Founders' possession is checked.
+/// "mainnet" / "testnet" (those built into this release; NotFound with a sentence while none is launched) or a genesis
+/// file (at most 1 MiB). Founders' possession is checked.
 Result<NetworkChoice> loadNetwork(const std::string& nameOrFile);
 
 /// What a new private network starts from.
 struct NewNetwork {
     ledger::Genesis genesis;
-    std::vector<crypto::SecureBytes> memberKeys;   ///< 32-byte BLS secrets, by seat
+    std::vector<crypto::SecureBytes> memberKeys; ///< 32-byte BLS secrets, by seat
 };
 /// `transportIds` by seat; allocations sorted here.
 Result<NewNetwork> makeNetwork(ledger::Network network, TimeMs now, const std::vector<Hash256>& transportIds,

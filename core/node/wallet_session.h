@@ -1,6 +1,6 @@
-// A wallet bound to a light node: follows its addresses, applies what was proved, pays, and resends until final or expired
-// (design §8). Used by the façade, circlet-cli and the faucet. Owns its own thread, on which the wallet lives; calls are
-// asynchronous and callbacks run on that thread.
+// A wallet bound to a light node: follows its addresses, applies what was proved, pays, and resends until final or
+// expired (design §8). Used by the façade, circlet-cli and the faucet. Owns its own thread, on which the wallet lives;
+// calls are asynchronous and callbacks run on that thread.
 #pragma once
 
 #include <functional>
@@ -25,13 +25,14 @@ public:
     /// Called on the wallet's thread after something that the user sees has changed.
     Handle onChange(std::function<void()> listener);
 
-    /// Proves every address up to the node's current tip; done when all are applied (restoring wallets search up to a gap of 20).
+    /// Proves every address up to the node's current tip; done when all are applied (restoring wallets search up to a
+    /// gap of 20).
     void refresh(Done<ledger::Height> done);
 
     /// Builds and decodes; nothing is stored.
     void prepare(const wallet::PaymentIntent& intent, Done<wallet::Prepared> done);
-    /// Signs, stores, submits. Replies once it is stored and handed to peers (state Sent) or, with none connected, Created:
-    /// it is resent by itself until final or expired.
+    /// Signs, stores, submits. Replies once it is stored and handed to peers (state Sent) or, with none connected,
+    /// Created: it is resent by itself until final or expired.
     void pay(const wallet::PaymentIntent& intent, const wallet::Prepared& prepared, Done<wallet::Payment> done);
     void resend(const ledger::TransactionId& id, Done<uint32_t> done);
     /// Replies when the payment is final (with its height) or expired, or Timeout.

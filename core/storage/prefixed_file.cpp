@@ -101,10 +101,25 @@ int shmUnmap(sqlite3_file* file, int deleteFlag) {
 }
 
 /// Version 2: no memory-mapped reads, which would not know about the shift.
-const sqlite3_io_methods methods = {
-    2,    closeFile,         readAt,      writeAt,    truncate,              sync,   fileSize, lock,       unlock,
-    checkReservedLock,       fileControl, sectorSize, deviceCharacteristics, shmMap, shmLock,  shmBarrier, shmUnmap,
-    nullptr, nullptr};
+const sqlite3_io_methods methods = {2,
+                                    closeFile,
+                                    readAt,
+                                    writeAt,
+                                    truncate,
+                                    sync,
+                                    fileSize,
+                                    lock,
+                                    unlock,
+                                    checkReservedLock,
+                                    fileControl,
+                                    sectorSize,
+                                    deviceCharacteristics,
+                                    shmMap,
+                                    shmLock,
+                                    shmBarrier,
+                                    shmUnmap,
+                                    nullptr,
+                                    nullptr};
 
 int openFile(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int* outFlags) {
     auto* prefixed = reinterpret_cast<PrefixedFile*>(file);

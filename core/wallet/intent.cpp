@@ -66,16 +66,18 @@ Result<Prepared> inspect(const Bytes& bodyBytes, const ledger::Genesis& genesis,
     return prepared;
 }
 
-Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source> sources, const ledger::Genesis& genesis,
-                                const ledger::ChainId& chain, TimeMs expiry) {
+Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source> sources,
+                                const ledger::Genesis& genesis, const ledger::ChainId& chain, TimeMs expiry) {
     const ledger::ChainParameters& parameters = genesis.parameters;
     if (intent.memo.size() > ledger::maximumMemoBytes)
         return Error{ErrorCode::OutOfRange, "A memo has at most 80 bytes."};
     if (intent.level > ledger::maximumLevel)
         return Error{ErrorCode::OutOfRange, "A priority level is between 0 and 6."};
     if (!intent.everything && intent.amount < parameters.minimumTransfer)
-        return Error{ErrorCode::Rejected, "A payment moves at least " + ledger::formatLi(parameters.minimumTransfer) + "."};
-    std::erase_if(sources, [&](const Source& source) { return source.address == intent.to || source.spendable.isZero(); });
+        return Error{ErrorCode::Rejected,
+                     "A payment moves at least " + ledger::formatLi(parameters.minimumTransfer) + "."};
+    std::erase_if(sources,
+                  [&](const Source& source) { return source.address == intent.to || source.spendable.isZero(); });
     std::ranges::sort(sources, std::greater(), &Source::spendable);
 
     uint64_t needed = intent.amount.li();
@@ -100,7 +102,8 @@ Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source>
     if (sources.empty())
         return insufficient(std::max<uint64_t>(needed, parameters.minimumTransfer.li()), 0);
     if (available >= needed)
-        return Error{ErrorCode::Rejected, "The coins lie on too many small addresses for one payment; send a smaller amount first."};
+        return Error{ErrorCode::Rejected,
+                     "The coins lie on too many small addresses for one payment; send a smaller amount first."};
     return insufficient(needed, available);
 }
 

@@ -1,5 +1,5 @@
-// Intent-bound signing (design §8): what the user wants, the transaction that does it, and the effects derived from its encoded
-// bytes alone. Used by Wallet and shown by every front end. Nothing is signed that does not equal the intent.
+// Intent-bound signing (design §8): what the user wants, the transaction that does it, and the effects derived from its
+// encoded bytes alone. Used by Wallet and shown by every front end. Nothing is signed that does not equal the intent.
 #pragma once
 
 #include <string>
@@ -28,18 +28,19 @@ struct Source {
 
 /// A transaction ready to be signed, with what its bytes say.
 struct Prepared {
-    Bytes bodyBytes;                 ///< the bytes that the id and the signatures commit to
-    ledger::TransactionBody body;    ///< decoded from bodyBytes
+    Bytes bodyBytes;              ///< the bytes that the id and the signatures commit to
+    ledger::TransactionBody body; ///< decoded from bodyBytes
     ledger::TransactionId id;
     ledger::Amount fee;
-    ledger::Amount amount;           ///< what the recipient gains
+    ledger::Amount amount;                      ///< what the recipient gains
     std::vector<ledger::BalanceEffect> effects; ///< derived from bodyBytes
 };
 
-/// Builds, encodes, decodes again and compares. Uses as few sources as possible (at most 16), largest first; the first pays
-/// the fee. InsufficientFunds names how much is missing, fee included; Rejected: below the minimum transfer, to itself only.
-Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source> sources, const ledger::Genesis& genesis,
-                                const ledger::ChainId& chain, TimeMs expiry);
+/// Builds, encodes, decodes again and compares. Uses as few sources as possible (at most 16), largest first; the first
+/// pays the fee. InsufficientFunds names how much is missing, fee included; Rejected: below the minimum transfer, to
+/// itself only.
+Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source> sources,
+                                const ledger::Genesis& genesis, const ledger::ChainId& chain, TimeMs expiry);
 
 /// Decodes `bodyBytes` and derives its effects; nothing else is trusted. Also for transactions from a file or a server.
 Result<Prepared> inspect(const Bytes& bodyBytes, const ledger::Genesis& genesis, const ledger::ChainId& chain);

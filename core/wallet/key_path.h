@@ -1,5 +1,5 @@
-// Where a wallet's keys come from: BIP39 words to the key at m/44'/7310'/account'/0/index (design §8). Used by the key store and
-// by whoever must know a new wallet's first address before the wallet exists (genesis of a private network).
+// Where a wallet's keys come from: BIP39 words to the key at m/44'/7310'/account'/0/index (design §8). Used by the key
+// store and by whoever must know a new wallet's first address before the wallet exists (genesis of a private network).
 #pragma once
 
 #include "crypto/hd.h"

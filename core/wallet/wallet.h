@@ -1,7 +1,7 @@
-// One wallet file: keys, addresses, contacts, verified history and payments on their way (design §7, §8). Used by WalletSession.
-// One process holds it (exclusive lock); one thread uses it at a time. Only verified facts are written as facts: the caller
-// hands over what light:: has proved.
-// Keys and words stay in guarded memory; nothing here logs an address, an amount or a name.
+// One wallet file: keys, addresses, contacts, verified history and payments on their way (design §7, §8). Used by
+// WalletSession. One process holds it (exclusive lock); one thread uses it at a time. Only verified facts are written
+// as facts: the caller hands over what light:: has proved. Keys and words stay in guarded memory; nothing here logs an
+// address, an amount or a name.
 #pragma once
 
 #include <memory>
@@ -25,8 +25,8 @@ struct AddressInfo {
     std::optional<ledger::Account> proved; ///< newest proved leaf; nothing: never asked, or proved absent (see asOf)
     ledger::Height asOfHeight = 0;         ///< 0: unknown
     TimeMs asOfTime = 0;
-    light::ActivityCursor synced;          ///< history verified up to here
-    ledger::Amount received;               ///< total ever received
+    light::ActivityCursor synced; ///< history verified up to here
+    ledger::Amount received;      ///< total ever received
 };
 
 struct Contact {
@@ -43,7 +43,7 @@ struct Payment {
     PaymentState state = PaymentState::Created;
     TimeMs created = 0;
     TimeMs expiry = 0;
-    uint32_t sentTo = 0; ///< peers
+    uint32_t sentTo = 0;       ///< peers
     ledger::Height height = 0; ///< when final
 };
 
@@ -54,10 +54,10 @@ struct HistoryRow {
     PaymentState state = PaymentState::Final;
     ledger::Height height = 0;
     TimeMs time = 0;
-    ledger::Amount gains; ///< of all own accounts together
-    ledger::Amount loses; ///< fee included
-    ledger::Amount fee;   ///< when one of ours paid it
-    bool internal = false; ///< only between own accounts
+    ledger::Amount gains;     ///< of all own accounts together
+    ledger::Amount loses;     ///< fee included
+    ledger::Amount fee;       ///< when one of ours paid it
+    bool internal = false;    ///< only between own accounts
     std::string counterparty; ///< address text when there is exactly one foreign party
     std::string memo;
     std::string note;
@@ -96,20 +96,21 @@ struct Balance {
     ledger::Amount spendable; ///< after deposits, locks and pending payments
     ledger::Amount locked;
     ledger::Amount pendingOut;
-    bool known = false;    ///< every address was proved at least once
-    bool complete = false; ///< every history is verified down to its beginning
+    bool known = false;            ///< every address was proved at least once
+    bool complete = false;         ///< every history is verified down to its beginning
     ledger::Height asOfHeight = 0; ///< oldest of the addresses
     TimeMs asOfTime = 0;
 };
 
 class Wallet {
 public:
-    /// A new file (must not exist: AlreadyExists) with its first address; facts are kept apart by chain id inside. `restore`:
-    /// the words were used before, so the chain must be searched before balances are called complete.
+    /// A new file (must not exist: AlreadyExists) with its first address; facts are kept apart by chain id inside.
+    /// `restore`: the words were used before, so the chain must be searched before balances are called complete.
     static Result<std::unique_ptr<Wallet>> create(const std::string& file, const crypto::SecureBytes& password,
                                                   const crypto::SecureBytes& words, const ledger::Genesis& genesis,
                                                   bool restore = false);
-    /// WrongPassword, NotOurs, Corrupt, NewerVersion, Locked (another process), Io: each its own sentence, nothing changed.
+    /// WrongPassword, NotOurs, Corrupt, NewerVersion, Locked (another process), Io: each its own sentence, nothing
+    /// changed.
     static Result<std::unique_ptr<Wallet>> open(const std::string& file, const crypto::SecureBytes& password,
                                                 const ledger::Genesis& genesis);
     virtual ~Wallet() = default; ///< wipes keys, closes the file
@@ -149,7 +150,8 @@ public:
 
     // Payments
     virtual std::vector<Source> sources() const = 0; ///< empty while the balance is unknown
-    /// Checks the intent against the prepared bytes once more, signs, and stores the payment durably before it returns it.
+    /// Checks the intent against the prepared bytes once more, signs, and stores the payment durably before it returns
+    /// it.
     virtual Result<Payment> sign(const PaymentIntent& intent, const Prepared& prepared, TimeMs now) = 0;
     virtual std::vector<Payment> payments(bool openOnly) const = 0;
     virtual Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,

@@ -1,5 +1,6 @@
-// How the façade talks: asynchronous commands with an owner, a cancel token and a deadline; replies on the caller's thread.
-// Used by ui and app. No call of the façade blocks, and a reply to a vanished owner is dropped, never delivered late.
+// How the façade talks: asynchronous commands with an owner, a cancel token and a deadline; replies on the caller's
+// thread. Used by ui and app. No call of the façade blocks, and a reply to a vanished owner is dropped, never delivered
+// late.
 #pragma once
 
 #include <atomic>

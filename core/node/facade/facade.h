@@ -16,15 +16,16 @@
 namespace circlet::facade {
 
 struct Options {
-    std::string dataDirectory;         ///< created if missing, mode 0700
-    std::string network = "mainnet";   ///< a name or a genesis file
-    std::vector<std::string> connect;  ///< id@host:port, before the network's seed list
-    bool practice = false;             ///< start (or continue) the private practice network and join it
-    std::string daemonProgram;         ///< path of circletd, for the practice network
-    Post post;                         ///< required
+    std::string dataDirectory;        ///< created if missing, mode 0700
+    std::string network = "mainnet";  ///< a name or a genesis file
+    std::vector<std::string> connect; ///< id@host:port, before the network's seed list
+    bool practice = false;            ///< start (or continue) the private practice network and join it
+    std::string daemonProgram;        ///< path of circletd, for the practice network
+    Post post;                        ///< required
 };
 
-// --- wallet commands -----------------------------------------------------------------------------------------------------
+// --- wallet commands
+// -----------------------------------------------------------------------------------------------------
 
 struct NewWallet {
     std::string file; ///< *.circlet; must not exist
@@ -59,7 +60,7 @@ struct Effect {
 
 /// What the user is asked to sign: decoded from the very bytes that will be signed.
 struct Review {
-    uint64_t id = 0; ///< for confirmSend()
+    uint64_t id = 0;         ///< for confirmSend()
     std::string transaction; ///< id in hex
     std::string recipient;
     std::string recipientLabel;
@@ -70,7 +71,8 @@ struct Review {
     std::string memo;
     std::vector<Effect> effects;
     std::string bytesHex;
-    std::vector<std::string> warnings; ///< plain sentences: first payment to this address, looks like …, leaves deposit …
+    std::vector<std::string>
+        warnings; ///< plain sentences: first payment to this address, looks like …, leaves deposit …
 };
 
 struct Sent {
@@ -99,7 +101,8 @@ struct PaymentLink {
     std::string memo;
 };
 
-// --- proofs --------------------------------------------------------------------------------------------------------------
+// --- proofs
+// --------------------------------------------------------------------------------------------------------------
 
 /// One link of the chain of reasons, from the number down to the root of trust; recomputed when asked for.
 struct ProofStep {
@@ -112,7 +115,7 @@ struct ProofStep {
 
 struct ProofReport {
     bool valid = false;
-    std::string kind; ///< "account", "transaction", "history"
+    std::string kind;  ///< "account", "transaction", "history"
     std::string claim; ///< what it proves, in words
     ledger::Height height = 0;
     TimeMs time = 0;
@@ -122,12 +125,13 @@ struct ProofReport {
 
 enum class ProofSubject { Account, Transaction, History };
 
-// --- settings --------------------------------------------------------------------------------------------------------------
+// --- settings
+// --------------------------------------------------------------------------------------------------------------
 
 struct Settings {
-    std::string theme = "system";  ///< system | light | dark
-    std::string language;          ///< empty: the system's; else en, zh_CN, de, ro
-    uint32_t lockMinutes = 10;     ///< 0: never
+    std::string theme = "system"; ///< system | light | dark
+    std::string language;         ///< empty: the system's; else en, zh_CN, de, ro
+    uint32_t lockMinutes = 10;    ///< 0: never
     bool lockWithScreen = true;
     uint32_t clipboardSeconds = 60; ///< 0: never cleared
     std::vector<std::string> peers; ///< id@host:port, tried before seeds
@@ -147,7 +151,7 @@ public:
     virtual SnapshotPtr current() const = 0;
 
     // Wallet life
-    virtual std::vector<KnownWallet> knownWallets() const = 0; ///< a directory listing; quick
+    virtual std::vector<KnownWallet> knownWallets() const = 0;                        ///< a directory listing; quick
     virtual void generateWords(unsigned count, Call, Reply<crypto::SecureBytes>) = 0; ///< 12 or 24
     virtual void createWallet(NewWallet, Call, Reply<std::string>) = 0; ///< opens it; replies its first address
     virtual void openWallet(std::string file, crypto::SecureBytes password, Call, Reply<std::monostate>) = 0;

@@ -1,5 +1,5 @@
-// What the window shows: immutable values, delivered whole and at most ten times a second (design §2). Used by ui and app.
-// A number never stands alone: it carries its proof level and its "as of" height. Unknown is a value, never zero.
+// What the window shows: immutable values, delivered whole and at most ten times a second (design §2). Used by ui and
+// app. A number never stands alone: it carries its proof level and its "as of" height. Unknown is a value, never zero.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,8 @@ struct AsOf {
     TimeMs time = 0; ///< of that block; 0 when unknown
 };
 
-// --- network -----------------------------------------------------------------------------------------------------------
+// --- network
+// -----------------------------------------------------------------------------------------------------------
 
 enum class NodeMode { Offline, Light, Full };
 enum class SyncState { Starting, Connecting, Syncing, Synced, Alarm, UpdateRequired };
@@ -51,7 +52,7 @@ struct BlockRow {
     ledger::Height height = 0;
     std::string hash;
     TimeMs time = 0;
-    uint32_t transactions = 0;    ///< meaningful when transactionsKnown
+    uint32_t transactions = 0; ///< meaningful when transactionsKnown
     bool transactionsKnown = false;
     uint32_t signers = 0;
     uint32_t finalityMs = 0; ///< from the header's time to the moment its certificate was verified here
@@ -84,7 +85,8 @@ struct NodeView {
     std::optional<Alarm> alarm;
 };
 
-// --- wallet ------------------------------------------------------------------------------------------------------------
+// --- wallet
+// ------------------------------------------------------------------------------------------------------------
 
 enum class TransactionState { Created, Sent, Seen, Final, Expired };
 enum class Direction { In, Out, Internal, System };
@@ -93,13 +95,13 @@ struct ActivityRow {
     std::string id; ///< transaction id in hex, or "system:<tag>:<height>"
     Direction direction = Direction::In;
     TransactionState state = TransactionState::Final;
-    ledger::Amount amount; ///< net change of this wallet, without the fee when outgoing
-    ledger::Amount fee;    ///< paid by this wallet; else zero
-    std::string counterparty; ///< address text; empty when unknown or several
+    ledger::Amount amount;         ///< net change of this wallet, without the fee when outgoing
+    ledger::Amount fee;            ///< paid by this wallet; else zero
+    std::string counterparty;      ///< address text; empty when unknown or several
     std::string counterpartyLabel; ///< contact's or own address' name
-    std::string memo;      ///< plain text of the sender
-    std::string note;      ///< the user's own
-    TimeMs time = 0;       ///< block time when final, else when created
+    std::string memo;              ///< plain text of the sender
+    std::string note;              ///< the user's own
+    TimeMs time = 0;               ///< block time when final, else when created
     ledger::Height height = 0;
     ProofLevel level = ProofLevel::Unknown;
     bool operator==(const ActivityRow&) const = default;
@@ -127,8 +129,8 @@ struct BalanceView {
     ledger::Amount spendable; ///< after deposits and pending payments
     ledger::Amount locked;    ///< deposits and locks
     ledger::Amount pendingIn;
-    ledger::Amount pendingOut; ///< fees included
-    AsOf asOf;                 ///< level Unknown: show "unknown", not the numbers
+    ledger::Amount pendingOut;    ///< fees included
+    AsOf asOf;                    ///< level Unknown: show "unknown", not the numbers
     bool historyComplete = false; ///< proved that nothing was left out
 };
 

@@ -1,0 +1,56 @@
+#include "wallet/history_entry.h"
+
+#include <set>
+
+namespace circlet::wallet {
+
+Result<DerivedRow> rowOfTransaction(ByteView signedBytes, const ledger::Genesis& genesis, const OwnsAddress& owns) {
+    CIRCLET_TRY(transaction, ledger::decodeTransaction(signedBytes));
+    const ledger::FeeSchedule& fees = genesis.parameters.fees;
+    CIRCLET_TRY(effects, ledger::balanceEffects(fees, transaction.body, signedBytes.size()));
+    CIRCLET_TRY(fee, ledger::transactionFee(fees, transaction.body, signedBytes.size()));
+
+    DerivedRow derived;
+    HistoryRow& row = derived.row;
+    row.transaction = ledger::transactionId(transaction);
+    row.id = row.transaction->hex();
+    row.memo = std::string(asText(transaction.body.memo));
+    std::set<std::string> others;
+    bool mineActs = false;
+    for (const ledger::Authorization& authorization : transaction.body.authorizations)
+        mineActs = mineActs || owns(authorization.account);
+    for (const ledger::BalanceEffect& effect : effects) {
+        if (!owns(effect.account)) {
+            others.insert(ledger::formatAddress(effect.account, genesis.parameters.network));
+            continue;
+        }
+        CIRCLET_TRY(gains, row.gains.plus(effect.gains));
+        CIRCLET_TRY(loses, row.loses.plus(effect.loses));
+        row.gains = gains;
+        row.loses = loses;
+    }
+    if (owns(transaction.body.authorizations[transaction.body.feePayer].account))
+        row.fee = fee;
+    if (others.size() == 1)
+        row.counterparty = *others.begin();
+    row.internal = mineActs && others.empty();
+    derived.kind = row.internal ? RowKind::Internal : mineActs ? RowKind::Out : RowKind::In;
+    return derived;
+}
+
+DerivedRow rowOfSystemEntry(const ledger::ActivityEntry& entry, const ledger::Address& address,
+                            const ledger::Genesis& genesis) {
+    DerivedRow derived;
+    derived.kind = RowKind::System;
+    derived.row.id = "system:" + std::to_string(static_cast<int>(entry.kind)) + ":" + std::to_string(entry.height) +
+                     ":" + address.hash.hex().substr(0, 16) + ":" + std::to_string(entry.count);
+    if (entry.kind == ledger::ActivityKind::Genesis) {
+        for (const ledger::Allocation& allocation : genesis.allocations) {
+            if (allocation.address == address)
+                derived.row.gains = allocation.amount;
+        }
+    }
+    return derived;
+}
+
+} // namespace circlet::wallet

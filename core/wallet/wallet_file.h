@@ -1,0 +1,103 @@
+// The Wallet over its SQLCipher file. Internal to core/wallet; programs see wallet.h.
+// The file is held by a lock of our own besides SQLite's, because two programs signing from one wallet would reuse a
+// nonce. Secrets: entropy is sealed inside the encrypted database under its own key and opened only for a derivation.
+#pragma once
+
+#include <unordered_map>
+
+#include "storage/database.h"
+#include "wallet/history_entry.h"
+#include "wallet/key_slots.h"
+#include "wallet/wallet.h"
+
+namespace circlet::wallet {
+
+/// An flock()ed descriptor that must outlive the database: closing it earlier would drop SQLite's locks.
+class FileHold {
+public:
+    /// NotFound, Locked, Io.
+    static Result<FileHold> take(const std::string& path);
+    FileHold(FileHold&& other) noexcept;
+    FileHold& operator=(FileHold&& other) noexcept;
+    ~FileHold();
+    Result<Bytes> readStart(std::size_t bytes) const;
+
+private:
+    explicit FileHold(int fd) : m_fd(fd) {}
+    int m_fd = -1;
+};
+
+class WalletFile final : public Wallet {
+public:
+    WalletFile(std::string file, FileHold hold, storage::Database database, WalletKeys keys,
+               const ledger::Genesis& genesis);
+    /// Fills the address cache.
+    Result<void> load();
+    static Result<void> store(storage::Database& database, const WalletKeys& keys, const crypto::SecureBytes& words);
+
+    const std::string& file() const override { return m_file; }
+    ledger::Network network() const override { return m_genesis.parameters.network; }
+    Result<void> changePassword(const crypto::SecureBytes& before, const crypto::SecureBytes& after) override;
+    Result<crypto::SecureBytes> words(const crypto::SecureBytes& password) override;
+    Result<void> setWordsConfirmed() override;
+    bool wordsConfirmed() const override;
+    Result<void> backup(const std::string& file) override;
+    Result<AddressInfo> newAddress(const std::string& label) override;
+    std::vector<AddressInfo> addresses() const override;
+    bool owns(const ledger::Address& address) const override { return m_byAddress.contains(address); }
+    Result<void> setLabel(const ledger::Address& address, const std::string& label) override;
+    Result<void> saveContact(const Contact& contact) override;
+    Result<void> removeContact(const std::string& name) override;
+    std::vector<Contact> contacts() const override;
+    Result<void> setNote(const std::string& rowId, const std::string& note) override;
+    Result<ledger::Address> addressAt(uint32_t index) const override;
+    Result<void> raise(uint32_t index) override;
+    bool restoring() const override;
+    Result<void> setRestored() override;
+    Result<void> apply(const AddressUpdate& update) override;
+    Balance balance() const override;
+    Result<HistoryPage> history(const HistoryFilter& filter) const override;
+    uint64_t revision() const override { return m_revision; }
+    std::vector<Source> sources() const override;
+    Result<Payment> sign(const PaymentIntent& intent, const Prepared& prepared, TimeMs now) override;
+    std::vector<Payment> payments(bool openOnly) const override;
+    Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,
+                                 uint32_t sentTo) override;
+    Result<std::vector<ledger::TransactionId>> expirePayments(TimeMs finalTime) override;
+    std::optional<std::string> setting(const std::string& key) const override;
+    Result<void> setSetting(const std::string& key, const std::string& value) override;
+
+private:
+    /// What pending payments take from one of our accounts that its proved leaf does not show yet.
+    struct Pending {
+        uint64_t loses = 0;
+        std::optional<uint64_t> highestNonce; ///< of lane 0
+    };
+    Result<crypto::SecureBytes> openSeed() const; ///< words
+    Result<const crypto::ExtendedKey*> accountKey() const;
+    Result<void> insertAddress(uint32_t index, const std::string& label);
+    Result<std::optional<Bytes>> meta(const std::string& key) const;
+    Result<void> setMeta(const std::string& key, ByteView value);
+    Result<void> upsertRow(const DerivedRow& derived, PaymentState state, ledger::Height height, uint32_t position,
+                           TimeMs time);
+    Result<void> applyEntries(const AddressUpdate& update, AddressInfo& info);
+    Result<ledger::Amount> receivedBy(const ledger::Address& address, ByteView signedBytes) const;
+    /// Open ones, and others that became final above this height.
+    std::vector<Payment> paymentsAbove(int64_t height) const;
+    std::unordered_map<ledger::Address, Pending> pending() const;
+    AddressInfo& info(const ledger::Address& address) { return m_addresses[m_byAddress.at(address)]; }
+    void changed() { ++m_revision; }
+
+    std::string m_file;
+    FileHold m_hold; ///< declared before the database, so that it is released after it
+    mutable storage::Database m_database;
+    WalletKeys m_keys;
+    ledger::Genesis m_genesis;
+    ledger::ChainId m_chain;
+    mutable std::optional<crypto::ExtendedKey> m_accountKey;
+    std::vector<AddressInfo> m_addresses; ///< by index
+    std::unordered_map<ledger::Address, std::size_t> m_byAddress;
+    uint64_t m_revision = 1;
+};
+
+} // namespace circlet::wallet
