@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
+#include <optional>
 #include <stdexcept>
 
 #include "crypto/wiped.h"
@@ -25,13 +27,24 @@ void requireKey(const SecureBytes& key) {
         throw std::invalid_argument("a sealing key has 32 bytes");
 }
 
-unsigned millisecondsFor(const PasswordCost& cost) {
-    const auto start = std::chrono::steady_clock::now();
+/// Of this thread's work where the system counts it (Argon2id runs with one lane here), so that a machine busy with
+/// other things does not pass for a slow one.
+std::chrono::nanoseconds workTime() {
+#ifdef CLOCK_THREAD_CPUTIME_ID
+    timespec time{};
+    if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0)
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+#endif
+    return std::chrono::steady_clock::now().time_since_epoch();
+}
+
+/// Nothing if the machine has not the memory.
+std::optional<unsigned> millisecondsFor(const PasswordCost& cost) {
+    const auto start = workTime();
     const Bytes salt(saltSize);
     if (!deriveFromPassword(SecureBytes::copyOf("calibration"), salt, cost))
-        return 0;
-    const auto took = std::chrono::steady_clock::now() - start;
-    return static_cast<unsigned>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
+        return std::nullopt;
+    return static_cast<unsigned>(std::chrono::duration_cast<std::chrono::milliseconds>(workTime() - start).count());
 }
 
 } // namespace
@@ -48,19 +61,20 @@ Result<void> checkCost(const PasswordCost& cost) {
 
 PasswordCost calibrateCost(unsigned milliseconds) {
     PasswordCost cost;
-    for (;;) {
-        const unsigned took = std::max(1U, millisecondsFor(cost));
-        if (took >= milliseconds)
+    for (PasswordCost next = cost;;) {
+        const auto measured = millisecondsFor(next);
+        if (!measured)
+            return cost; // the last one that fitted into memory
+        cost = next;
+        const unsigned took = std::max(1U, *measured);
+        if (took >= milliseconds || (cost.iterations == maxIterations && cost.memoryKiB == maxMemoryKiB))
             return cost;
-        if (cost.iterations < maxIterations) {
-            // A tenth more than the measurement asks for, since the next one may be quicker.
-            const uint64_t wanted = uint64_t{cost.iterations} * milliseconds * 11 / (uint64_t{took} * 10) + 1;
-            cost.iterations = static_cast<uint32_t>(std::min<uint64_t>(wanted, maxIterations));
-        } else if (cost.memoryKiB < maxMemoryKiB) {
-            cost.memoryKiB *= 2;
-        } else {
-            return cost;
-        }
+        // A tenth more than the measurement asks for, since the next one may be quicker.
+        const uint64_t wanted = uint64_t{cost.iterations} * milliseconds * 11 / (uint64_t{took} * 10) + 1;
+        if (cost.iterations < maxIterations)
+            next.iterations = static_cast<uint32_t>(std::min<uint64_t>(wanted, maxIterations));
+        else
+            next.memoryKiB *= 2;
     }
 }
 
