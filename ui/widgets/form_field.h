@@ -4,8 +4,11 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace circlet::ui {
 
+class IconLabel;
 class TextLabel;
 
 class FormField : public QWidget {
@@ -32,8 +35,8 @@ private:
     QString m_help;
     QString m_error;
     TextLabel* m_label;
-    class QHBoxLayout* m_head;
-    class IconLabel* m_icon;
+    QHBoxLayout* m_head;
+    IconLabel* m_icon;
     TextLabel* m_line;
     QWidget* m_lineRow;
 };

@@ -7,6 +7,8 @@
 #include <QFrame>
 #include <QTimer>
 
+class QPushButton;
+
 namespace circlet::ui {
 
 class IconLabel;
@@ -30,7 +32,7 @@ private:
 
     QWidget* m_host;
     TextLabel* m_text;
-    class QPushButton* m_action;
+    QPushButton* m_action;
     QTimer m_timer;
     std::function<void()> m_onAction;
 };

@@ -5,7 +5,9 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -139,6 +141,11 @@ struct Settings {
     std::string amountUnit = "CC";  ///< CC | li
     bool operator==(const Settings&) const = default;
 };
+
+/// No core dumps and no ptrace of this process: first thing in a program that will hold keys.
+void hardenProcess();
+/// The English word list of BIP39, sorted; for completion in an entry field.
+std::span<const std::string_view> wordList();
 
 class Facade {
 public:
