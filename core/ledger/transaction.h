@@ -93,9 +93,12 @@ Result<void> checkWitnesses(const Transaction& transaction);
 /// Unsigned or partly signed transaction file (docs/protocol.md §13): magic, version, body, the witnesses present.
 struct UnsignedTransaction {
     TransactionBody body;
-    std::vector<std::optional<Witness>> witnesses;
+    std::vector<std::optional<Witness>> witnesses; ///< one place per authorization; m-of-n: 0..m signatures
+    bool operator==(const UnsignedTransaction&) const = default;
 };
+/// std::logic_error for witnesses that do not fit their accounts, as encode() of a Transaction.
 Bytes encodeUnsigned(const UnsignedTransaction& transaction);
+/// NotOurs, NewerVersion, Malformed or OutOfRange. Signatures are not verified.
 Result<UnsignedTransaction> decodeUnsigned(ByteView bytes);
 
 } // namespace circlet::ledger
