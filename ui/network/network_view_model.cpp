@@ -1,0 +1,119 @@
+#include "ui/network/network_view_model.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "ui/text/format.h"
+
+namespace circlet::ui {
+
+NetworkViewModel::NetworkViewModel(QObject* parent)
+    : QObject(parent), m_blocks(new BlockModel(this)), m_peers(new PeerModel(this)) {
+}
+
+void NetworkViewModel::setSnapshot(const facade::SnapshotPtr& snapshot) {
+    m_snapshot = snapshot;
+    m_blocks->update(snapshot ? snapshot->node.recentBlocks : std::vector<facade::BlockRow>());
+    m_peers->update(snapshot ? snapshot->node.peers : std::vector<facade::PeerRow>());
+    emit changed();
+}
+
+void NetworkViewModel::refreshTimes() {
+    m_blocks->refreshTimes();
+}
+
+QString NetworkViewModel::networkName() const {
+    if (!ready())
+        return tr("Unknown");
+    const QString given = plainText(node().networkName, 60);
+    return given.isEmpty() ? networkWord(node().network) : given;
+}
+
+QString NetworkViewModel::syncSentence() const {
+    if (!ready())
+        return tr("Starting");
+    const QString message = plainText(node().syncMessage, 300);
+    if (!message.isEmpty())
+        return message;
+    switch (node().sync) {
+    case facade::SyncState::Starting:
+        return tr("Starting");
+    case facade::SyncState::Connecting:
+        return tr("Looking for peers");
+    case facade::SyncState::Syncing:
+        return tr("Catching up");
+    case facade::SyncState::Synced:
+        return tr("Up to date");
+    case facade::SyncState::Alarm:
+        return tr("Something is wrong with the network");
+    case facade::SyncState::UpdateRequired:
+        return tr("This version of Circlet is too old for the network");
+    }
+    return {};
+}
+
+QString NetworkViewModel::heightText() const {
+    return ready() && node().tip.level != facade::ProofLevel::Unknown ? formatCount(node().tip.height) : tr("unknown");
+}
+
+QString NetworkViewModel::keyHeightText() const {
+    return ready() && node().tip.level != facade::ProofLevel::Unknown ? formatCount(node().keyHeight) : tr("unknown");
+}
+
+QString NetworkViewModel::finalityText() const {
+    if (!ready() || node().recentBlocks.empty() || node().recentBlocks.front().finalityMs == 0)
+        return tr("unknown");
+    return formatDuration(node().recentBlocks.front().finalityMs);
+}
+
+QString NetworkViewModel::medianFinalityText() const {
+    std::vector<uint32_t> times;
+    if (ready()) {
+        for (const facade::BlockRow& block : node().recentBlocks) {
+            if (block.finalityMs != 0)
+                times.push_back(block.finalityMs);
+        }
+    }
+    if (times.empty())
+        return tr("unknown");
+    const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+    std::nth_element(times.begin(), middle, times.end());
+    return formatDuration(*middle);
+}
+
+QString NetworkViewModel::witnessSentence() const {
+    if (!ready() || node().peers.empty())
+        return tr("No peer is connected.");
+    const auto witnesses =
+        std::count_if(node().peers.begin(), node().peers.end(), [](const facade::PeerRow& p) { return p.witness; });
+    const QString needed = tr("%1 needed").arg(node().minimumWitnesses);
+    return tr("%1 of %n peer(s) agree (%2)", nullptr, static_cast<int>(node().peers.size())).arg(witnesses).arg(needed);
+}
+
+QString NetworkViewModel::committeeSentence() const {
+    if (!ready() || node().committee.empty())
+        return tr("The committee is not known yet.");
+    const auto& seats = node().committee;
+    const auto signedLast =
+        std::count_if(seats.begin(), seats.end(), [](const facade::SeatRow& s) { return s.signedLast; });
+    QString text =
+        tr("%1 of %n seat(s) signed the newest block; %2 are enough.", nullptr, static_cast<int>(seats.size()))
+            .arg(signedLast)
+            .arg(node().quorum);
+    const auto mine = std::count_if(seats.begin(), seats.end(), [](const facade::SeatRow& s) { return s.mine; });
+    if (mine > 0)
+        text += QLatin1Char(' ') + tr("%n of them is yours.", nullptr, static_cast<int>(mine));
+    return text;
+}
+
+QString NetworkViewModel::chainId() const {
+    return ready() ? plainText(node().chainId, 64) : QString();
+}
+
+QString NetworkViewModel::alarmText() const {
+    if (!ready() || !node().alarm)
+        return {};
+    return plainText(node().alarm->title) + QLatin1Char('\n') + plainText(node().alarm->details, 1'000);
+}
+
+} // namespace circlet::ui

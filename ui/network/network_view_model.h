@@ -1,0 +1,47 @@
+// What the network page shows: where the chain stands, who signs it, who told us, in words. Used by NetworkPage and
+// tested without a window. Shows; changes nothing.
+#pragma once
+
+#include <QObject>
+
+#include "node/facade/snapshot.h"
+#include "ui/network/block_model.h"
+#include "ui/network/peer_model.h"
+
+namespace circlet::ui {
+
+class NetworkViewModel : public QObject {
+    Q_OBJECT
+
+public:
+    explicit NetworkViewModel(QObject* parent = nullptr);
+
+    void setSnapshot(const facade::SnapshotPtr& snapshot);
+    void refreshTimes();
+
+    BlockModel* blocks() { return m_blocks; }
+    PeerModel* peers() { return m_peers; }
+
+    bool ready() const { return m_snapshot != nullptr; }
+    const facade::NodeView& node() const { return m_snapshot->node; }
+    QString networkName() const;
+    QString syncSentence() const;
+    QString heightText() const;
+    QString keyHeightText() const;
+    QString finalityText() const; ///< of the newest block
+    QString medianFinalityText() const;
+    QString witnessSentence() const;
+    QString committeeSentence() const;
+    QString chainId() const;
+    QString alarmText() const; ///< empty when there is none
+
+signals:
+    void changed();
+
+private:
+    facade::SnapshotPtr m_snapshot;
+    BlockModel* m_blocks;
+    PeerModel* m_peers;
+};
+
+} // namespace circlet::ui

@@ -1,0 +1,145 @@
+// What the send page shows and does: fields with their errors, the review, and the way of a payment to final.
+// Used by SendPage and tested without a window. It signs nothing: it asks the façade and shows what the façade decoded.
+// Never blocks, never keeps a stale review: a locked wallet or an alarm ends it.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+
+#include "node/facade/facade.h"
+#include "ui/send/paste_guard.h"
+#include "ui/text/format.h"
+
+namespace circlet::ui {
+
+class SendViewModel : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Phase { Edit, Preparing, Review, Sending, Track };
+    enum class StepState { Waiting, Active, Done, Failed };
+    struct Step {
+        QString title;
+        QString detail; ///< "after 34 ms"
+        StepState state = StepState::Waiting;
+    };
+    static constexpr int highestLevel = 6;
+    static constexpr int memoLimit = 80; ///< bytes of UTF-8
+
+    explicit SendViewModel(facade::Facade& facade, QObject* parent = nullptr);
+
+    void setSnapshot(const facade::SnapshotPtr& snapshot);
+
+    // Fields
+    void setRecipient(const QString& text);
+    /// Text from the clipboard: also remembered for recheckClipboard().
+    void pasteRecipient(const QString& text);
+    void recheckClipboard(const QString& clipboardNow);
+    void setAmountText(const QString& text);
+    void setUnit(AmountUnit unit); ///< converts the entered amount
+    void setEverything(bool everything);
+    void setLevel(int level);
+    void setMemo(const QString& memo);
+
+    QString recipient() const { return m_recipient; }
+    QString recipientError() const;
+    QString recipientHint() const; ///< whose address it is
+    QString recipientWarning() const;
+    QString amountText() const { return m_amountText; }
+    QString amountError() const;
+    QString amountHint() const;
+    AmountUnit unit() const { return m_unit; }
+    bool everything() const { return m_everything; }
+    int level() const { return m_level; }
+    int lowestLevel() const;
+    QString feeText() const;
+    QString levelHint() const;
+    QString memo() const { return m_memo; }
+    int memoBytes() const;
+    QString memoError() const;
+    /// Names of contacts, for completion.
+    QStringList contactNames() const;
+
+    /// Why nothing can be sent now (alarm, locked, no node); empty when it can.
+    QString blockedReason() const;
+    bool canReview() const;
+    bool canConfirm() const;
+
+    // Acts
+    Phase phase() const { return m_phase; }
+    void review();
+    void backToEdit();
+    void confirm();
+    void startOver();
+    /// What went wrong with the last act; empty when nothing did.
+    QString problem() const { return m_problem; }
+
+    // Review
+    const std::optional<facade::Review>& reviewed() const { return m_review; }
+    QString reviewSentence() const;
+    QStringList reviewWarnings() const;
+
+    // Track
+    QString transaction() const { return m_transaction; }
+    std::array<Step, 3> steps() const;
+    QString trackSentence() const;
+    bool trackFinished() const;
+
+signals:
+    void changed();      ///< anything that is shown
+    void phaseChanged(); ///< after changed()
+    void fieldsFilled(); ///< recipient, amount or memo were set by a link or a conversion
+
+private:
+    struct ParsedRecipient {
+        QString address;
+        QString label;
+        QString error;
+    };
+
+    void enter(Phase phase);
+    facade::Call call();
+    void resolveRecipient();
+    QString wrongNetworkSentence(const QString& text) const;
+    std::optional<ledger::Amount> amountToSend() const;
+    std::vector<KnownAddress> knownAddresses() const;
+    void adoptLink(const facade::PaymentLink& link);
+    void track();
+    void noteState(const facade::ActivityRow& row);
+    void lookUpTransaction();
+    const facade::WalletView* wallet() const;
+
+    facade::Facade& m_facade;
+    std::shared_ptr<int> m_owner = std::make_shared<int>(0);
+    facade::SnapshotPtr m_snapshot;
+    PasteGuard m_pasteGuard;
+    bool m_clipboardDiffers = false;
+
+    QString m_recipient;
+    ParsedRecipient m_resolved;
+    QString m_amountText;
+    AmountUnit m_unit = AmountUnit::Coin;
+    bool m_everything = false;
+    int m_level = 0;
+    QString m_memo;
+    QString m_linkLabel;
+
+    Phase m_phase = Phase::Edit;
+    QString m_problem;
+    std::optional<facade::Review> m_review;
+
+    QString m_transaction;
+    QElapsedTimer m_clock; ///< since "Sign and send"
+    std::optional<qint64> m_sentAfter;
+    std::optional<qint64> m_seenAfter;
+    std::optional<qint64> m_finalAfter;
+    facade::TransactionState m_state = facade::TransactionState::Created;
+    ledger::Height m_finalHeight = 0;
+    std::optional<quint64> m_lookedUpRevision;
+};
+
+} // namespace circlet::ui

@@ -1,0 +1,28 @@
+// Three steps of a payment on a line: sent, seen, final, each with its time. Used by the send page and by details.
+// Its words are its accessible description.
+#pragma once
+
+#include <QWidget>
+#include <array>
+
+#include "ui/send/send_view_model.h"
+
+namespace circlet::ui {
+
+class StepLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StepLine(QWidget* parent = nullptr);
+    void setSteps(const std::array<SendViewModel::Step, 3>& steps);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    std::array<SendViewModel::Step, 3> m_steps;
+};
+
+} // namespace circlet::ui
