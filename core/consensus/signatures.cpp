@@ -33,8 +33,10 @@ Bytes weightsOf(const Committee& committee, std::span<const Statement> statement
     const Hash256 seed = all.finish();
     Bytes weights;
     for (std::size_t i = 0; i < statements.size(); ++i) {
-        const auto index = static_cast<uint8_t>(i);
-        const Hash256 weight = tag.hash({seed.view(), ByteView(&index, 1)});
+        std::array<uint8_t, 8> index{}; // all of it: two statements with one weight could hide opposite errors
+        for (std::size_t byte = 0; byte < index.size(); ++byte)
+            index[byte] = static_cast<uint8_t>(uint64_t{i} >> 8 * byte);
+        const Hash256 weight = tag.hash({seed.view(), index});
         weights.insert(weights.end(), weight.bytes.begin(), weight.bytes.begin() + 16);
     }
     return weights;
