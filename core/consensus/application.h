@@ -46,6 +46,8 @@ public:
     /// Decodes the body, executes the block on `header.parent` (final head or executed before) and remembers the result
     /// by block hash. Everything of rule 3 that is a function of the branch; NotFound if the parent is not executed.
     virtual Result<BodyFacts> execute(const ledger::Header& header, const BlockHash& hash, ByteView body) = 0;
+    /// Decodes the body and compares it with the header's body root; for a block that is final already.
+    virtual Result<void> checkBody(const ledger::Header& header, ByteView body) const = 0;
     /// A block of executable transactions, executed and remembered; nothing if there is none and it may not be empty.
     struct Proposed {
         ledger::Header header;

@@ -57,6 +57,7 @@ public:
 
     BlockFacts finalHead() const override;
     Result<BodyFacts> execute(const ledger::Header& header, const BlockHash& hash, ByteView body) override;
+    Result<void> checkBody(const ledger::Header& header, ByteView body) const override;
     std::optional<Proposed> propose(const ProposalRequest& request) override;
     bool hasWork(const BlockHash& parent) override;
     void forget(const BlockHash& hash) override;
@@ -75,12 +76,8 @@ public:
     const ledger::HistoryPeaks& finalPeaks() const { return m_final->peaks; }
 
 private:
-    struct Version {
-        ledger::Block block;
-        BlockHash hash;
-        ledger::Executed executed;
-        ledger::HistoryPeaks peaks;
-        std::vector<ledger::NumberedHistoryNode> historyNodes;
+    struct Version : FinalResult {
+        BodyFacts facts;
         std::unordered_set<ledger::TransactionId> contained;
     };
     using VersionPtr = std::shared_ptr<Version>;

@@ -23,7 +23,9 @@ Safety Safety::create(const ChainId& chain, std::unique_ptr<SigningKey> key, uin
     record.key = key->publicKey();
     record.epoch = epoch;
     record.high = rootCertificate(chain, epoch, keyBlock);
-    return Safety(std::move(key), std::move(record), rules, turnLength);
+    Safety safety(std::move(key), std::move(record), rules, turnLength);
+    safety.m_dirty = true; // the first request puts the fresh record on disk
+    return safety;
 }
 
 Result<Safety> Safety::restore(const ChainId& chain, std::unique_ptr<SigningKey> key, uint32_t turnLength,
@@ -77,9 +79,6 @@ Result<void> Safety::vote(SeatIndex seat, Ballot ballot) {
     const View grandparent = ballot.parent != nullptr ? ballot.parent->justify.view() : 0;
     m_record.lock = m_rules->lockAfter(m_record.lock, grandparent);
     m_record.lastVotedView = node.view;
-    m_record.lastVoteTo = node.proposer;
-    if (node.proposer == seat)
-        m_record.lastProposedView = node.view;
     vote.signature = m_key->sign(voteMessage(m_record.chain, vote.statement));
     m_record.lastVote = vote;
     for (auto& [nodeHash, bytes] : ballot.branch) {

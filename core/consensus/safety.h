@@ -59,6 +59,7 @@ public:
     /// Stored nodes that are no longer needed; deleted with the next request.
     void drop(std::span<const NodeHash> nodes);
     bool stores(const NodeHash& node) const { return m_stored.contains(node); }
+    const std::set<NodeHash>& storedNodes() const { return m_stored; }
     void restoreStored(const NodeHash& node) { m_stored.insert(node); }
 
     /// What has to be stored now, if anything.

@@ -49,10 +49,6 @@ Result<SafetyRecord> readRecord(Reader& reader) {
     CIRCLET_TRY(votedView, reader.u64());
     record.lastVotedView = votedView;
     CIRCLET_CHECK(readOptional(reader, record.lastVote, &readVote));
-    CIRCLET_TRY(voteTo, reader.u32());
-    record.lastVoteTo = voteTo;
-    CIRCLET_TRY(proposedView, reader.u64());
-    record.lastProposedView = proposedView;
     CIRCLET_CHECK(readOptional(reader, record.lastTimeout, &readSignedTimeout));
     CIRCLET_TRY(turns, reader.u64());
     record.lastTimedOutTurn = static_cast<int64_t>(turns) + noTurn;
@@ -74,7 +70,6 @@ Bytes encode(const SafetyRecord& record) {
     writer.u16(recordVersion).fixed(record.chain).fixed(record.key).u8(record.retired ? 1 : 0).u64(record.epoch);
     writer.u64(record.lastVotedView);
     writeOptional(writer, record.lastVote);
-    writer.u32(record.lastVoteTo).u64(record.lastProposedView);
     writeOptional(writer, record.lastTimeout);
     writer.u64(static_cast<uint64_t>(record.lastTimedOutTurn - noTurn)).u64(record.lock);
     write(writer, record.high);

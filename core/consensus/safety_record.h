@@ -26,9 +26,8 @@ struct SafetyRecord {
     bool retired = false; ///< this key never signs again
     Epoch epoch = 0;
     View lastVotedView = 0;
-    std::optional<Vote> lastVote; ///< the whole message; of an own node it is the last proposal's
-    SeatIndex lastVoteTo = 0;     ///< its node's proposer
-    View lastProposedView = 0;
+    std::optional<Vote>
+        lastVote; ///< the whole message; for an own node this is the last proposal, whose node is stored
     std::optional<SignedTimeout> lastTimeout; ///< the whole message
     int64_t lastTimedOutTurn = -1;            ///< also by a TC
     View lock = 0;

@@ -218,7 +218,7 @@ std::vector<const TreeNode*> Tree::branchDownTo(const NodeHash& hash, Height hei
     return branch;
 }
 
-std::vector<BlockHash> Tree::finalise(const BlockFacts& block) {
+std::vector<BlockHash> Tree::finalise(const BlockFacts& block, std::optional<NodeHash> carrierHash) {
     m_final = block;
     // In order of views: a node's parent is decided before it.
     std::vector<TreeNode*> byView;
@@ -228,7 +228,7 @@ std::vector<BlockHash> Tree::finalise(const BlockFacts& block) {
     std::ranges::sort(byView, {}, [](const TreeNode* node) { return node->view(); });
     TreeNode* carrier = nullptr;
     for (TreeNode* node : byView) {
-        if (node->block && node->block->hash == block.hash)
+        if (carrierHash ? node->hash == *carrierHash : node->block && node->block->hash == block.hash)
             carrier = node;
     }
     std::unordered_map<NodeHash, bool> keep;
@@ -253,6 +253,10 @@ std::vector<BlockHash> Tree::finalise(const BlockFacts& block) {
             dead.push_back(node->block->hash);
     }
     std::erase_if(m_nodes, [&](const auto& item) { return !keep.contains(item.first); });
+    std::erase_if(dead, [&](const BlockHash& hash) { // a leader may put one block in two nodes
+        return std::ranges::any_of(
+            m_nodes, [&](const auto& item) { return item.second.block && item.second.block->hash == hash; });
+    });
     pruneSettled();
     return dead;
 }

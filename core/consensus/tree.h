@@ -72,8 +72,9 @@ public:
     std::vector<const TreeNode*> branchAboveFinal(const NodeHash& hash) const;
     /// For others: the branch down to the block of that height, as far as it is here; oldest first.
     std::vector<const TreeNode*> branchDownTo(const NodeHash& hash, Height height) const;
-    /// The node of this block was found final: everything beside its branch goes. Returns the dead nodes' blocks.
-    std::vector<BlockHash> finalise(const BlockFacts& block);
+    /// This block is final, and `carrier` its node if it is known: everything beside its branch goes. Returns the dead
+    /// nodes' blocks.
+    std::vector<BlockHash> finalise(const BlockFacts& block, std::optional<NodeHash> carrier);
     /// Nodes at or above the node that carries the block at this height (all that a restart needs).
     bool isNeededAbove(const NodeHash& hash, Height storedHeight) const;
     std::vector<const TreeNode*> all() const;

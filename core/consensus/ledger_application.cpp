@@ -1,0 +1,198 @@
+#include "consensus/ledger_application.h"
+
+#include <algorithm>
+
+namespace circlet::consensus {
+
+using ledger::Block;
+using ledger::Transaction;
+using ledger::TransactionId;
+
+namespace {
+
+/// How many waiting transactions are looked at to say that there is work.
+constexpr std::size_t workSample = 64;
+
+Error invalid(std::string why) {
+    return Error{ErrorCode::InvalidBlock, std::move(why)};
+}
+
+} // namespace
+
+LedgerApplication::LedgerApplication(LedgerApplicationConfig config, ChainHead head, TransactionSource& pool)
+    : m_config(std::move(config)), m_pool(pool), m_final(std::make_shared<Version>()) {
+    m_final->block.header = std::move(head.header);
+    m_final->hash = ledger::hashOf(m_final->block.header);
+    m_final->executed.state = std::move(head.state);
+    m_final->peaks = std::move(head.peaks);
+    m_storedHeight = m_final->block.header.height;
+    m_versions.emplace(m_final->hash, m_final);
+}
+
+BlockFacts LedgerApplication::finalHead() const {
+    return factsOf(m_final->hash, m_final->block.header);
+}
+
+LedgerApplication::VersionPtr LedgerApplication::find(const BlockHash& hash) const {
+    const auto found = m_versions.find(hash);
+    return found == m_versions.end() ? nullptr : found->second;
+}
+
+ledger::BlockContext LedgerApplication::contextOn(const Version& parent) const {
+    ledger::BlockContext context;
+    context.genesis = m_config.genesis.get();
+    context.chain = m_config.chain;
+    context.committee = &m_config.committee;
+    context.leaderOrder = m_config.leaderOrder;
+    context.parent = parent.block.header;
+    context.historyBefore = parent.peaks;
+    return context;
+}
+
+LedgerApplication::VersionPtr LedgerApplication::remember(Block block, const BlockHash& hash, ledger::Executed executed,
+                                                          const Version& parent) {
+    auto version = std::make_shared<Version>();
+    version->peaks = parent.peaks;
+    version->historyNodes = ledger::appendHistory(version->peaks, ledger::historyLeaf(block.header));
+    version->facts = {block.body.failedTurns, block.body.transactions.size()};
+    version->block = std::move(block);
+    version->hash = hash;
+    version->executed = std::move(executed);
+    version->contained.insert(version->executed.transactions.begin(), version->executed.transactions.end());
+    m_versions.insert_or_assign(hash, version);
+    return version;
+}
+
+Result<BodyFacts> LedgerApplication::execute(const ledger::Header& header, const BlockHash& hash, ByteView body) {
+    VersionPtr version = find(hash);
+    if (version == nullptr) {
+        const VersionPtr parent = find(header.parent);
+        if (parent == nullptr)
+            return Error{ErrorCode::NotFound, "the parent block is not executed"};
+        Block block{header, {}};
+        CIRCLET_TRY(decoded, ledger::decodeBlockBody(body, m_config.genesis->parameters));
+        block.body = std::move(decoded);
+        CIRCLET_TRY(executed,
+                    ledger::executeBlock(parent->executed.state, contextOn(*parent), block, m_config.witnesses));
+        version = remember(std::move(block), hash, std::move(executed), *parent);
+    }
+    return version->facts;
+}
+
+Result<void> LedgerApplication::checkBody(const ledger::Header& header, ByteView body) const {
+    CIRCLET_TRY(decoded, ledger::decodeBlockBody(body, m_config.genesis->parameters));
+    if (ledger::bodyRoot(decoded) != header.bodyRoot)
+        return invalid("a body that is not the header's");
+    return ok();
+}
+
+bool LedgerApplication::isContained(const Version& tip, const TransactionId& transaction) const {
+    const Version* version = &tip;
+    while (version != m_final.get()) {
+        if (version->contained.contains(transaction))
+            return true;
+        const auto parent = m_versions.find(version->block.header.parent);
+        if (parent == m_versions.end())
+            return false;
+        version = parent->second.get();
+    }
+    return false;
+}
+
+std::optional<Application::Proposed> LedgerApplication::propose(const ProposalRequest& request) {
+    const VersionPtr parent = find(request.parent);
+    if (parent == nullptr)
+        return std::nullopt;
+    const ledger::ChainParameters& parameters = m_config.genesis->parameters;
+    const auto candidates = m_pool.candidates(parameters.maximumBlockBytes, parameters.maximumBlockTransactions,
+                                              [&](const TransactionId& id) { return isContained(*parent, id); });
+    if (candidates.empty() && !request.mayBeEmpty)
+        return std::nullopt;
+    auto built = ledger::buildBlock(parent->executed.state, contextOn(*parent), request.epoch, request.proposer,
+                                    request.time, request.failedTurns, candidates);
+    if (!built)
+        return std::nullopt;
+    std::vector<TransactionId> unfit;
+    for (const std::size_t index : built.value().skipped)
+        unfit.push_back(ledger::transactionId(*candidates[index].transaction));
+    Block& block = built.value().block;
+    const bool useful = !block.body.transactions.empty() || request.mayBeEmpty;
+    std::optional<Proposed> proposed;
+    if (useful) {
+        proposed = Proposed{block.header, encode(block.body)};
+        remember(block, ledger::hashOf(block.header), std::move(built.value().executed), *parent);
+    }
+    if (!unfit.empty())
+        m_pool.rejected(unfit);
+    return proposed;
+}
+
+/// Cheap and close: nonces are next in their lanes and it has not expired. What it misses, propose() finds and rejects.
+bool LedgerApplication::executable(const ledger::State& state, const Transaction& transaction, TimeMs time) const {
+    if (transaction.body.expiry < time)
+        return false;
+    for (const ledger::Authorization& authorization : transaction.body.authorizations) {
+        const auto leaf = state.get(ledger::accountKey(authorization.account));
+        if (!leaf || !leaf.value())
+            return false;
+        const auto account = ledger::decodeAccount(*leaf.value());
+        if (!account || account.value().nonces[authorization.lane] != authorization.nonce)
+            return false;
+    }
+    return true;
+}
+
+bool LedgerApplication::hasWork(const BlockHash& hash) {
+    const VersionPtr parent = find(hash);
+    if (parent == nullptr)
+        return false;
+    const auto candidates = m_pool.candidates(m_config.genesis->parameters.maximumBlockBytes, workSample,
+                                              [&](const TransactionId& id) { return isContained(*parent, id); });
+    return std::ranges::any_of(candidates, [&](const ledger::Candidate& candidate) {
+        return executable(parent->executed.state, *candidate.transaction, parent->block.header.time);
+    });
+}
+
+void LedgerApplication::forget(const BlockHash& hash) {
+    if (hash != m_final->hash)
+        m_versions.erase(hash);
+}
+
+Result<FinalResult> LedgerApplication::finalise(const BlockHash& hash) {
+    const VersionPtr version = find(hash);
+    if (version == nullptr)
+        return Error{ErrorCode::NotFound, "the final block was not executed"};
+    if (version->block.header.parent != m_final->hash)
+        return invalid("the final block is not the child of the final head");
+    // What is stored moves out; what the next block needs stays.
+    auto head = std::make_shared<Version>();
+    head->block.header = version->block.header;
+    head->hash = hash;
+    head->executed.state = version->executed.state;
+    head->peaks = version->peaks;
+    head->facts = version->facts;
+    m_versions.erase(m_final->hash);
+    m_versions.insert_or_assign(hash, head);
+    m_final = std::move(head);
+    return std::move(static_cast<FinalResult&>(*version));
+}
+
+Result<FinalResult> LedgerApplication::applyCertified(const Block& block) {
+    const BlockHash hash = ledger::hashOf(block.header);
+    if (find(hash) == nullptr) {
+        if (block.header.parent != m_final->hash)
+            return invalid("the block is not the child of the final head");
+        CIRCLET_TRY(executed,
+                    ledger::executeBlock(m_final->executed.state, contextOn(*m_final), block, m_config.witnesses));
+        remember(block, hash, std::move(executed), *m_final);
+    }
+    return finalise(hash);
+}
+
+void LedgerApplication::stored(Height height) {
+    m_storedHeight = std::max(m_storedHeight, height);
+    for (auto& [hash, version] : m_versions)
+        version->executed.state = version->executed.state.rebasedAbove(m_config.store, m_storedHeight);
+}
+
+} // namespace circlet::consensus
