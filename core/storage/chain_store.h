@@ -24,10 +24,10 @@ namespace circlet::storage {
 ///   kill -9 at any moment: nothing that append() returned for is lost. A record half written is cut at open; one that
 ///   was
 ///     written whole but not yet indexed is kept, and recover() indexes it.
-///   power cut: the segments hold every block that append() returned for. LMDB may be behind by its newest commits,
+///   power cut: the segments hold every block that append() returned for. LMDB may be behind by its newest commit,
 ///   never
-///     damaged; recover() executes the missing blocks again. With `syncEachAppend` false the newest blocks may be lost
-///     from both and come again from peers.
+///     damaged; recover() executes the missing blocks again. With `syncEachAppend` false (tests) the newest blocks may
+///     be lost and the index may have to be built again.
 struct ChainStoreOptions {
     ledger::ChainId chain;
     ledger::ChainParameters parameters;
@@ -130,7 +130,7 @@ public:
 
     std::optional<ledger::HistoryNode> historyNode(uint64_t position) const override;
 
-    /// Reads committed nodes; keeps this store's insides alive, not its lock. Execution may use it from any thread.
+    /// Reads committed nodes; while somebody holds it, the folder stays locked. Execution may use it from any thread.
     std::shared_ptr<const ledger::TreeStore> tree() const;
     /// The state after the block at `height`; NotFound if it is above the tip or older than the readable versions.
     Result<ledger::State> state(ledger::Height height) const;

@@ -119,7 +119,8 @@ int applyKey(sqlite3* database, const crypto::SecureBytes& key) {
 /// Puts a prefix before a database that no one has open.
 Result<void> writeStart(const std::filesystem::path& path, ByteView bytes) {
     const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    const bool written = file >= 0 && ::pwrite(file, bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size());
+    const bool written =
+        file >= 0 && ::pwrite(file, bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size());
     if (file >= 0)
         ::close(file);
     if (!written)
