@@ -170,7 +170,8 @@ HistoryNode historyLeaf(const Header& header) {
     node.firstTime = header.time;
     node.lastTime = header.time;
     if (header.key) {
-        node.work = workOfTarget(header.key->target);
+        if (header.height != 0) // nobody worked for the genesis: sums agree with the headers' cumulative work
+            node.work = workOfTarget(header.key->target);
         node.firstTarget = header.key->target;
         node.lastTarget = header.key->target;
         node.keyBlocks = 1;

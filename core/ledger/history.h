@@ -21,7 +21,7 @@ Hash256 addWork(const Hash256& left, const Hash256& right);
 /// A node: what it commits to, and the sums over its leaves.
 struct HistoryNode {
     Hash256 hash;
-    Hash256 work;          ///< big-endian sum over key blocks below
+    Hash256 work;          ///< big-endian sum over key blocks below, the genesis excepted
     TimeMs firstTime = 0;  ///< of the first and last leaf
     TimeMs lastTime = 0;
     Hash256 firstTarget;   ///< of the first and last key block below; zero if none
