@@ -54,6 +54,7 @@ Result<ledger::Transaction> verifyTransaction(const ChainRoot& root, const Trans
 struct ActivityPage {
     std::vector<ledger::ActivityEntry> entries; ///< newest first, counts falling by one
     Hash256 headBefore;                         ///< head before the oldest entry of the page
+    bool operator==(const ActivityPage&) const = default;
 };
 struct ActivityCursor {
     uint64_t count = 0;
