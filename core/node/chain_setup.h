@@ -1,0 +1,38 @@
+// What a full node opens before it starts: the chain store brought up to date, and a member's safety record. Used by
+// FullNode. It decides whether this folder's key may vote; when in doubt it may not.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "consensus/ledger_application.h"
+#include "consensus/replica.h"
+#include "node/network.h"
+#include "storage/chain_store.h"
+#include "storage/safety_store.h"
+
+namespace circlet::node {
+
+/// Opens the store, indexes what a crash left behind, and writes the genesis block into an empty one.
+Result<std::unique_ptr<storage::ChainStore>> openChain(const std::string& folder, const light::ChainRoot& root);
+
+/// Where the chain stands in the store.
+Result<consensus::ChainHead> headOf(const storage::ChainStore& store);
+
+std::vector<uint32_t> orderOfEpochZero(const light::ChainRoot& root);
+
+struct MemberSetup {
+    std::optional<consensus::SeatIndex> seat; ///< of the key, if it has one in the committee
+    std::unique_ptr<storage::SafetyStore> store;
+    std::optional<consensus::Safety> safety; ///< nothing: this key does not sign here
+    std::vector<consensus::NodeWithBody> nodes;
+    std::string message; ///< why it does not sign, or that it does
+};
+
+/// Reads the safety record and compares it with the chain. Errors are only those of a broken disk; a record that
+/// forbids to sign is a MemberSetup without safety.
+Result<MemberSetup> openMember(const std::string& folder, const light::ChainRoot& root,
+                               const storage::ChainStore& chain, const crypto::SecureBytes& key);
+
+} // namespace circlet::node

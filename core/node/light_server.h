@@ -1,0 +1,67 @@
+// Answers the questions of light nodes from the chain store, with proofs, and pushes news to subscribers. Used by
+// FullNode. Works on its own thread, reads only what is stored, and never touches consensus: a flood of questions
+// cannot slow a vote.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <unordered_map>
+
+#include "net/transport.h"
+#include "node/network.h"
+#include "node/task_thread.h"
+#include "storage/chain_store.h"
+
+namespace circlet::node {
+
+class LightServer {
+public:
+    /// All outlive the server. start() begins to answer.
+    LightServer(const light::ChainRoot& root, const storage::ChainStore& store, net::Transport& transport);
+    ~LightServer();
+    void start();
+    void stop();
+
+    /// From the transport's thread. False if the message is not one that it answers.
+    bool handle(const net::PeerInfo& peer, net::Message message);
+    void closed(net::LinkId link);
+    /// New blocks are in the store; `touched` are the accounts that they changed.
+    void stored(std::vector<ledger::AccountActivity> touched);
+
+private:
+    struct Subscriber {
+        bool tips = false;
+        std::set<ledger::Address> addresses;
+        ledger::Height pushed = 0; ///< tip pushed last
+    };
+    void answer(net::LinkId link, const net::Message& message);
+    template<typename Request>
+    void reply(net::LinkId link, const Request& request);
+    void subscribe(net::LinkId link, const net::Subscribe& request);
+    void pushTips();
+    Result<net::Tip> tip(ledger::Height known) const;
+    Result<light::ProvedHeader> proved(ledger::Height height) const;
+
+    Result<net::Message> make(const net::TipRequest& request) const;
+    Result<net::Message> make(const net::HeaderRequest& request) const;
+    Result<net::Message> make(const net::AccountRequest& request) const;
+    Result<net::Message> make(const net::ActivityRequest& request) const;
+    Result<net::Message> make(const net::TransactionRequest& request) const;
+    Result<net::Message> make(const net::CommitteeRequest& request) const;
+    Result<net::Message> make(const net::BlockRequest& request) const;
+    Result<net::Message> make(const net::PeersRequest& request) const;
+
+    const light::ChainRoot& m_root;
+    const storage::ChainStore& m_store;
+    net::Transport& m_transport;
+    TaskThread m_thread;
+    std::mutex m_mutex;                                  ///< of m_waiting
+    std::unordered_map<net::LinkId, uint32_t> m_waiting; ///< requests in the queue, per link
+    std::unordered_map<net::LinkId, Subscriber> m_subscribers;
+    TimeMs m_lastPush = 0;
+    bool m_pushWaits = false;
+};
+
+} // namespace circlet::node
