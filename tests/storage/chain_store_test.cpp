@@ -15,6 +15,7 @@
 #include "crypto/sealing.h"
 #include "crypto/sha256.h"
 #include "storage/test_chain.h"
+#include "util/log.h"
 
 using namespace circlet;
 using storage::ChainStore;
@@ -115,6 +116,8 @@ void flipByte(const std::filesystem::path& file, uint64_t offset) {
 class ChainStoreTest : public QObject {
     Q_OBJECT
 private slots:
+    void initTestCase() { spdlog::set_level(spdlog::level::err); }
+
     void keeps_everything_over_a_reopening() {
         QTemporaryDir directory;
         {
