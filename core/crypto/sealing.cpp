@@ -22,6 +22,12 @@ constexpr std::size_t keySize = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
 constexpr std::size_t nonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
+/// libsodium's HMAC declares that it takes no null pointer, not even for nothing.
+const uint8_t* notNull(ByteView bytes) {
+    static const uint8_t nothing = 0;
+    return bytes.data() == nullptr ? &nothing : bytes.data();
+}
+
 void requireKey(const SecureBytes& key) {
     if (key.size() != keySize)
         throw std::invalid_argument("a sealing key has 32 bytes");
@@ -99,8 +105,8 @@ SecureBytes hkdfSha256(ByteView secret, ByteView salt, ByteView info, std::size_
         throw std::length_error("HKDF-SHA256 gives at most 8160 bytes");
     Wiped<crypto_auth_hmacsha256_state> state;
     Wiped<std::array<uint8_t, hashSize>> extracted;
-    crypto_auth_hmacsha256_init(&state, salt.data(), salt.size());
-    crypto_auth_hmacsha256_update(&state, secret.data(), secret.size());
+    crypto_auth_hmacsha256_init(&state, notNull(salt), salt.size());
+    crypto_auth_hmacsha256_update(&state, notNull(secret), secret.size());
     crypto_auth_hmacsha256_final(&state, extracted->data());
 
     SecureBytes output(size);
@@ -110,7 +116,7 @@ SecureBytes hkdfSha256(ByteView secret, ByteView salt, ByteView info, std::size_
         crypto_auth_hmacsha256_init(&state, extracted->data(), hashSize);
         if (counter > 1)
             crypto_auth_hmacsha256_update(&state, block->data(), hashSize);
-        crypto_auth_hmacsha256_update(&state, info.data(), info.size());
+        crypto_auth_hmacsha256_update(&state, notNull(info), info.size());
         crypto_auth_hmacsha256_update(&state, &counter, 1);
         crypto_auth_hmacsha256_final(&state, block->data());
         const std::size_t part = std::min(hashSize, size - done);
