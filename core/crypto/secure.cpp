@@ -33,7 +33,7 @@ SecureBytes::SecureBytes(std::size_t size) : m_size(size) {
 
 SecureBytes SecureBytes::copyOf(ByteView bytes) {
     SecureBytes copy(bytes.size());
-    if (!bytes.empty())
+    if (copy.m_data != nullptr)
         std::memcpy(copy.m_data, bytes.data(), bytes.size());
     return copy;
 }

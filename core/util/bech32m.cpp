@@ -17,7 +17,7 @@ constexpr auto valueOf = [] {
     std::array<int8_t, 128> values{};
     values.fill(-1);
     for (std::size_t i = 0; i < alphabet.size(); ++i)
-        values[static_cast<std::size_t>(alphabet[i])] = static_cast<int8_t>(i);
+        values[static_cast<unsigned char>(alphabet[i])] = static_cast<int8_t>(i);
     return values;
 }();
 
@@ -145,7 +145,7 @@ Result<Bech32mSymbols> decodeBech32mSymbols(std::string_view text) {
         symbols.prefix.push_back(isUpper(c) ? static_cast<char>(c - 'A' + 'a') : c);
     Polymod checksum(symbols.prefix);
     for (char c : text.substr(separator + 1)) {
-        const int value = valueOf[static_cast<std::size_t>(isUpper(c) ? c - 'A' + 'a' : c)];
+        const int8_t value = valueOf[static_cast<std::size_t>(isUpper(c) ? c - 'A' + 'a' : c)];
         if (value < 0)
             return malformed("a character that cannot stand in this text");
         symbols.values.push_back(static_cast<uint8_t>(value));
