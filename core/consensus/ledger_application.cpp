@@ -127,21 +127,6 @@ std::optional<Application::Proposed> LedgerApplication::propose(const ProposalRe
     return proposed;
 }
 
-/// Cheap and close: nonces are next in their lanes and it has not expired. What it misses, propose() finds and rejects.
-bool LedgerApplication::executable(const ledger::State& state, const Transaction& transaction, TimeMs time) const {
-    if (transaction.body.expiry < time)
-        return false;
-    for (const ledger::Authorization& authorization : transaction.body.authorizations) {
-        const auto leaf = state.get(ledger::accountKey(authorization.account));
-        if (!leaf || !leaf.value())
-            return false;
-        const auto account = ledger::decodeAccount(*leaf.value());
-        if (!account || account.value().nonces[authorization.lane] != authorization.nonce)
-            return false;
-    }
-    return true;
-}
-
 bool LedgerApplication::hasWork(const BlockHash& hash) {
     const VersionPtr parent = find(hash);
     if (parent == nullptr)
@@ -149,7 +134,10 @@ bool LedgerApplication::hasWork(const BlockHash& hash) {
     const auto candidates = m_pool.candidates(m_config.genesis->parameters.maximumBlockBytes, workSample,
                                               [&](const TransactionId& id) { return isContained(*parent, id); });
     return std::ranges::any_of(candidates, [&](const ledger::Candidate& candidate) {
-        return executable(parent->executed.state, *candidate.transaction, parent->block.header.time);
+        return ledger::checkRules(parent->executed.state, *m_config.genesis, m_config.chain,
+                                  candidate.transaction->body, candidate.signedBytes->size(),
+                                  parent->block.header.time + 1)
+            .has_value();
     });
 }
 

@@ -87,7 +87,6 @@ private:
     VersionPtr remember(ledger::Block block, const BlockHash& hash, ledger::Executed executed, const Version& parent);
     /// Included in an unfinal block down from `tip`.
     bool isContained(const Version& tip, const ledger::TransactionId& transaction) const;
-    bool executable(const ledger::State& state, const ledger::Transaction& transaction, TimeMs time) const;
 
     LedgerApplicationConfig m_config;
     TransactionSource& m_pool;

@@ -1,0 +1,537 @@
+#include "consensus/simulator.h"
+
+#include <algorithm>
+
+namespace circlet::consensus::test {
+
+namespace {
+
+constexpr TimeMs wallStart = genesisTime + 1000;
+constexpr TimeMs byzantineTick = 15;
+
+const Rules& twinRules() {
+    static const Rules rules = [] {
+        Rules copy = realRules();
+        copy.retires = false;
+        return copy;
+    }();
+    return rules;
+}
+
+} // namespace
+
+Simulation::Simulation(SimulationOptions options) : m_options(options), m_random(options.seed) {
+    m_parameters = ledger::defaultParameters(ledger::Network::Regtest);
+    m_parameters.heartbeatMs = static_cast<uint32_t>(options.heartbeat);
+    m_parameters.baseTimeoutMs = 250;
+    m_parameters.minimumBlockIntervalMs = 0;
+    m_epoch.keyBlock = testGenesis();
+    m_epoch.committee = committeeOf(options.seats);
+    m_epoch.order = ledger::leaderOrder(retag<Hash256>(testChain()), options.seats, {});
+    m_epoch.turnLength = m_parameters.turnLength;
+    if (options.realSignatures)
+        m_scheme = std::make_unique<BlsSignatures>();
+    else
+        m_scheme = std::make_unique<IdealSignatures>();
+    m_adversarySeat = m_epoch.order.front();
+    for (SeatIndex seat = 0; seat < options.seats; ++seat) {
+        Member member;
+        member.seat = seat;
+        member.honest = options.adversary == Adversary::None || seat != m_adversarySeat;
+        m_members.push_back(std::move(member));
+    }
+    if (options.adversary == Adversary::Twin) {
+        Member second;
+        second.seat = m_adversarySeat;
+        second.honest = false;
+        m_members.push_back(std::move(second));
+    }
+    for (Member& member : m_members) {
+        member.twin = options.adversary == Adversary::Twin && !member.honest;
+        if (options.clockSkew != 0)
+            member.clockOffset =
+                static_cast<int64_t>(m_random.below(2 * options.clockSkew)) - static_cast<int64_t>(options.clockSkew);
+    }
+    if (options.adversary == Adversary::Byzantine)
+        m_byzantine =
+            std::make_unique<ByzantineMember>(m_adversarySeat, m_epoch, options.heartbeat, *m_scheme, m_random);
+}
+
+Simulation::~Simulation() = default;
+
+std::unique_ptr<SigningKey> Simulation::keyOf(SeatIndex seat) const {
+    if (m_options.realSignatures)
+        return std::make_unique<BlsSigningKey>(secretOf(seat));
+    return std::make_unique<IdealSigningKey>(m_epoch.committee.seats()[seat].key);
+}
+
+void Simulation::at(TimeMs time, std::function<void()> run) {
+    m_queue.push({time, ++m_order, std::move(run)});
+}
+
+void Simulation::fail(std::string what) {
+    if (m_failure.empty())
+        m_failure = "seed " + std::to_string(m_options.seed) + " at " + std::to_string(m_now) + " ms: " + what;
+}
+
+void Simulation::start() {
+    for (uint32_t i = 0; i < m_members.size(); ++i) {
+        if (m_byzantine && !m_members[i].honest)
+            continue;
+        at(m_now + m_random.below(20), [this, i] { launch(i); });
+    }
+    if (m_byzantine) {
+        struct Ticker {
+            Simulation* simulation;
+            void operator()() const {
+                for (Outgoing& out : simulation->m_byzantine->tick(wallStart + simulation->m_now))
+                    simulation->transmit(simulation->m_adversarySeat, out.to,
+                                         std::make_shared<const Message>(std::move(out.message)));
+                simulation->at(simulation->m_now + byzantineTick, *this);
+            }
+        };
+        at(m_now + byzantineTick, Ticker{this});
+    }
+}
+
+bool Simulation::runFor(TimeMs duration) {
+    return !runUntil([] { return false; }, duration) && m_failure.empty();
+}
+
+bool Simulation::runUntil(const std::function<bool()>& condition, TimeMs limit) {
+    const TimeMs end = m_now + limit;
+    while (m_failure.empty() && !condition()) {
+        if (m_queue.empty() || m_queue.top().time > end) {
+            m_now = end;
+            return condition();
+        }
+        auto next = std::move(const_cast<Scheduled&>(m_queue.top()).run);
+        m_now = m_queue.top().time;
+        m_queue.pop();
+        ++m_eventCount;
+        next();
+    }
+    return m_failure.empty();
+}
+
+/// Starts a member from what its disk holds.
+void Simulation::launch(uint32_t index) {
+    Member& member = m_members[index];
+    if (member.replica)
+        return;
+    ++member.incarnation;
+    member.timer = 0;
+    member.application = std::make_unique<ModelApplication>(m_epoch.committee.root());
+    for (const FinalBlock& block : member.chain) {
+        if (!member.application->execute(block.header, block.hash, *block.body) ||
+            !member.application->finalise(block.hash))
+            return fail("member " + std::to_string(index) + " cannot replay its own chain");
+    }
+    for (const uint64_t transaction : member.pool)
+        member.application->add(transaction);
+    Disk& disk = member.disk;
+    if (onRestart && disk.exists)
+        onRestart(index, disk.record, disk.nodes);
+    const Rules& rules = member.twin ? twinRules() : realRules();
+    std::optional<Safety> safety;
+    if (disk.exists) {
+        auto restored = Safety::restore(testChain(), keyOf(member.seat), m_parameters.turnLength, disk.record, rules);
+        if (!restored)
+            return fail("member " + std::to_string(index) + ": " + restored.error().message);
+        safety.emplace(std::move(restored.value()));
+    } else {
+        safety.emplace(
+            Safety::create(testChain(), keyOf(member.seat), m_parameters.turnLength, 0, testGenesis().hash, rules));
+        disk.exists = true;
+        disk.record = encode(safety->record());
+    }
+    ReplicaConfig config{testChain(), m_parameters, m_epoch, m_random.next() | 1, {}};
+    for (const auto& [hash, bytes] : disk.nodes) {
+        auto stored = decodeNodeWithBody(bytes);
+        if (!stored)
+            return fail("a stored node does not decode");
+        config.storedNodes.push_back(std::move(stored.value()));
+    }
+    member.replica = std::make_unique<Replica>(std::move(config), *member.application, *m_scheme, std::move(safety));
+    step(index, Start{});
+    for (uint32_t other = 0; m_options.linksTell && other < m_members.size(); ++other) {
+        if (other == index || !m_members[other].replica || m_members[other].seat == member.seat)
+            continue;
+        at(m_now + 1, [this, other, seat = member.seat] { step(other, PeerOpened{seat}); });
+        at(m_now + 1, [this, index, seat = m_members[other].seat] { step(index, PeerOpened{seat}); });
+    }
+}
+
+void Simulation::crash(uint32_t index) {
+    Member& member = m_members[index];
+    if (!member.replica)
+        return;
+    member.replica.reset();
+    member.application.reset();
+    member.deferred.clear();
+    member.paused = false;
+    ++member.incarnation;
+    member.disk.waiting.clear();
+    if (member.chain.size() > member.disk.durableBlocks)
+        member.chain.resize(member.disk.durableBlocks);
+    std::erase_if(member.named, [&](const auto& item) { return item.first > member.chain.size(); });
+    for (uint32_t other = 0; m_options.linksTell && other < m_members.size(); ++other) {
+        if (other != index && m_members[other].replica)
+            at(m_now + 1 + m_random.below(3), [this, other, seat = member.seat] { step(other, PeerClosed{seat}); });
+    }
+}
+
+void Simulation::restart(uint32_t index) {
+    if (!(m_byzantine && !m_members[index].honest))
+        launch(index);
+}
+
+void Simulation::pause(uint32_t index) {
+    m_members[index].paused = true;
+}
+
+void Simulation::resume(uint32_t index) {
+    Member& member = m_members[index];
+    member.paused = false;
+    auto deferred = std::move(member.deferred);
+    member.deferred.clear();
+    for (auto& run : deferred)
+        run();
+}
+
+void Simulation::cut(uint32_t from, uint32_t to, bool isCut) {
+    if (isCut)
+        m_cuts.insert({from, to});
+    else
+        m_cuts.erase({from, to});
+}
+
+void Simulation::submit(uint64_t transaction) {
+    for (uint32_t i = 0; i < m_members.size(); ++i) {
+        m_members[i].pool.insert(transaction);
+        at(m_now + m_random.below(m_options.maximumDelay + 1), [this, i, transaction] {
+            if (!m_members[i].replica)
+                return;
+            if (!m_members[i].application->isFinal(transaction))
+                m_members[i].application->add(transaction);
+            step(i, PoolChanged{});
+        });
+    }
+    if (m_byzantine)
+        m_byzantine->submit(transaction);
+}
+
+bool Simulation::isFinalEverywhere(uint64_t transaction) const {
+    return std::ranges::all_of(m_members, [&](const Member& member) {
+        return !member.honest || !member.replica || member.application->isFinal(transaction);
+    });
+}
+
+uint64_t Simulation::logged(LogKind kind) const {
+    const auto found = m_logs.find(kind);
+    return found == m_logs.end() ? 0 : found->second;
+}
+
+void Simulation::step(uint32_t index, const Event& event) {
+    Member& member = m_members[index];
+    if (!member.replica || !m_failure.empty())
+        return;
+    if (member.paused) {
+        member.deferred.push_back([this, index, event, incarnation = member.incarnation] {
+            if (m_members[index].incarnation == incarnation)
+                step(index, event);
+        });
+        return;
+    }
+    const auto wall = static_cast<TimeMs>(static_cast<int64_t>(wallStart + m_now) + member.clockOffset);
+    perform(index, member.replica->step(event, wall, m_now + 1000));
+    if (member.replica && member.honest && member.replica->safety()->record().lock < member.sentLock)
+        fail("member " + std::to_string(index) + " lowered its lock");
+}
+
+void Simulation::perform(uint32_t index, Actions actions) {
+    for (Action& action : actions) {
+        Member& member = m_members[index];
+        if (auto* sent = std::get_if<Send>(&action)) {
+            checkSent(index, *sent->message);
+            if (const auto* seat = std::get_if<ToSeat>(&sent->to)) {
+                transmit(index, seat->seat, sent->message);
+            } else if (std::holds_alternative<ToAllSeats>(sent->to)) {
+                for (SeatIndex seat = 0; seat < m_options.seats; ++seat) {
+                    if (seat != member.seat)
+                        transmit(index, seat, sent->message);
+                }
+            }
+        } else if (auto* request = std::get_if<Persist>(&action)) {
+            persist(index, std::move(request->request));
+        } else if (const auto* timer = std::get_if<SetTimer>(&action)) {
+            const TimeMs due = timer->deadline - 1000;
+            member.timer = due;
+            at(std::max(due, m_now), [this, index, due, incarnation = member.incarnation] {
+                if (m_members[index].incarnation == incarnation && m_members[index].timer == due)
+                    step(index, TimerFired{});
+            });
+        } else if (const auto* final = std::get_if<Finalised>(&action)) {
+            finalised(index, *final);
+        } else if (const auto* fetch = std::get_if<FetchBlocks>(&action)) {
+            fetchBlocks(index, fetch->from);
+        } else if (std::holds_alternative<Evidence>(action)) {
+            const auto& found = std::get<Evidence>(action);
+            ++m_evidence;
+            if (member.honest && (m_options.adversary == Adversary::None || found.first.seat != m_adversarySeat))
+                fail("evidence against an honest member");
+        } else if (const auto* blame = std::get_if<Misbehaved>(&action)) {
+            ++m_blames;
+            m_lastBlame = blame->reason;
+            const bool guilty = m_options.adversary != Adversary::None && blame->who.seat == m_adversarySeat;
+            if (member.honest && !guilty)
+                fail("an honest member was blamed: " + blame->reason);
+        } else if (const auto* entry = std::get_if<Log>(&action)) {
+            if (onLog)
+                onLog(index, *entry);
+            ++m_logs[entry->kind];
+            if (member.honest && entry->kind == LogKind::Conflict)
+                fail("member " + std::to_string(index) + ": " + entry->text);
+            if (member.honest && entry->kind == LogKind::Retired && !onRestart)
+                fail("an honest member's key retired");
+        }
+    }
+}
+
+/// Agreement on what is sent: one vote per view and key, never before its record is on disk.
+void Simulation::checkSent(uint32_t index, const Message& message) {
+    Member& member = m_members[index];
+    if (!member.honest)
+        return;
+    if (const auto* vote = std::get_if<Vote>(&message)) {
+        checkStatement(member, vote->statement);
+        member.sentLock = std::max(member.sentLock, member.replica->safety()->record().lock);
+    } else if (const auto* proposal = std::get_if<Proposal>(&message)) {
+        checkStatement(member, proposal->vote.statement);
+    } else if (const auto* timeout = std::get_if<Timeout>(&message)) {
+        if (static_cast<int64_t>(timeout->timeout.turn) > member.disk.lastTimedOutTurn)
+            fail("a timeout left before its record was on disk");
+        Turn& last = m_timeouts[member.seat];
+        last = std::max(last, timeout->timeout.turn + 1);
+    }
+}
+
+void Simulation::checkStatement(const Member& member, const VoteStatement& statement) {
+    const auto [known, fresh] = m_votes.try_emplace({member.seat, statement.view}, statement);
+    if (known->second != statement)
+        fail("seat " + std::to_string(member.seat) + " voted twice in view " + std::to_string(statement.view));
+    if (statement.view > member.disk.lastVotedView)
+        fail("a vote left before its record was on disk");
+    if (fresh && m_epoch.turnOf(statement.view) + 1 <= m_timeouts[member.seat])
+        fail("seat " + std::to_string(member.seat) + " voted in a turn that it closed");
+}
+
+void Simulation::transmit(uint32_t fromMember, SeatIndex to, const std::shared_ptr<const Message>& message) {
+    ++m_messages;
+    const SeatIndex fromSeat = m_members[fromMember].seat;
+    for (uint32_t target = 0; target < m_members.size(); ++target) {
+        if (m_members[target].seat != to || isCut(fromMember, target) || m_random.chance(m_options.loss))
+            continue;
+        const int copies = m_random.chance(m_options.duplicates) ? 2 : 1;
+        for (int copy = 0; copy < copies; ++copy) {
+            const TimeMs delay =
+                m_options.minimumDelay + m_random.below(m_options.maximumDelay - m_options.minimumDelay + 1);
+            at(m_now + delay, [this, fromSeat, target, message] { deliver(fromSeat, target, message); });
+        }
+    }
+}
+
+void Simulation::deliver(SeatIndex fromSeat, uint32_t index, const std::shared_ptr<const Message>& message) {
+    if (m_byzantine && !m_members[index].honest) {
+        for (Outgoing& out : m_byzantine->receive(fromSeat, *message))
+            transmit(index, out.to, std::make_shared<const Message>(std::move(out.message)));
+        return;
+    }
+    if (!m_options.throughCodec)
+        return step(index, MessageReceived{{fromSeat, 0}, *message});
+    auto decoded = decodeMessage(encode(*message));
+    if (!decoded || decoded.value() != *message)
+        return fail("a message changed on its way through the codec");
+    step(index, MessageReceived{{fromSeat, 0}, std::move(decoded.value())});
+}
+
+void Simulation::persist(uint32_t index, PersistRequest request) {
+    Member& member = m_members[index];
+    member.disk.waiting.push_back(std::move(request));
+    at(m_now + m_random.below(m_options.maximumDiskDelay + 1), [this, index, incarnation = member.incarnation] {
+        Member& owner = m_members[index];
+        if (owner.incarnation != incarnation || owner.disk.waiting.empty())
+            return;
+        Disk& disk = owner.disk;
+        PersistRequest done = std::move(disk.waiting.front());
+        disk.waiting.pop_front();
+        disk.record = std::move(done.record);
+        for (auto& [hash, bytes] : done.putNodes)
+            disk.nodes[hash] = std::move(bytes);
+        for (const Hash256& hash : done.dropNodes)
+            disk.nodes.erase(hash);
+        const auto record = decodeSafetyRecord(disk.record);
+        if (!record)
+            return fail("a safety record does not decode");
+        disk.lastVotedView = record.value().lastVotedView;
+        disk.lastTimedOutTurn = record.value().lastTimedOutTurn;
+        step(index, Persisted{done.sequence});
+    });
+}
+
+void Simulation::finalised(uint32_t index, const Finalised& action) {
+    Member& member = m_members[index];
+    if (auto valid = verifyCertificate(*m_scheme, m_epoch.committee, testChain(), action.certificate); !valid)
+        return fail("a final block's certificate does not verify");
+    for (const FinalBlock& block : action.blocks) {
+        if (!member.application->finalise(block.hash))
+            return fail("member " + std::to_string(index) + " finalised a block that does not follow its head");
+        member.chain.push_back(block);
+        if (block.header.height != member.chain.size() || ledger::hashOf(block.header) != block.hash)
+            return fail("a final block is not what it says");
+        const auto [known, fresh] = m_final.try_emplace(block.header.height, block.hash);
+        if (member.honest && known->second != block.hash)
+            return fail("fork at height " + std::to_string(block.header.height));
+    }
+    if (action.certificate.commit() != Commit{member.chain.size(), member.chain.back().hash})
+        return fail("the certificate names another block than the last");
+    member.named[member.chain.size()] = action.certificate;
+    at(m_now + m_random.below(4 * m_options.maximumDiskDelay + 1),
+       [this, index, height = member.chain.size(), incarnation = member.incarnation] {
+           if (m_members[index].incarnation != incarnation)
+               return;
+           m_members[index].disk.durableBlocks = std::max(m_members[index].disk.durableBlocks, height);
+           step(index, BlocksStored{height});
+       });
+}
+
+/// Block sync as the shell does it: certified blocks from any member that can be reached.
+void Simulation::fetchBlocks(uint32_t index, Height from) {
+    const auto incarnation = m_members[index].incarnation;
+    at(m_now + 2 * m_options.maximumDelay, [this, index, from, incarnation] {
+        Member& member = m_members[index];
+        if (member.incarnation != incarnation || !member.replica || member.paused || member.chain.size() + 1 < from)
+            return;
+        std::vector<uint32_t> sources;
+        for (uint32_t other = 0; other < m_members.size(); ++other) {
+            if (other != index && m_members[other].replica && m_members[other].honest && !isCut(index, other) &&
+                !isCut(other, index))
+                sources.push_back(other);
+        }
+        if (sources.empty())
+            return;
+        const Member& source = m_members[sources[m_random.below(sources.size())]];
+        if (source.named.empty() || source.named.rbegin()->first <= member.chain.size())
+            return;
+        const auto& [height, certificate] = *source.named.rbegin();
+        for (Height h = member.chain.size() + 1; h <= height; ++h) {
+            const FinalBlock& block = source.chain[h - 1];
+            if (!member.application->execute(block.header, block.hash, *block.body) ||
+                !member.application->finalise(block.hash))
+                return fail("a fetched block does not follow the head");
+            member.chain.push_back(block);
+        }
+        member.named[height] = certificate;
+        member.disk.durableBlocks = height;
+        step(index, BlocksSynced{certificate});
+    });
+}
+
+void Simulation::faultsUntil(TimeMs end) {
+    at(m_now + 100 + m_random.below(600), [this, end] { randomFault(end); });
+}
+
+void Simulation::randomFault(TimeMs end) {
+    if (m_now >= end)
+        return;
+    const auto one = static_cast<uint32_t>(m_random.below(m_members.size()));
+    const TimeMs pauseFor = 1 + m_random.below(m_random.chance(0.3) ? 3000 : 200);
+    switch (m_random.below(7)) {
+    case 0:
+    case 1: // one crashes, at any number
+        crash(one);
+        at(m_now + pauseFor, [this, one] { restart(one); });
+        break;
+    case 2: // all lose power at once
+        for (uint32_t i = 0; i < m_members.size(); ++i) {
+            crash(i);
+            at(m_now + pauseFor + m_random.below(50), [this, i] { restart(i); });
+        }
+        break;
+    case 3: { // the network splits in two
+        const uint64_t side = m_random.next();
+        for (uint32_t a = 0; a < m_members.size(); ++a) {
+            for (uint32_t b = 0; b < m_members.size(); ++b)
+                cut(a, b, (side >> a & 1) != (side >> b & 1));
+        }
+        at(m_now + pauseFor, [this] { m_cuts.clear(); });
+        break;
+    }
+    case 4: // one direction of one link
+        cut(one, static_cast<uint32_t>(m_random.below(m_members.size())), true);
+        at(m_now + pauseFor, [this] { m_cuts.clear(); });
+        break;
+    case 5: // stopped, then goes on as if nothing had been
+        pause(one);
+        at(m_now + pauseFor, [this, one] { resume(one); });
+        break;
+    default: // loss comes and goes
+        setLoss(m_random.chance(0.5) ? 0.3 : 0.02, m_random.chance(0.5) ? 0.2 : 0);
+        break;
+    }
+    faultsUntil(end);
+}
+
+void Simulation::heal() {
+    m_cuts.clear();
+    setLoss(0, 0);
+    for (uint32_t i = 0; i < m_members.size(); ++i) {
+        if (m_members[i].paused)
+            resume(i);
+        restart(i);
+    }
+}
+
+std::string runSeed(uint64_t seed, uint64_t* events) {
+    Random random(seed ^ 0x5EED);
+    SimulationOptions options;
+    options.seed = seed;
+    options.seats = random.chance(0.12) ? 7 : 4;
+    options.realSignatures = seed % 200 == 7;
+    const uint64_t adversary = random.below(10);
+    if (!options.realSignatures)
+        options.adversary = adversary < 4 ? Adversary::Byzantine : adversary < 7 ? Adversary::Twin : Adversary::None;
+    else if (adversary < 5)
+        options.adversary = Adversary::Twin;
+    options.throughCodec = random.chance(0.1);
+    options.maximumDelay = 1 + random.below(random.chance(0.3) ? 120 : 15);
+    options.maximumDiskDelay = random.below(20);
+    options.loss = random.chance(0.5) ? static_cast<double>(random.below(20)) / 100 : 0;
+    options.duplicates = random.chance(0.5) ? 0.1 : 0;
+    options.clockSkew = random.chance(0.4) ? random.below(900) : 0;
+    options.heartbeat = random.chance(0.5) ? 500 : 3000;
+    options.linksTell = random.chance(0.7);
+    Simulation simulation(options);
+    simulation.start();
+    const TimeMs faultTime = options.realSignatures ? 1500 : 2500 + random.below(5000);
+    simulation.faultsUntil(faultTime);
+    uint64_t transaction = 0;
+    while (simulation.now() < faultTime && simulation.failure().empty()) {
+        if (random.chance(0.7))
+            simulation.submit(++transaction);
+        simulation.runFor(random.below(200));
+    }
+    simulation.runFor(3500); // the last faults end by themselves
+    simulation.heal();
+    simulation.submit(++transaction);
+    const bool progress = simulation.runUntil([&] { return simulation.isFinalEverywhere(transaction); }, 60'000);
+    if (events != nullptr)
+        *events += simulation.events();
+    if (!simulation.failure().empty())
+        return simulation.failure();
+    if (!progress)
+        return "seed " + std::to_string(seed) + ": no progress within a minute after the faults";
+    return {};
+}
+
+} // namespace circlet::consensus::test
