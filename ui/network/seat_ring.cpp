@@ -1,10 +1,10 @@
 #include "ui/network/seat_ring.h"
 
+#include <algorithm>
+#include <cmath>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
-#include <algorithm>
-#include <cmath>
 
 #include "ui/style/tokens.h"
 
@@ -71,7 +71,8 @@ void SeatRing::paintEvent(QPaintEvent*) {
         painter.drawEllipse(spot, 2.5, 2.5);
         painter.setBrush(Qt::NoBrush);
     }
-    const auto signedCount = std::count_if(m_seats.begin(), m_seats.end(), [](const RingSeat& s) { return s.signedIt; });
+    const auto signedCount =
+        std::count_if(m_seats.begin(), m_seats.end(), [](const RingSeat& s) { return s.signedIt; });
     const QString number = count == 0 ? QStringLiteral("–") : QString::number(signedCount);
     const QString below = count == 0 ? tr("unknown") : tr("of %1").arg(count);
     painter.setPen(style::color(Role::Text));

@@ -289,6 +289,21 @@ QString SendViewModel::amountError() const {
     return {};
 }
 
+SendViewModel::Sums SendViewModel::sums() const {
+    Sums sums;
+    sums.fee = m_facade.transferFee(static_cast<uint8_t>(m_level));
+    sums.amount = amountToSend();
+    if (!sums.amount)
+        return sums;
+    if (auto total = sums.amount->plus(*sums.fee))
+        sums.total = total.value();
+    if (!sums.total || !wallet() || wallet()->balance.asOf.level == facade::ProofLevel::Unknown)
+        return sums;
+    if (auto left = wallet()->balance.spendable.minus(*sums.total))
+        sums.left = left.value();
+    return sums;
+}
+
 QString SendViewModel::amountHint() const {
     if (!wallet())
         return {};
@@ -413,10 +428,17 @@ void SendViewModel::startOver() {
 QString SendViewModel::reviewSentence() const {
     if (!m_review)
         return {};
-    const QString label = plainText(m_review->recipientLabel, 60);
-    const QString whom = label.isEmpty() ? shortAddress(plainText(m_review->recipient, 100)) : label;
     return tr("You pay %1 to %2; fee %3; final in about a second.")
-        .arg(formatAmount(m_review->amount, m_unit), whom, formatAmount(m_review->fee, AmountUnit::Li));
+        .arg(formatAmount(m_review->amount, m_unit), reviewedRecipient(), formatAmount(m_review->fee, AmountUnit::Li));
+}
+
+QString SendViewModel::reviewedRecipient() const {
+    const QString label = plainText(m_review->recipientLabel, 60);
+    return label.isEmpty() ? shortAddress(plainText(m_review->recipient, 100)) : label;
+}
+
+QString SendViewModel::trackTitle() const {
+    return m_review ? tr("%1 to %2").arg(formatAmount(m_review->amount, m_unit), reviewedRecipient()) : QString();
 }
 
 QStringList SendViewModel::reviewWarnings() const {

@@ -61,6 +61,14 @@ public:
     QString memo() const { return m_memo; }
     int memoBytes() const;
     QString memoError() const;
+    struct Sums {
+        std::optional<ledger::Amount> amount;
+        std::optional<ledger::Amount> fee;
+        std::optional<ledger::Amount> total;
+        std::optional<ledger::Amount> left; ///< to spend afterwards
+    };
+    /// What the fields come to; what cannot be told yet is empty.
+    Sums sums() const;
     /// Names of contacts, for completion.
     QStringList contactNames() const;
 
@@ -86,7 +94,9 @@ public:
     // Track
     QString transaction() const { return m_transaction; }
     std::array<Step, 3> steps() const;
+    QString trackTitle() const; ///< "5.00000 CC to Ana"
     QString trackSentence() const;
+    bool provable() const { return m_state == facade::TransactionState::Final; }
     bool trackFinished() const;
 
 signals:
@@ -109,6 +119,7 @@ private:
     std::vector<KnownAddress> knownAddresses() const;
     void adoptLink(const facade::PaymentLink& link);
     void track();
+    QString reviewedRecipient() const;
     void noteState(const facade::ActivityRow& row);
     void lookUpTransaction();
     const facade::WalletView* wallet() const;

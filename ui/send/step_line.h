@@ -2,8 +2,8 @@
 // Its words are its accessible description.
 #pragma once
 
-#include <QWidget>
 #include <array>
+#include <QWidget>
 
 #include "ui/send/send_view_model.h"
 

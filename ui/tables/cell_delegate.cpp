@@ -48,7 +48,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->setFont(style::font(index.data(MonoRole).toBool() ? style::Type::MonoCaption : style::Type::Body));
         painter->setPen(style::color(roleFrom(index, InkRole, Role::Text)));
         const QVariant given = index.data(Qt::TextAlignmentRole);
-        const Qt::Alignment alignment = given.isValid() ? Qt::Alignment(given.toInt()) : Qt::AlignLeft | Qt::AlignVCenter;
+        const Qt::Alignment alignment =
+            given.isValid() ? Qt::Alignment(given.toInt()) : Qt::AlignLeft | Qt::AlignVCenter;
         if (alignment.testFlag(Qt::AlignRight))
             style::drawTabular(*painter, area, alignment, text);
         else

@@ -1,10 +1,10 @@
 #include "ui/tables/data_table.h"
 
+#include <algorithm>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
-#include <algorithm>
 
 #include "ui/style/tokens.h"
 #include "ui/tables/cell_delegate.h"

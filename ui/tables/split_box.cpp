@@ -1,14 +1,17 @@
 #include "ui/tables/split_box.h"
 
-#include <QResizeEvent>
 #include <algorithm>
+#include <QResizeEvent>
 
 #include "ui/style/tokens.h"
 
 namespace circlet::ui {
 
 SplitBox::SplitBox(QWidget* first, int firstStretch, QWidget* second, int secondStretch, int threshold, QWidget* parent)
-    : QWidget(parent), m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this)), m_first(first), m_second(second),
+    : QWidget(parent),
+      m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this)),
+      m_first(first),
+      m_second(second),
       m_threshold(threshold) {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(style::space(style::Space::Large));

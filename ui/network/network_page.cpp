@@ -1,0 +1,207 @@
+#include "ui/network/network_page.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/network/network_view_model.h"
+#include "ui/network/seat_ring.h"
+#include "ui/style/tokens.h"
+#include "ui/tables/data_table.h"
+#include "ui/tables/split_box.h"
+#include "ui/text/format.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/copy_button.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/page_header.h"
+#include "ui/widgets/proof_badge.h"
+
+namespace circlet::ui {
+
+using style::Role;
+using style::Space;
+using style::space;
+using style::Type;
+
+namespace {
+
+constexpr int ringDiameter = 168;
+constexpr int timesMs = 5'000;
+constexpr int visibleRows = 5;
+constexpr int wideEnough = 860;
+
+QWidget* titled(const QString& title, QWidget* table) {
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space(Space::Small));
+    column->addWidget(new TextLabel(title, Type::Strong));
+    column->addWidget(table, 1);
+    return box;
+}
+
+/// A swatch and its word: colour never stands alone.
+QWidget* legend(const QString& icon, Role ink, const QString& words) {
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space(Space::Tiny));
+    row->addWidget(new IconLabel(icon, ink, style::smallIconSize));
+    row->addWidget(new TextLabel(words, Type::Caption, Role::Muted));
+    row->addStretch(1);
+    return box;
+}
+
+} // namespace
+
+NetworkPage::NetworkPage(const PageContext& context, QWidget* parent)
+    : Page(context, parent),
+      m_model(new NetworkViewModel(this)),
+      m_header(new PageHeader(tr("Network"))),
+      m_alarm(new Banner),
+      m_practice(new Banner) {
+    setObjectName(QStringLiteral("networkPage"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space(Space::Large));
+    m_alarm->setObjectName(QStringLiteral("networkAlarm"));
+    m_practice->setObjectName(QStringLiteral("networkPractice"));
+    m_practice->show(Banner::Kind::Info, tr("This is a practice network"),
+                     tr("It runs on this computer only. Its coins are free and worth nothing elsewhere."));
+    column->addWidget(m_header);
+    column->addWidget(m_alarm);
+    column->addWidget(new SplitBox(makeFacts(), 1, makeCommittee(), 1, wideEnough));
+    column->addWidget(new SplitBox(makeBlocks(), 5, makePeers(), 4, wideEnough), 1);
+    column->addWidget(m_practice);
+    connect(m_model, &NetworkViewModel::changed, this, &NetworkPage::refresh);
+    connect(&m_times, &QTimer::timeout, m_model, &NetworkViewModel::refreshTimes);
+    m_times.start(timesMs);
+    refresh();
+}
+
+TextLabel* NetworkPage::addFact(QGridLayout* grid, const QString& label, const QString& objectName) {
+    const int row = grid->rowCount();
+    auto* value = new TextLabel({}, Type::Body);
+    value->setObjectName(objectName);
+    value->setAccessibleName(label);
+    grid->addWidget(new TextLabel(label, Type::Body, Role::Muted), row, 0);
+    grid->addWidget(value, row, 1);
+    return value;
+}
+
+QWidget* NetworkPage::makeFacts() {
+    auto* card = new Card(tr("Chain"));
+    card->setObjectName(QStringLiteral("networkChain"));
+    m_badge = new ProofBadge;
+    m_badge->setObjectName(QStringLiteral("networkBadge"));
+    card->setCorner(m_badge);
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(space(Space::Large));
+    grid->setVerticalSpacing(space(Space::Small));
+    grid->setColumnStretch(1, 1);
+    m_height = addFact(grid, tr("Height"), QStringLiteral("networkHeight"));
+    m_keyHeight = addFact(grid, tr("Key block"), QStringLiteral("networkKeyHeight"));
+    m_finality = addFact(grid, tr("Last block final after"), QStringLiteral("networkFinality"));
+    m_median = addFact(grid, tr("Usually"), QStringLiteral("networkMedian"));
+    m_witnesses = addFact(grid, tr("Witnesses"), QStringLiteral("networkWitnesses"));
+    m_chainId = addFact(grid, tr("Chain id"), QStringLiteral("networkChainId"));
+    m_chainId->setType(Type::Mono);
+    auto* copy = new CopyButton(tr("chain id"), [this] { return m_model->chainId(); });
+    copy->setObjectName(QStringLiteral("networkCopyChainId"));
+    grid->addWidget(copy, grid->rowCount() - 1, 2);
+    card->body()->addLayout(grid);
+    card->body()->addStretch(1);
+    connect(m_badge, &QPushButton::clicked, this, [this] { context().navigate(PageId::Proof, {}); });
+    return card;
+}
+
+QWidget* NetworkPage::makeCommittee() {
+    auto* card = new Card(tr("Committee"));
+    card->setObjectName(QStringLiteral("networkCommittee"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space(Space::Large));
+    m_ring = new SeatRing(ringDiameter);
+    m_ring->setObjectName(QStringLiteral("networkRing"));
+    auto* words = new QVBoxLayout;
+    words->setSpacing(space(Space::Small));
+    m_committee = (new TextLabel)->wrapped();
+    m_committee->setObjectName(QStringLiteral("networkCommitteeSentence"));
+    words->addStretch(1);
+    words->addWidget(m_committee);
+    words->addSpacing(space(Space::Small));
+    words->addWidget(legend(QStringLiteral("check"), Role::Verified, tr("Signed the newest block")));
+    words->addWidget(legend(QStringLiteral("warning"), Role::Claimed, tr("Missed turns")));
+    words->addWidget(legend(QStringLiteral("user"), Role::Accent, tr("Your seat (dot outside)")));
+    words->addStretch(1);
+    row->addWidget(m_ring);
+    row->addLayout(words, 1);
+    card->body()->addLayout(row);
+    return card;
+}
+
+QWidget* NetworkPage::makeBlocks() {
+    m_blocks = new DataTable(m_model->blocks(), QStringLiteral("networkBlocks"), tr("Recent blocks"));
+    m_blocks->setColumnText(BlockModel::HeightColumn, QStringLiteral("12 345 678"));
+    m_blocks->setColumnText(BlockModel::TransactionsColumn, tr("not asked"));
+    m_blocks->setColumnText(BlockModel::SignersColumn, QStringLiteral("100"));
+    m_blocks->setColumnText(BlockModel::FinalityColumn, QStringLiteral("1 234 ms"));
+    m_blocks->setColumnHidden(BlockModel::HashColumn, true);
+    m_blocks->setStretch(BlockModel::TimeColumn);
+    m_blocks->setVisibleRows(visibleRows);
+    return titled(tr("Recent blocks"), m_blocks);
+}
+
+QWidget* NetworkPage::makePeers() {
+    m_peers = new DataTable(m_model->peers(), QStringLiteral("networkPeers"), tr("Peers"));
+    m_peers->setColumnText(PeerModel::WitnessColumn, tr("Not compared"), true);
+    m_peers->setColumnText(PeerModel::HeightColumn, QStringLiteral("123 456"));
+    m_peers->setColumnText(PeerModel::RoundTripColumn, QStringLiteral("123 ms"));
+    m_peers->setColumnHidden(PeerModel::DirectionColumn, true);
+    m_peers->setColumnHidden(PeerModel::AgentColumn, true);
+    m_peers->setStretch(PeerModel::EndpointColumn);
+    m_peers->setVisibleRows(visibleRows);
+    return titled(tr("Peers"), m_peers);
+}
+
+void NetworkPage::showSnapshot(const facade::SnapshotPtr& snapshot) {
+    m_model->setSnapshot(snapshot);
+}
+
+void NetworkPage::refresh() {
+    const QString alarm = m_model->alarmText();
+    m_alarm->setVisible(!alarm.isEmpty());
+    if (!alarm.isEmpty())
+        m_alarm->show(Banner::Kind::Danger, alarm.section(QLatin1Char('\n'), 0, 0),
+                      alarm.section(QLatin1Char('\n'), 1));
+    m_practice->setVisible(m_model->ready() && m_model->node().practice);
+    m_header->setSubtitle(QStringLiteral("%1 · %2").arg(m_model->networkName(), m_model->syncSentence()));
+    m_height->setText(m_model->heightText());
+    m_keyHeight->setText(m_model->keyHeightText());
+    m_finality->setText(m_model->finalityText());
+    m_median->setText(m_model->medianFinalityText());
+    m_witnesses->setText(m_model->witnessSentence());
+    m_chainId->setText(shortHash(m_model->chainId()));
+    m_committee->setText(m_model->committeeSentence());
+    if (!m_model->ready())
+        return;
+    m_badge->setAsOf(m_model->node().tip);
+    refreshRing();
+}
+
+void NetworkPage::refreshRing() {
+    std::vector<RingSeat> seats;
+    for (const facade::SeatRow& row : m_model->node().committee) {
+        RingSeat seat{row.signedLast, row.failedTurns > 0, row.mine, row.leader, {}};
+        seat.tip = tr("Seat %1, member %2, since key block %3; missed turns: %4")
+                       .arg(row.index)
+                       .arg(plainText(row.member, 20))
+                       .arg(row.since)
+                       .arg(row.failedTurns);
+        seats.push_back(std::move(seat));
+    }
+    m_ring->setSeats(std::move(seats), m_model->node().quorum);
+}
+
+} // namespace circlet::ui
