@@ -5,7 +5,7 @@
 #include <optional>
 #include <QLabel>
 
-#include "ledger/amount.h"
+#include "node/facade/snapshot.h"
 #include "ui/style/tokens.h"
 #include "ui/text/format.h"
 

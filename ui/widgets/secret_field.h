@@ -5,7 +5,7 @@
 #include <QLineEdit>
 #include <QWidget>
 
-#include "crypto/secure.h"
+#include "node/facade/facade.h"
 
 namespace circlet::ui {
 
