@@ -60,6 +60,9 @@ QPushButton[kind="badge"]:hover { background: @hover; }
 QPushButton[kind="badge"]:focus { border: 1px solid @accent; }
 QPushButton[ink="verified"] { color: @verified; }
 QPushButton[ink="claimed"] { color: @claimed; }
+QPushButton[kind="row"] { border: 2px solid transparent; border-radius: 6px; padding: 0px; background: transparent; }
+QPushButton[kind="row"]:hover { background: @hover; }
+QPushButton[kind="row"]:focus { border: 2px solid @accent; padding: 0px; }
 QPushButton[kind="status"] { min-height: 20px; border: 1px solid transparent; border-radius: 4px; padding: 1px 8px;
     background: transparent; color: @muted; }
 QPushButton[kind="status"]:hover { background: @hover; color: @text; }

@@ -1,0 +1,53 @@
+// The one window: start pages (first run, unlock), the home frame of an open wallet, status line, drawer, toast, lock.
+// Used by app/circlet and the GUI tests. Which of them is shown follows the snapshot's wallet state alone.
+#pragma once
+
+#include <QMainWindow>
+#include <QPointer>
+
+#include "ui/app/facade_binding.h"
+#include "ui/app/page.h"
+
+class QStackedWidget;
+
+namespace circlet::ui {
+
+class Drawer;
+class HomeFrame;
+class LockManager;
+class StartFlow;
+class StatusLine;
+class Toast;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(FacadeBinding& binding, QWidget* parent = nullptr);
+    HomeFrame* home() const { return m_home; }
+    StartFlow* start() const { return m_start; }
+    LockManager* locks() const { return m_locks; }
+    Drawer* drawer() const { return m_drawer; }
+
+private:
+    void build();
+    void showSnapshot(const facade::SnapshotPtr& snapshot);
+    void applySettings();
+    void blank();
+    void openHome();
+    void showDetails();
+    PageContext makeContext();
+
+    FacadeBinding& m_binding;
+    LockManager* m_locks;
+    QWidget* m_root = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    StartFlow* m_start = nullptr;
+    QPointer<HomeFrame> m_home;
+    StatusLine* m_status = nullptr;
+    Drawer* m_drawer = nullptr;
+    Toast* m_toast = nullptr;
+    bool m_blank = false; ///< locked by us, the façade's snapshot has not said so yet
+};
+
+} // namespace circlet::ui
