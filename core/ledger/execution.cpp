@@ -1,5 +1,6 @@
 #include "ledger/execution.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "crypto/sha256.h"
@@ -93,14 +94,16 @@ public:
     bool isFull() const { return m_transactions.size() >= m_rules.parameters->maximumBlockTransactions; }
 
     Result<Executed> finish(std::span<const TurnRange> failedTurns) {
-        std::map<Hash256, std::optional<Bytes>> changes;
+        std::vector<StateChange> changes;
+        changes.reserve(m_slots.size() + m_context.committee->size() + 1);
         for (const auto& [address, slot] : m_slots) {
             if (slot.changed)
-                changes.emplace(slot.key, encode(*slot.account));
+                changes.emplace_back(slot.key, encode(*slot.account));
         }
         CIRCLET_CHECK(changeSeats(failedTurns, changes));
         advanceLevelWindow(m_chain, *m_rules.parameters, m_height, m_bytes, m_transactions.size());
-        changes.emplace(chainRecordKey(), encode(m_chain));
+        changes.emplace_back(chainRecordKey(), encode(m_chain));
+        std::ranges::sort(changes, {}, &StateChange::first);
         CIRCLET_TRY(change, m_before.apply(changes, m_height, &m_cache));
         return Executed{std::move(change.state), std::move(change.delta), std::move(m_activity),
                         std::move(m_transactions)};
@@ -125,7 +128,7 @@ private:
     }
 
     /// Fees and the block go to the proposer's record, each failed turn to its leader's.
-    Result<void> changeSeats(std::span<const TurnRange> failedTurns, std::map<Hash256, std::optional<Bytes>>& changes) {
+    Result<void> changeSeats(std::span<const TurnRange> failedTurns, std::vector<StateChange>& changes) {
         std::map<uint32_t, uint64_t> failures;
         for (const TurnRange& range : failedTurns) {
             for (uint32_t i = 0; i < range.count; ++i)
@@ -145,7 +148,7 @@ private:
                 record->fees = fees;
                 ++record->proposedBlocks;
             }
-            changes.emplace(seatKey(key), encode(*record));
+            changes.emplace_back(seatKey(key), encode(*record));
         }
         return ok();
     }

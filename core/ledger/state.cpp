@@ -1,5 +1,8 @@
 #include "ledger/state.h"
 
+#include <algorithm>
+
+#include "crypto/sealing.h"
 #include "crypto/sha256.h"
 #include "ledger/state_node.h"
 
@@ -9,6 +12,7 @@ namespace {
 
 constexpr uint8_t innerMark = 1;
 constexpr uint8_t leafMark = 2;
+constexpr std::size_t keyBits = 256;
 
 void writeChild(Writer& writer, const TreeChild& child) {
     writer.u8(static_cast<uint8_t>(child.kind));
@@ -31,15 +35,20 @@ Result<TreeChild> readChild(Reader& reader) {
     return child;
 }
 
-Hash256 hashOfNode(const TreeNode& node) {
-    if (node.leaf)
-        return stateLeafHash(node.key, stateValueHash(node.value));
-    return stateNodeHash(node.left.ref.hash, node.right.ref.hash);
+/// Finds damage for a hundredth of what the node's hash costs; binds the bytes to their place.
+uint32_t checksum(const NodeRef& ref, ByteView bytes) {
+    uint32_t place = 0;
+    std::memcpy(&place, ref.hash.data(), sizeof place);
+    return crypto::crc32c(bytes) ^ place ^ static_cast<uint32_t>(ref.version);
 }
 
 Error missing(const NodeRef& ref, const char* how) {
     return Error{ErrorCode::Corrupt, "node " + ref.hash.hex() + " of state version " + std::to_string(ref.version) +
                                          " is " + how + "; rebuild the database with: circletd reindex"};
+}
+
+Error tooDeep() {
+    return Error{ErrorCode::Corrupt, "the state tree is deeper than its keys are long"};
 }
 
 } // namespace
@@ -59,21 +68,22 @@ Hash256 stateNodeHash(const Hash256& left, const Hash256& right) {
     return tag.hash({left.view(), right.view()});
 }
 
-Bytes encodeNode(const TreeNode& node) {
+Bytes encodeNode(const NodeRef& ref, const TreeNode& node) {
     Writer writer;
     if (node.leaf) {
-        writer.reserve(1 + 32 + 2 + node.value.size());
+        writer.reserve(1 + 32 + 2 + node.value.size() + 4);
         writer.u8(leafMark).fixed(node.key).bytes16(node.value);
-        return writer.take();
+    } else {
+        writer.reserve(1 + 2 * 41 + 4);
+        writer.u8(innerMark);
+        writeChild(writer, node.left);
+        writeChild(writer, node.right);
     }
-    writer.reserve(1 + 2 * 41);
-    writer.u8(innerMark);
-    writeChild(writer, node.left);
-    writeChild(writer, node.right);
+    writer.u32(checksum(ref, writer.view()));
     return writer.take();
 }
 
-Result<TreeNode> decodeNode(ByteView bytes) {
+Result<TreeNode> decodeNode(const NodeRef& ref, ByteView bytes) {
     Reader reader(bytes);
     TreeNode node;
     CIRCLET_TRY(mark, reader.u8());
@@ -91,48 +101,132 @@ Result<TreeNode> decodeNode(ByteView bytes) {
     } else {
         return Error{ErrorCode::Malformed, "unknown kind of state node"};
     }
+    const ByteView checked = reader.since(0);
+    CIRCLET_TRY(sum, reader.u32());
     CIRCLET_CHECK(reader.finish());
+    if (sum != checksum(ref, checked))
+        return Error{ErrorCode::Malformed, "the checksum of a state node is wrong"};
     return node;
+}
+
+void State::Layer::buildIndex() {
+    std::size_t size = 16;
+    while (size < 2 * nodes.size())
+        size *= 2;
+    m_slots.assign(size, 0);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        std::size_t slot = std::hash<Hash256>()(nodes[i].first) & (size - 1);
+        while (m_slots[slot] != 0)
+            slot = (slot + 1) & (size - 1);
+        m_slots[slot] = static_cast<uint32_t>(i + 1);
+    }
+}
+
+const TreeNode* State::Layer::find(const Hash256& hash) const {
+    const std::size_t mask = m_slots.size() - 1;
+    for (std::size_t slot = std::hash<Hash256>()(hash) & mask; m_slots[slot] != 0; slot = (slot + 1) & mask) {
+        const auto& [nodeHash, node] = nodes[m_slots[slot] - 1];
+        if (nodeHash == hash)
+            return &node;
+    }
+    return nullptr;
 }
 
 TreeCache::TreeCache() : m_nodes(std::make_unique<Nodes>()) {
 }
 TreeCache::~TreeCache() = default;
 
-Result<NodePtr> TreeReader::load(const NodeRef& ref) const {
+CachedNode* TreeCache::Nodes::add() {
+    if (used == chunkSize) {
+        chunkSize = chunkSize == 0 ? 32 : std::min<std::size_t>(2 * chunkSize, 1024);
+        chunks.push_back(std::make_unique<CachedNode[]>(chunkSize));
+        used = 0;
+    }
+    return &chunks.back()[used++];
+}
+
+Result<const TreeNode*> TreeReader::load(const NodeRef& ref, TreeNode& scratch) const {
     // A layer has one version, so at most one layer can hold the node.
     for (auto layer = m_state.m_layers.rbegin(); layer != m_state.m_layers.rend(); ++layer) {
         if ((*layer)->version < ref.version)
             break;
         if ((*layer)->version > ref.version)
             continue;
-        const auto found = (*layer)->nodes.find(ref.hash);
-        if (found != (*layer)->nodes.end())
-            return found->second;
+        if (const TreeNode* node = (*layer)->find(ref.hash))
+            return node;
         break;
-    }
-    if (m_cache != nullptr) {
-        const auto found = m_cache->m_nodes->map.find(ref);
-        if (found != m_cache->m_nodes->map.end())
-            return found->second;
     }
     const std::optional<Bytes> bytes = m_state.m_store ? m_state.m_store->node(ref) : std::nullopt;
     if (!bytes)
         return missing(ref, "missing");
-    auto node = decodeNode(*bytes);
-    if (!node || hashOfNode(node.value()) != ref.hash)
+    auto node = decodeNode(ref, *bytes);
+    if (!node)
         return missing(ref, "damaged");
-    NodePtr loaded = std::make_shared<const TreeNode>(std::move(node.value()));
-    if (m_cache != nullptr)
-        m_cache->m_nodes->map.emplace(ref, loaded);
-    return loaded;
+    scratch = std::move(node.value());
+    return &scratch;
 }
 
-Result<TreeChild> TreeReader::root() const {
+Result<const TreeNode*> TreeReader::load(const TreeChild& child, TreeNode& scratch) const {
+    CIRCLET_TRY(node, load(child.ref, scratch));
+    if (node->leaf != (child.kind == TreeChild::Kind::Leaf))
+        return missing(child.ref, "damaged");
+    return node;
+}
+
+Result<CachedNode*> TreeReader::root(TreeCache& cache) const {
+    TreeCache::Nodes& nodes = *cache.m_nodes;
     if (!m_state.m_root)
-        return TreeChild{};
-    CIRCLET_TRY(node, load(*m_state.m_root));
-    return TreeChild{node->leaf ? TreeChild::Kind::Leaf : TreeChild::Kind::Node, *m_state.m_root};
+        return nullptr;
+    if (nodes.rootRef != m_state.m_root) {
+        nodes = TreeCache::Nodes();
+        CachedNode* added = nodes.add();
+        CIRCLET_TRY(node, load(*m_state.m_root, added->own));
+        added->node = node;
+        nodes.root = added;
+        nodes.rootRef = m_state.m_root;
+    }
+    return nodes.root;
+}
+
+Result<CachedNode*> TreeReader::child(TreeCache& cache, CachedNode& parent, bool right) const {
+    const TreeChild& child = right ? parent.node->right : parent.node->left;
+    if (child.kind == TreeChild::Kind::Empty)
+        return nullptr;
+    CachedNode*& place = right ? parent.right : parent.left;
+    if (place == nullptr) {
+        CachedNode* added = cache.m_nodes->add();
+        CIRCLET_TRY(node, load(child, added->own));
+        added->node = node;
+        place = added;
+    }
+    return place;
+}
+
+Result<const TreeNode*> TreePath::start() {
+    if (m_cache != nullptr) {
+        CIRCLET_TRY(root, m_reader.root(*m_cache));
+        m_cached = root;
+        m_node = root != nullptr ? root->node : nullptr;
+    } else if (m_state.rootRef()) {
+        CIRCLET_TRY(root, m_reader.load(*m_state.rootRef(), m_scratch));
+        m_node = root;
+    }
+    return m_node;
+}
+
+Result<const TreeNode*> TreePath::down(bool right) {
+    if (m_cache != nullptr) {
+        CIRCLET_TRY(next, m_reader.child(*m_cache, *m_cached, right));
+        m_cached = next;
+        m_node = next != nullptr ? next->node : nullptr;
+        return m_node;
+    }
+    const TreeChild child = right ? m_node->right : m_node->left; // a copy: the node may be in the scratch
+    if (child.kind == TreeChild::Kind::Empty)
+        return nullptr;
+    CIRCLET_TRY(next, m_reader.load(child, m_scratch));
+    m_node = next;
+    return m_node;
 }
 
 State::State(std::shared_ptr<const TreeStore> store, std::optional<NodeRef> root)
@@ -144,18 +238,18 @@ Hash256 State::root() const {
 }
 
 Result<std::optional<Bytes>> State::get(const Hash256& key, TreeCache* cache) const {
-    const TreeReader reader(*this, cache);
-    CIRCLET_TRY(at, reader.root());
-    for (std::size_t depth = 0; at.kind != TreeChild::Kind::Empty; ++depth) {
-        CIRCLET_TRY(node, reader.load(at.ref));
-        if (node->leaf != (at.kind == TreeChild::Kind::Leaf) || (depth == 256 && !node->leaf))
-            return missing(at.ref, "damaged");
+    TreePath path(*this, cache);
+    CIRCLET_TRY(node, path.start());
+    for (std::size_t depth = 0; node != nullptr; ++depth) {
         if (node->leaf) {
             if (node->key != key)
                 return std::optional<Bytes>();
             return std::optional<Bytes>(node->value);
         }
-        at = keyBit(key, depth) ? node->right : node->left;
+        if (depth == keyBits)
+            return tooDeep();
+        CIRCLET_TRY(next, path.down(keyBit(key, depth)));
+        node = next;
     }
     return std::optional<Bytes>();
 }
@@ -163,12 +257,9 @@ Result<std::optional<Bytes>> State::get(const Hash256& key, TreeCache* cache) co
 Result<StateProof> State::prove(const Hash256& key) const {
     StateProof proof;
     proof.key = key;
-    const TreeReader reader(*this, nullptr);
-    CIRCLET_TRY(at, reader.root());
-    for (std::size_t depth = 0; at.kind != TreeChild::Kind::Empty; ++depth) {
-        CIRCLET_TRY(node, reader.load(at.ref));
-        if (node->leaf != (at.kind == TreeChild::Kind::Leaf) || (depth == 256 && !node->leaf))
-            return missing(at.ref, "damaged");
+    TreePath path(*this, nullptr);
+    CIRCLET_TRY(node, path.start());
+    for (std::size_t depth = 0; node != nullptr; ++depth) {
         if (node->leaf) {
             if (node->key == key)
                 proof.value = node->value;
@@ -176,9 +267,12 @@ Result<StateProof> State::prove(const Hash256& key) const {
                 proof.otherLeaf.emplace(node->key, stateValueHash(node->value));
             return proof;
         }
+        if (depth == keyBits)
+            return tooDeep();
         const bool right = keyBit(key, depth);
         proof.siblings.push_back((right ? node->left : node->right).ref.hash);
-        at = right ? node->right : node->left;
+        CIRCLET_TRY(next, path.down(right));
+        node = next;
     }
     return proof;
 }

@@ -1,9 +1,9 @@
 // Nodes of the state tree in memory and in the store, their hashes, and the reader that finds them in layers, cache or
-// store. Used by state.cpp, state_update.cpp and state_proof.cpp only. Must never trust a stored node without checking
-// its hash.
+// store. Used by state.cpp, state_update.cpp and state_proof.cpp only. Must never take a stored node whose checksum is
+// wrong.
 #pragma once
 
-#include <unordered_map>
+#include <span>
 
 #include "ledger/state.h"
 
@@ -13,7 +13,7 @@ namespace circlet::ledger {
 struct TreeChild {
     enum class Kind : uint8_t { Empty = 0, Node = 1, Leaf = 2 };
     Kind kind = Kind::Empty;
-    NodeRef ref; ///< meaningless when empty: all zero
+    NodeRef ref; ///< all zero when empty
     bool operator==(const TreeChild&) const = default;
 };
 
@@ -33,36 +33,72 @@ Hash256 stateValueHash(ByteView value);
 Hash256 stateLeafHash(const Hash256& key, const Hash256& valueHash);
 Hash256 stateNodeHash(const Hash256& left, const Hash256& right);
 
-/// As kept by a TreeStore: docs/protocol.md §7.
-Bytes encodeNode(const TreeNode& node);
+/// As kept by a TreeStore, with a checksum that is bound to the place: docs/protocol.md §7.
+Bytes encodeNode(const NodeRef& ref, const TreeNode& node);
 /// Malformed, or the node.
-Result<TreeNode> decodeNode(ByteView bytes);
+Result<TreeNode> decodeNode(const NodeRef& ref, ByteView bytes);
 
-using NodePtr = std::shared_ptr<const TreeNode>;
-
+/// The nodes that one version added, found by their hash.
 struct State::Layer {
     uint64_t version = 0;
-    std::unordered_map<Hash256, NodePtr> nodes;
+    std::vector<std::pair<Hash256, TreeNode>> nodes;
+
+    void buildIndex();
+    const TreeNode* find(const Hash256& hash) const;
+
+private:
+    std::vector<uint32_t> m_slots; ///< open addressing, at most half full; number of the node + 1
 };
 
-struct NodeRefHash {
-    std::size_t operator()(const NodeRef& ref) const noexcept { return std::hash<Hash256>()(ref.hash) ^ ref.version; }
+/// A node read by a TreeCache, and those read below it.
+struct CachedNode {
+    const TreeNode* node = nullptr; ///< in a layer, or `own`
+    TreeNode own;
+    CachedNode* left = nullptr;
+    CachedNode* right = nullptr;
 };
 
 struct TreeCache::Nodes {
-    std::unordered_map<NodeRef, NodePtr, NodeRefHash> map;
+    std::optional<NodeRef> rootRef;
+    CachedNode* root = nullptr;
+    std::vector<std::unique_ptr<CachedNode[]>> chunks;
+    std::size_t chunkSize = 0;
+    std::size_t used = 0; ///< of the last chunk
+
+    CachedNode* add();
 };
 
 class TreeReader {
 public:
-    TreeReader(const State& state, TreeCache* cache) : m_state(state), m_cache(cache) {}
-    Result<NodePtr> load(const NodeRef& ref) const;
-    /// The root's kind is not in its reference, so the root is read to know it.
-    Result<TreeChild> root() const;
+    explicit TreeReader(const State& state) : m_state(state) {}
+    /// The node, in a layer or read into `scratch`.
+    Result<const TreeNode*> load(const NodeRef& ref, TreeNode& scratch) const;
+    /// As load(), and Corrupt if it is not of the kind its parent says.
+    Result<const TreeNode*> load(const TreeChild& child, TreeNode& scratch) const;
+    /// Through a cache; null for an empty tree or child.
+    Result<CachedNode*> root(TreeCache& cache) const;
+    Result<CachedNode*> child(TreeCache& cache, CachedNode& parent, bool right) const;
 
 private:
     const State& m_state;
+};
+
+/// The way from the root to where a key belongs.
+class TreePath {
+public:
+    TreePath(const State& state, TreeCache* cache) : m_state(state), m_reader(state), m_cache(cache) {}
+    /// The root; null: empty tree.
+    Result<const TreeNode*> start();
+    /// The child of the node before; null: empty.
+    Result<const TreeNode*> down(bool right);
+
+private:
+    const State& m_state;
+    TreeReader m_reader;
     TreeCache* m_cache;
+    CachedNode* m_cached = nullptr;
+    const TreeNode* m_node = nullptr;
+    TreeNode m_scratch;
 };
 
 } // namespace circlet::ledger

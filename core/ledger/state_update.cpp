@@ -20,25 +20,26 @@ struct PlacedLeaf {
 /// no node is made and dropped again.
 class TreeUpdate {
 public:
-    using Changes = std::map<Hash256, std::optional<Bytes>>;
-    using Entry = Changes::const_pointer;
+    using Entry = const StateChange*;
 
-    TreeUpdate(const State& state, uint64_t version, TreeCache* cache)
-        : m_reader(state, cache), m_version(version), m_layer(std::make_shared<State::Layer>()) {
+    TreeUpdate(const State& state, uint64_t version, TreeCache& cache)
+        : m_reader(state), m_cache(cache), m_version(version), m_layer(std::make_shared<State::Layer>()) {
         m_layer->version = version;
     }
 
-    Result<TreeChild> run(const Changes& changes) {
-        std::vector<Entry> entries;
-        entries.reserve(changes.size());
-        for (const auto& entry : changes) {
-            if (entry.second && entry.second->size() > maximumLeafBytes)
+    Result<TreeChild> run(const State& state, std::span<const StateChange> changes) {
+        for (std::size_t i = 0; i < changes.size(); ++i) {
+            if (changes[i].second && changes[i].second->size() > maximumLeafBytes)
                 return Error{ErrorCode::OutOfRange,
                              "a state record is larger than " + std::to_string(maximumLeafBytes) + " bytes"};
-            entries.push_back(&entry);
+            if (i != 0 && !(changes[i - 1].first < changes[i].first))
+                return Error{ErrorCode::Internal, "changes of the state are not in ascending order"};
         }
-        CIRCLET_TRY(root, m_reader.root());
-        return update(root, entries, 0);
+        CIRCLET_TRY(root, m_reader.root(m_cache));
+        TreeChild at;
+        if (root != nullptr)
+            at = {root->node->leaf ? TreeChild::Kind::Leaf : TreeChild::Kind::Node, *state.rootRef()};
+        return update(at, root, changes, 0);
     }
 
     State::Change finish(const State& before, const TreeChild& root) && {
@@ -49,6 +50,7 @@ public:
         else
             change.state.m_root = root.ref;
         m_delta.root = change.state.m_root;
+        m_layer->buildIndex();
         if (!m_layer->nodes.empty())
             change.state.m_layers.push_back(std::move(m_layer));
         change.delta = std::move(m_delta);
@@ -62,45 +64,58 @@ public:
     static bool hasVersions(const State& state) { return state.m_root || !state.m_layers.empty(); }
 
 private:
-    Result<TreeChild> update(const TreeChild& at, std::span<const Entry> entries, std::size_t depth) {
-        if (entries.empty())
+    /// `cached` is the node of `at`, null if that is empty.
+    Result<TreeChild> update(const TreeChild& at, CachedNode* cached, std::span<const StateChange> changes,
+                             std::size_t depth) {
+        if (changes.empty())
             return at;
-        if (at.kind == TreeChild::Kind::Empty)
-            return place(newLeaves(entries), depth);
-        CIRCLET_TRY(node, m_reader.load(at.ref));
-        if (node->leaf != (at.kind == TreeChild::Kind::Leaf) || (depth == 256 && !node->leaf))
-            return Error{ErrorCode::Corrupt, "a state node is of another kind than its parent says"};
-        if (node->leaf)
-            return updateLeaf(at, *node, entries, depth);
-        const auto middle = splitAt(entries, depth);
-        CIRCLET_TRY(left, update(node->left, entries.first(middle), depth + 1));
-        CIRCLET_TRY(right, update(node->right, entries.subspan(middle), depth + 1));
-        if (left == node->left && right == node->right)
+        if (cached == nullptr) {
+            std::vector<PlacedLeaf> leaves;
+            appendNew(leaves, changes);
+            return place(leaves, depth);
+        }
+        const TreeNode& node = *cached->node;
+        if (node.leaf)
+            return updateLeaf(at, node, changes, depth);
+        if (depth == 256)
+            return Error{ErrorCode::Corrupt, "the state tree is deeper than its keys are long"};
+        const auto left = changes.first(splitAt(changes, depth));
+        const auto right = changes.subspan(left.size());
+        CIRCLET_TRY(newLeft, updateSide(*cached, false, left, depth));
+        CIRCLET_TRY(newRight, updateSide(*cached, true, right, depth));
+        if (newLeft == node.left && newRight == node.right)
             return at;
         m_delta.removed.push_back(at.ref);
-        return join(left, right);
+        return join(newLeft, newRight);
     }
 
-    Result<TreeChild> updateLeaf(const TreeChild& at, const TreeNode& leaf, std::span<const Entry> entries,
+    Result<TreeChild> updateSide(CachedNode& parent, bool right, std::span<const StateChange> changes,
                                  std::size_t depth) {
-        if (!samePath(leaf.key, entries.front()->first, depth))
-            return Error{ErrorCode::Corrupt, "a leaf of the state stands in another key's place"};
-        const auto byKey = [](Entry entry, const Hash256& key) { return entry->first < key; };
-        const auto same = std::lower_bound(entries.begin(), entries.end(), leaf.key, byKey);
-        const bool named = same != entries.end() && (*same)->first == leaf.key;
-        const bool kept = !named || (*same)->second == leaf.value;
-        if (kept && entries.size() == 1 && named)
+        const TreeChild& at = right ? parent.node->right : parent.node->left;
+        if (changes.empty())
             return at;
+        CIRCLET_TRY(cached, m_reader.child(m_cache, parent, right));
+        return update(at, cached, changes, depth + 1);
+    }
+
+    Result<TreeChild> updateLeaf(const TreeChild& at, const TreeNode& leaf, std::span<const StateChange> changes,
+                                 std::size_t depth) {
+        if (!samePath(leaf.key, changes.front().first, depth))
+            return Error{ErrorCode::Corrupt, "a leaf of the state stands in another key's place"};
+        const auto same = std::ranges::lower_bound(changes, leaf.key, {}, &StateChange::first);
+        const auto before = changes.first(static_cast<std::size_t>(same - changes.begin()));
+        const bool named = same != changes.end() && same->first == leaf.key;
+        const bool kept = !named || same->second == leaf.value;
         if (!kept)
             m_delta.removed.push_back(at.ref);
+        if (named && changes.size() == 1)
+            return kept ? at : same->second ? newLeaf(*same) : TreeChild{};
         std::vector<PlacedLeaf> leaves;
-        leaves.reserve(entries.size() + 1);
-        for (Entry entry : entries.first(static_cast<std::size_t>(same - entries.begin())))
-            appendNew(leaves, entry);
+        leaves.reserve(changes.size() + 1);
+        appendNew(leaves, before);
         if (kept)
             leaves.push_back({leaf.key, at});
-        for (Entry entry : entries.subspan(static_cast<std::size_t>(same - entries.begin()) + (named && kept ? 1 : 0)))
-            appendNew(leaves, entry);
+        appendNew(leaves, changes.subspan(before.size() + (named && kept ? 1 : 0)));
         return place(leaves, depth);
     }
 
@@ -111,29 +126,26 @@ private:
         return bit == depth;
     }
 
-    static std::size_t splitAt(std::span<const Entry> entries, std::size_t depth) {
-        const auto middle = std::partition_point(entries.begin(), entries.end(),
-                                                 [&](Entry entry) { return !keyBit(entry->first, depth); });
-        return static_cast<std::size_t>(middle - entries.begin());
+    static std::size_t splitAt(std::span<const StateChange> changes, std::size_t depth) {
+        const auto middle =
+            std::ranges::partition_point(changes, [&](const StateChange& one) { return !keyBit(one.first, depth); });
+        return static_cast<std::size_t>(middle - changes.begin());
     }
 
-    std::vector<PlacedLeaf> newLeaves(std::span<const Entry> entries) {
-        std::vector<PlacedLeaf> leaves;
-        leaves.reserve(entries.size());
-        for (Entry entry : entries)
-            appendNew(leaves, entry);
-        return leaves;
+    void appendNew(std::vector<PlacedLeaf>& leaves, std::span<const StateChange> changes) {
+        for (const StateChange& change : changes) {
+            if (change.second)
+                leaves.push_back({change.first, newLeaf(change)});
+        }
     }
 
-    void appendNew(std::vector<PlacedLeaf>& leaves, Entry entry) {
-        if (!entry->second)
-            return;
-        const Hash256 hash = stateLeafHash(entry->first, stateValueHash(*entry->second));
+    TreeChild newLeaf(const StateChange& change) {
         TreeNode node;
         node.leaf = true;
-        node.key = entry->first;
-        node.value = *entry->second;
-        leaves.push_back({entry->first, {TreeChild::Kind::Leaf, add(hash, std::move(node))}});
+        node.key = change.first;
+        node.value = *change.second;
+        const Hash256 hash = stateLeafHash(change.first, stateValueHash(node.value));
+        return {TreeChild::Kind::Leaf, add(hash, std::move(node))};
     }
 
     TreeChild place(std::span<const PlacedLeaf> leaves, std::size_t depth) {
@@ -163,12 +175,13 @@ private:
 
     NodeRef add(const Hash256& hash, TreeNode node) {
         const NodeRef ref{m_version, hash};
-        m_delta.added.emplace_back(ref, encodeNode(node));
-        m_layer->nodes.emplace(hash, std::make_shared<const TreeNode>(std::move(node)));
+        m_delta.added.emplace_back(ref, encodeNode(ref, node));
+        m_layer->nodes.emplace_back(hash, std::move(node));
         return ref;
     }
 
     TreeReader m_reader;
+    TreeCache& m_cache;
     uint64_t m_version;
     std::shared_ptr<State::Layer> m_layer;
     TreeDelta m_delta;
@@ -176,10 +189,15 @@ private:
 
 Result<State::Change> State::apply(const std::map<Hash256, std::optional<Bytes>>& changes, uint64_t version,
                                    TreeCache* cache) const {
+    return apply(std::vector<StateChange>(changes.begin(), changes.end()), version, cache);
+}
+
+Result<State::Change> State::apply(std::span<const StateChange> ascending, uint64_t version, TreeCache* cache) const {
     if (TreeUpdate::hasVersions(*this) && version <= TreeUpdate::newestVersion(*this))
         return Error{ErrorCode::Internal, "a state version must be above the one it changes"};
-    TreeUpdate update(*this, version, cache);
-    CIRCLET_TRY(root, update.run(changes));
+    TreeCache ownCache;
+    TreeUpdate update(*this, version, cache != nullptr ? *cache : ownCache);
+    CIRCLET_TRY(root, update.run(*this, ascending));
     return std::move(update).finish(*this, root);
 }
 

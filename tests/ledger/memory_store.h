@@ -30,7 +30,7 @@ public:
     void reach(const std::optional<ledger::NodeRef>& root, std::set<ledger::NodeRef>& seen) const {
         if (!root || !seen.insert(*root).second)
             return;
-        const auto node = ledger::decodeNode(nodes.at(*root)).value();
+        const auto node = ledger::decodeNode(*root, nodes.at(*root)).value();
         for (const ledger::TreeChild& child : {node.left, node.right}) {
             if (child.kind != ledger::TreeChild::Kind::Empty)
                 reach(child.ref, seen);
