@@ -1,0 +1,188 @@
+#include "circlet-cli/context.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+namespace circlet::cli {
+
+namespace {
+
+constexpr std::size_t maximumSecret = 4096;
+
+/// A line into guarded memory, byte by byte, so that no stream buffer keeps a copy.
+Result<crypto::SecureBytes> readLine(int fd) {
+    crypto::SecureBytes buffer(maximumSecret);
+    std::size_t size = 0;
+    for (;;) {
+        uint8_t byte = 0;
+        ssize_t got = ::read(fd, &byte, 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0 || byte == '\n')
+            break;
+        if (size == maximumSecret)
+            return Error{ErrorCode::OutOfRange, "A password or word list is at most 4,096 bytes long."};
+        buffer.data()[size++] = byte;
+    }
+    while (size > 0 && buffer.data()[size - 1] == '\r')
+        --size;
+    if (size == 0)
+        return Error{ErrorCode::Rejected,
+                     "The password or word list is empty. Give it in a file, or as a line of standard input."};
+    return crypto::SecureBytes::copyOf(buffer.view().first(size));
+}
+
+} // namespace
+
+Context::~Context() {
+    m_session.reset();
+    m_light.reset();
+    if (!m_temporary.empty()) {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_temporary, ignored);
+    }
+}
+
+Result<node::NetworkChoice> Context::network() {
+    if (!m_network) {
+        CIRCLET_TRY(choice, node::loadNetwork(m_options.network));
+        m_network = std::move(choice);
+    }
+    return *m_network;
+}
+
+ledger::Network Context::networkKind() {
+    return m_network->root->genesis().parameters.network;
+}
+
+Result<crypto::SecureBytes> Context::secretFromFile(const std::string& file) {
+    CIRCLET_TRY(content, node::readFile(file, maximumSecret));
+    auto end = std::ranges::find_if(content, [](uint8_t byte) { return byte == '\n' || byte == '\r'; });
+    std::size_t size = static_cast<std::size_t>(end - content.begin());
+    crypto::SecureBytes secret =
+        size == 0 ? crypto::SecureBytes() : crypto::SecureBytes::copyOf(ByteView(content).first(size));
+    crypto::wipe(content.data(), content.size());
+    if (secret.empty())
+        return Error{ErrorCode::Rejected, file + " is empty."};
+    return secret;
+}
+
+Result<crypto::SecureBytes> Context::password() {
+    return m_options.passwordFile.empty() ? readLine(STDIN_FILENO) : secretFromFile(m_options.passwordFile);
+}
+
+Result<crypto::SecureBytes> Context::mnemonic() {
+    return m_options.mnemonicFile.empty() ? readLine(STDIN_FILENO) : secretFromFile(m_options.mnemonicFile);
+}
+
+Result<std::unique_ptr<wallet::Wallet>> Context::openWallet() {
+    if (m_options.wallet.empty())
+        return Error{ErrorCode::Rejected, "Which wallet? Give its file with --wallet FILE."};
+    CIRCLET_TRY(choice, network());
+    CIRCLET_TRY(secret, password());
+    return wallet::Wallet::open(m_options.wallet, secret, choice.root->genesis());
+}
+
+Result<std::shared_ptr<node::LightNode>> Context::light() {
+    if (m_light)
+        return m_light;
+    node::LightOptions options;
+    CIRCLET_TRY(choice, network());
+    options.network = choice;
+    options.connect = m_options.connect;
+    options.agent = std::string("circlet-cli/") + CIRCLET_VERSION;
+    options.dataDirectory = m_options.dataDirectory;
+    if (options.dataDirectory.empty()) {
+        std::string pattern = (std::filesystem::temp_directory_path() / "circlet-cli-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr)
+            return Error{ErrorCode::Io, "Cannot create a temporary folder."};
+        options.dataDirectory = m_temporary = pattern;
+    }
+    CIRCLET_TRY(started, node::LightNode::start(std::move(options)));
+    m_light = std::move(started);
+
+    auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeoutMs());
+    auto changed = std::make_shared<std::condition_variable>();
+    auto mutex = std::make_shared<std::mutex>();
+    node::Handle subscription = m_light->onStatus([changed] { changed->notify_all(); });
+    for (;;) {
+        node::LightStatus status = m_light->status();
+        if (status.state == node::LightState::Synced)
+            return m_light;
+        if (status.state == node::LightState::Alarm || status.state == node::LightState::UpdateRequired)
+            return Error{ErrorCode::Rejected, status.alarmTitle.empty() ? status.message : status.alarmTitle};
+        std::unique_lock lock(*mutex);
+        // Woken by news; the short wait covers news that came between status() and here.
+        if (std::chrono::steady_clock::now() > deadline)
+            return Error{ErrorCode::Network, status.message.empty() ? "No peer could be reached." : status.message};
+        changed->wait_for(lock, std::chrono::milliseconds(20));
+    }
+}
+
+Result<ledger::Height> Context::openSession() {
+    CIRCLET_TRY(opened, openWallet());
+    CIRCLET_TRY(node, light());
+    m_session = std::make_unique<node::WalletSession>(std::move(opened), node);
+    return await<ledger::Height>(timeoutMs(),
+                                 [this](node::Done<ledger::Height> done) { m_session->refresh(std::move(done)); });
+}
+
+void Context::withWallet(const std::function<void(wallet::Wallet&)>& work) {
+    std::promise<void> finished;
+    m_session->run([&](wallet::Wallet& wallet) {
+        work(wallet);
+        finished.set_value();
+    });
+    finished.get_future().wait();
+}
+
+int print(const Context& context, const nlohmann::json& object, const std::string& text) {
+    if (context.options().json)
+        std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+    else
+        std::cout << text << (text.ends_with('\n') ? "" : "\n");
+    return 0;
+}
+
+int fail(const Options& options, const Error& error) {
+    if (options.json) {
+        nlohmann::json object = {{"error", {{"code", std::string(codeName(error.code))}, {"message", error.message}}}};
+        std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+    }
+    std::cerr << "circlet-cli: " << error.message << "\n";
+    return 1;
+}
+
+std::string paymentStateName(wallet::PaymentState state) {
+    switch (state) {
+    case wallet::PaymentState::Created:
+        return "created";
+    case wallet::PaymentState::Sent:
+        return "sent";
+    case wallet::PaymentState::Seen:
+        return "seen";
+    case wallet::PaymentState::Final:
+        return "final";
+    case wallet::PaymentState::Expired:
+        return "expired";
+    }
+    return "unknown";
+}
+
+std::string timeText(TimeMs time) {
+    std::time_t seconds = static_cast<std::time_t>(time / 1000);
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    char text[40];
+    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S UTC", &parts);
+    return text;
+}
+
+} // namespace circlet::cli

@@ -1,0 +1,189 @@
+// balance, send, history
+#include <sstream>
+
+#include "circlet-cli/commands.h"
+#include "ledger/payment_link.h"
+
+namespace circlet::cli {
+
+namespace {
+
+struct SendArguments {
+    std::string recipient;
+    std::string amount;
+    std::string memo;
+    uint8_t level = 0;
+    bool wait = false;
+};
+
+Result<int> balance(Context& context) {
+    CIRCLET_CHECK(context.openSession());
+    wallet::Balance balance;
+    context.withWallet([&](wallet::Wallet& wallet) { balance = wallet.balance(); });
+    if (!balance.known)
+        return Error{ErrorCode::Network, "The balance is unknown: no peer proved every address."};
+    nlohmann::json object = {{"li", balance.total.li()},
+                             {"spendable_li", balance.spendable.li()},
+                             {"locked_li", balance.locked.li()},
+                             {"pending_out_li", balance.pendingOut.li()},
+                             {"balance", ledger::formatCoins(balance.total)},
+                             {"proof", "verified"},
+                             {"complete", balance.complete},
+                             {"height", balance.asOfHeight},
+                             {"time", balance.asOfTime}};
+    return print(context, object,
+                 ledger::formatCoins(balance.total) + "  (verified at block " + std::to_string(balance.asOfHeight) +
+                     ", " + timeText(balance.asOfTime) + ")\nspendable " + ledger::formatCoins(balance.spendable) +
+                     ", locked " + ledger::formatCoins(balance.locked));
+}
+
+Result<wallet::PaymentIntent> intentOf(Context& context, const SendArguments& arguments) {
+    wallet::PaymentIntent intent;
+    CIRCLET_TRY(link, ledger::parsePaymentLink(arguments.recipient, context.networkKind()));
+    intent.to = link.address;
+    intent.level = arguments.level;
+    std::string memo = arguments.memo.empty() ? link.memo : arguments.memo;
+    intent.memo.assign(memo.begin(), memo.end());
+    if (arguments.amount == "all") {
+        intent.everything = true;
+    } else if (!arguments.amount.empty()) {
+        CIRCLET_TRY(amount, ledger::parseAmount(arguments.amount));
+        intent.amount = amount;
+    } else if (link.amount) {
+        intent.amount = *link.amount;
+    } else {
+        return Error{ErrorCode::Malformed, "How much? Give an amount such as \"5.00001 CC\" or \"17 li\"."};
+    }
+    return intent;
+}
+
+Result<int> send(Context& context, const SendArguments& arguments) {
+    CIRCLET_CHECK(context.network());
+    CIRCLET_TRY(intent, intentOf(context, arguments)); // before the password is asked for or anything is opened
+    CIRCLET_CHECK(context.openSession());
+    node::WalletSession& session = context.session();
+    CIRCLET_TRY(prepared, await<wallet::Prepared>(context.timeoutMs(), [&](node::Done<wallet::Prepared> done) {
+                    session.prepare(intent, std::move(done));
+                }));
+    CIRCLET_TRY(payment, await<wallet::Payment>(context.timeoutMs(), [&](node::Done<wallet::Payment> done) {
+                    session.pay(intent, prepared, std::move(done));
+                }));
+    wallet::Payment last = payment;
+    if (arguments.wait) {
+        CIRCLET_TRY(final, await<wallet::Payment>(context.timeoutMs() + 1000, [&](node::Done<wallet::Payment> done) {
+                        session.waitFinal(payment.id, context.timeoutMs(), std::move(done));
+                    }));
+        last = final;
+    }
+    nlohmann::json object = {{"transaction", last.id.hex()},
+                             {"state", paymentStateName(last.state)},
+                             {"height", last.height},
+                             {"amount_li", prepared.amount.li()},
+                             {"fee_li", prepared.fee.li()}};
+    print(context, object,
+          "Transaction " + last.id.hex() + "\n" + paymentStateName(last.state) +
+              (last.height > 0 ? " at block " + std::to_string(last.height) : std::string()) + ", paid " +
+              ledger::formatCoins(prepared.amount) + ", fee " + ledger::formatLi(prepared.fee));
+    return last.state == wallet::PaymentState::Expired ? 1 : 0;
+}
+
+nlohmann::json toJson(const wallet::HistoryRow& row, const std::string& direction) {
+    bool in = direction == "in";
+    uint64_t gains = row.gains.li();
+    uint64_t loses = row.loses.li();
+    uint64_t net = gains >= loses ? gains - loses : loses - gains;
+    uint64_t amount = in ? net : net - std::min(net, row.fee.li());
+    nlohmann::json object = {{"transaction", row.id},  {"state", paymentStateName(row.state)},
+                             {"height", row.height},   {"time", row.time},
+                             {"direction", direction}, {"amount_li", amount},
+                             {"fee_li", row.fee.li()}, {"counterparty", row.counterparty},
+                             {"memo", row.memo}};
+    return object;
+}
+
+std::string directionOf(const wallet::HistoryRow& row) {
+    if (row.internal)
+        return "internal";
+    return row.gains >= row.loses ? "in" : "out";
+}
+
+/// Text fields are quoted, and defused where a spreadsheet would take them for a formula.
+std::string csvField(std::string text) {
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+        text.insert(text.begin(), '\'');
+    std::string quoted = "\"";
+    for (char c : text) {
+        if (c == '"')
+            quoted.push_back('"');
+        quoted.push_back(c);
+    }
+    return quoted + "\"";
+}
+
+Result<int> history(Context& context, bool csv) {
+    CIRCLET_CHECK(context.openSession());
+    nlohmann::json items = nlohmann::json::array();
+    wallet::Balance balance;
+    std::optional<Error> failure;
+    context.withWallet([&](wallet::Wallet& wallet) {
+        balance = wallet.balance();
+        wallet::HistoryFilter filter;
+        filter.limit = 1000;
+        for (;;) {
+            Result<wallet::HistoryPage> page = wallet.history(filter);
+            if (!page) {
+                failure = page.error();
+                return;
+            }
+            for (const wallet::HistoryRow& row : page.value().rows)
+                items.push_back(toJson(row, directionOf(row)));
+            filter.offset += page.value().rows.size();
+            if (page.value().rows.empty() || filter.offset >= page.value().total)
+                return;
+        }
+    });
+    if (failure)
+        return *failure;
+    std::ostringstream text;
+    if (csv)
+        text << "time,height,transaction,state,direction,amount_li,fee_li,counterparty,memo\n";
+    for (const nlohmann::json& item : items) {
+        std::string when = timeText(item["time"].get<uint64_t>());
+        if (csv)
+            text << when << ',' << item["height"] << ',' << item["transaction"].get<std::string>() << ','
+                 << item["state"].get<std::string>() << ',' << item["direction"].get<std::string>() << ','
+                 << item["amount_li"] << ',' << item["fee_li"] << ',' << item["counterparty"].get<std::string>() << ','
+                 << csvField(item["memo"].get<std::string>()) << '\n';
+        else
+            text << when << "  " << item["direction"].get<std::string>() << "  "
+                 << ledger::formatCoins(ledger::Amount::fromLi(item["amount_li"].get<uint64_t>())) << "  "
+                 << item["state"].get<std::string>() << "  " << item["transaction"].get<std::string>() << '\n';
+    }
+    if (!csv)
+        text << (balance.complete ? "Complete: nothing was left out." : "Not proved complete.") << '\n';
+    return print(context, {{"complete", balance.complete}, {"height", balance.asOfHeight}, {"items", items}},
+                 text.str());
+}
+
+} // namespace
+
+void addPaymentCommands(CLI::App& app, Registry& registry) {
+    registry[app.add_subcommand("balance", "what the wallet owns, proved")->fallthrough()] = balance;
+
+    auto arguments = std::make_shared<SendArguments>();
+    CLI::App* sendCommand = app.add_subcommand("send", "pay coins")->fallthrough();
+    sendCommand->add_option("ADDRESS", arguments->recipient, "address or payment link")->required();
+    sendCommand->add_option("AMOUNT", arguments->amount, "such as \"5.00001 CC\", \"17 li\", or all");
+    sendCommand->add_option("--memo", arguments->memo, "at most 80 bytes, public");
+    sendCommand->add_option("--level", arguments->level, "priority 0..6; the fee doubles with each")
+        ->check(CLI::Range(0, 6));
+    sendCommand->add_flag("--wait", arguments->wait, "until the payment is final");
+    registry[sendCommand] = [arguments](Context& context) { return send(context, *arguments); };
+
+    auto csv = std::make_shared<bool>(false);
+    CLI::App* historyCommand = app.add_subcommand("history", "all that happened, proved complete")->fallthrough();
+    historyCommand->add_flag("--csv", *csv, "comma-separated values");
+    registry[historyCommand] = [csv](Context& context) { return history(context, *csv); };
+}
+
+} // namespace circlet::cli
