@@ -67,7 +67,8 @@ private slots:
         QTest::addColumn<uint32_t>("member");
         for (const char* how : {"killed", "stopped", "black_holed"}) {
             for (uint32_t member = 0; member < 4; ++member)
-                QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(how)).arg(member))) << QString(how) << member;
+                QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(how)).arg(member)))
+                    << QString(how) << member;
         }
     }
     void commits_with_any_one_member_dead() {
@@ -150,7 +151,7 @@ private slots:
             }
         }
         QVERIFY(listed >= 3);
-        QCOMPARE(simulation.failure(), std::string());
+        QVERIFY2(simulation.failure().empty(), simulation.failure().c_str());
     }
 
     void all_members_agree_after_all_lose_power() {
@@ -257,7 +258,7 @@ private slots:
         simulation.crash(1);
         simulation.restart(1);
         simulation.runFor(1000);
-        QCOMPARE(simulation.failure(), std::string());
+        QVERIFY2(simulation.failure().empty(), simulation.failure().c_str());
         QVERIFY(simulation.statusOf(1).retired);
         QVERIFY(!simulation.statusOf(1).maySign);
         simulation.submit(1000);

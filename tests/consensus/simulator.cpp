@@ -245,7 +245,7 @@ void Simulation::step(uint32_t index, const Event& event) {
     }
     const auto wall = static_cast<TimeMs>(static_cast<int64_t>(wallStart + m_now) + member.clockOffset);
     perform(index, member.replica->step(event, wall, m_now + 1000));
-    if (member.replica && member.honest && member.replica->safety()->record().lock < member.sentLock)
+    if (member.replica && member.honest && !onRestart && member.replica->safety()->record().lock < member.sentLock)
         fail("member " + std::to_string(index) + " lowered its lock");
 }
 
@@ -305,7 +305,7 @@ void Simulation::checkSent(uint32_t index, const Message& message) {
         return;
     if (const auto* vote = std::get_if<Vote>(&message)) {
         checkStatement(member, vote->statement);
-        member.sentLock = std::max(member.sentLock, member.replica->safety()->record().lock);
+        member.sentLock = std::max(member.sentLock, member.disk.lock);
     } else if (const auto* proposal = std::get_if<Proposal>(&message)) {
         checkStatement(member, proposal->vote.statement);
     } else if (const auto* timeout = std::get_if<Timeout>(&message)) {
@@ -375,6 +375,7 @@ void Simulation::persist(uint32_t index, PersistRequest request) {
             return fail("a safety record does not decode");
         disk.lastVotedView = record.value().lastVotedView;
         disk.lastTimedOutTurn = record.value().lastTimedOutTurn;
+        disk.lock = record.value().lock;
         step(index, Persisted{done.sequence});
     });
 }

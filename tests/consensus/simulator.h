@@ -112,6 +112,7 @@ private:
         std::map<Hash256, Bytes> nodes;
         View lastVotedView = 0;
         int64_t lastTimedOutTurn = -1;
+        View lock = 0;
         std::deque<PersistRequest> waiting;
         std::size_t durableBlocks = 0;
     };
