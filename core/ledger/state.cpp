@@ -35,13 +35,6 @@ Result<TreeChild> readChild(Reader& reader) {
     return child;
 }
 
-/// Finds damage for a hundredth of what the node's hash costs; binds the bytes to their place.
-uint32_t checksum(const NodeRef& ref, ByteView bytes) {
-    uint32_t place = 0;
-    std::memcpy(&place, ref.hash.data(), sizeof place);
-    return crypto::crc32c(bytes) ^ place ^ static_cast<uint32_t>(ref.version);
-}
-
 Error missing(const NodeRef& ref, const char* how) {
     return Error{ErrorCode::Corrupt, "node " + ref.hash.hex() + " of state version " + std::to_string(ref.version) +
                                          " is " + how + "; rebuild the database with: circletd reindex"};
@@ -68,6 +61,12 @@ Hash256 stateNodeHash(const Hash256& left, const Hash256& right) {
     return tag.hash({left.view(), right.view()});
 }
 
+uint32_t nodeChecksum(const NodeRef& ref, ByteView bytes) {
+    uint32_t place = 0;
+    std::memcpy(&place, ref.hash.data(), sizeof place);
+    return crypto::crc32c(bytes) ^ place ^ static_cast<uint32_t>(ref.version);
+}
+
 Bytes encodeNode(const NodeRef& ref, const TreeNode& node) {
     Writer writer;
     if (node.leaf) {
@@ -79,7 +78,7 @@ Bytes encodeNode(const NodeRef& ref, const TreeNode& node) {
         writeChild(writer, node.left);
         writeChild(writer, node.right);
     }
-    writer.u32(checksum(ref, writer.view()));
+    writer.u32(nodeChecksum(ref, writer.view()));
     return writer.take();
 }
 
@@ -104,7 +103,7 @@ Result<TreeNode> decodeNode(const NodeRef& ref, ByteView bytes) {
     const ByteView checked = reader.since(0);
     CIRCLET_TRY(sum, reader.u32());
     CIRCLET_CHECK(reader.finish());
-    if (sum != checksum(ref, checked))
+    if (sum != nodeChecksum(ref, checked))
         return Error{ErrorCode::Malformed, "the checksum of a state node is wrong"};
     return node;
 }

@@ -33,6 +33,8 @@ Hash256 stateValueHash(ByteView value);
 Hash256 stateLeafHash(const Hash256& key, const Hash256& valueHash);
 Hash256 stateNodeHash(const Hash256& left, const Hash256& right);
 
+/// Finds damage for a hundredth of what the node's hash costs; binds the bytes to their place.
+uint32_t nodeChecksum(const NodeRef& ref, ByteView bytes);
 /// As kept by a TreeStore, with a checksum that is bound to the place: docs/protocol.md §7.
 Bytes encodeNode(const NodeRef& ref, const TreeNode& node);
 /// Malformed, or the node.
