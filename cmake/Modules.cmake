@@ -28,10 +28,12 @@ function(circlet_tests area)
     math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 4") # instrumented code is that much slower
   endif()
   file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp")
+  set(targets "")
   foreach(source IN LISTS tests)
     get_filename_component(name "${source}" NAME_WE)
     set(target "${area}_${name}")
     add_executable(${target} "${source}" ${arg_SOURCES})
+    list(APPEND targets ${target})
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
     target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
     target_compile_definitions(${target} PRIVATE
@@ -45,4 +47,5 @@ function(circlet_tests area)
       set_tests_properties("${area}/${short}" PROPERTIES RUN_SERIAL ON)
     endif()
   endforeach()
+  set(CIRCLET_LAST_TESTS ${targets} PARENT_SCOPE) # for what only some areas need
 endfunction()

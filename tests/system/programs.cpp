@@ -1,0 +1,141 @@
+#include "system/programs.h"
+
+#include <signal.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+namespace circlet::test {
+
+namespace {
+
+constexpr unsigned readyMs = 120'000;
+
+std::string readText(const std::string& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+} // namespace
+
+Folder::Folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "circlet-test-XXXXXX").string();
+    m_path = ::mkdtemp(pattern.data());
+}
+
+Folder::~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(m_path, ignored);
+}
+
+std::string programPath(const std::string& name) {
+    return std::string(CIRCLET_BIN_DIR) + "/" + name;
+}
+
+void writeText(const std::string& file, const std::string& text) {
+    std::ofstream(file, std::ios::binary) << text;
+}
+
+Outcome run(const std::vector<std::string>& argv, unsigned timeoutMs) {
+    Outcome outcome;
+    Folder scratch;
+    Result<std::unique_ptr<node::ChildProcess>> child = node::ChildProcess::start(argv, scratch.path("stderr"));
+    if (!child) {
+        outcome.error = child.error().message;
+        return outcome;
+    }
+    auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeoutMs);
+    for (;;) {
+        auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        Result<std::string> line = child.value()->readLine(static_cast<unsigned>(std::max<long>(left.count(), 0)));
+        if (!line) {
+            outcome.error = line.error().code == ErrorCode::Timeout ? "timed out" : "";
+            break;
+        }
+        outcome.output += line.value() + "\n";
+    }
+    while (outcome.error.empty() && child.value()->running())
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    if (std::optional<int> status = child.value()->exitStatus())
+        outcome.exitCode = *status;
+    outcome.error += readText(scratch.path("stderr"));
+    outcome.json = nlohmann::json::parse(outcome.output, nullptr, false);
+    return outcome;
+}
+
+Devnet::Devnet(std::string folder, unsigned validators) : m_folder(std::move(folder)), m_validators(validators) {
+}
+
+bool Devnet::start() {
+    std::filesystem::create_directories(m_folder);
+    std::string errors = m_folder + "/devnet.stderr";
+    Result<std::unique_ptr<node::ChildProcess>> child =
+        node::ChildProcess::start({programPath("circletd"), "devnet", "--dir", m_folder, "--validators",
+                                   std::to_string(m_validators), "--network", "regtest", "--end-with-input"},
+                                  errors);
+    if (!child) {
+        m_problem = child.error().message;
+        return false;
+    }
+    m_supervisor = std::move(child).value();
+    Result<std::string> line = m_supervisor->readLine(readyMs);
+    if (!line) {
+        m_problem = line.error().message + " " + readText(errors);
+        return false;
+    }
+    m_ready = nlohmann::json::parse(line.value(), nullptr, false);
+    m_problem = line.value();
+    return m_ready.is_object() && m_ready.value("ready", false);
+}
+
+bool Devnet::stop() {
+    m_byHand.clear();
+    m_supervisor->signal(SIGINT);
+    bool ended = m_supervisor->stop(20'000);
+    m_supervisor.reset();
+    return ended;
+}
+
+void Devnet::killMember(std::size_t index) {
+    signalMember(index, SIGKILL);
+}
+
+void Devnet::signalMember(std::size_t index, int number) {
+    ::kill(m_ready["nodes"][index]["pid"].get<int>(), number);
+}
+
+bool Devnet::restartMember(std::size_t index) {
+    std::vector<std::string> argv = m_ready["nodes"][index]["argv"];
+    argv.push_back("--end-with-input");
+    Result<std::unique_ptr<node::ChildProcess>> child = node::ChildProcess::start(argv, m_folder + "/by-hand.stderr");
+    if (!child)
+        return false;
+    Result<std::string> line = child.value()->readLine(60'000);
+    m_problem = line ? line.value() : readText(m_folder + "/by-hand.stderr");
+    m_ready["nodes"][index]["pid"] = child.value()->pid();
+    m_byHand.push_back(std::move(child).value());
+    return line.has_value();
+}
+
+Outcome Devnet::cli(const std::vector<std::string>& arguments, const std::vector<std::size_t>& except) const {
+    std::vector<std::string> argv = {programPath("circlet-cli"), "--json", "--network", genesis()};
+    for (std::size_t i = 0; i < m_ready["nodes"].size(); ++i) {
+        if (std::ranges::find(except, i) == except.end())
+            argv.insert(argv.end(), {"--connect", connectOf(i)});
+    }
+    argv.insert(argv.end(), arguments.begin(), arguments.end());
+    return run(argv);
+}
+
+Outcome Devnet::faucetCli(std::vector<std::string> arguments, const std::vector<std::size_t>& except) const {
+    arguments.insert(arguments.end(), {"--wallet", faucetWallet(), "--password-file", faucetPasswordFile()});
+    return cli(arguments, except);
+}
+
+} // namespace circlet::test

@@ -1,0 +1,80 @@
+// circletd and circlet-cli as real processes in a folder of their own. Used by the system tests.
+// Everything is ended by its handle when the object goes.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "node/child_process.h"
+
+namespace circlet::test {
+
+/// A temporary folder, removed with everything in it.
+class Folder {
+public:
+    Folder();
+    ~Folder();
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::string path(const std::string& name) const { return m_path + "/" + name; }
+    const std::string& path() const { return m_path; }
+
+private:
+    std::string m_path;
+};
+
+/// What a program printed and how it ended.
+struct Outcome {
+    int exitCode = -1;
+    std::string output;
+    nlohmann::json json; ///< of the whole output, or null
+    std::string error;   ///< what it wrote to standard error
+};
+
+/// A running `circletd devnet`.
+class Devnet {
+public:
+    explicit Devnet(std::string folder, unsigned validators = 4);
+    /// Starts (or starts again) and reads the ready line. False if it does not come; `problem` says why.
+    bool start();
+    /// SIGINT, and waits for the end.
+    bool stop();
+    /// kill -9 of a member.
+    void killMember(std::size_t index);
+    void signalMember(std::size_t index, int number);
+    /// Starts a member by hand with the argv of the ready line.
+    bool restartMember(std::size_t index);
+
+    const nlohmann::json& ready() const { return m_ready; }
+    std::string genesis() const { return m_ready["genesis"]; }
+    std::string connectOf(std::size_t index) const { return m_ready["nodes"][index]["connect"]; }
+    std::string dataFolderOf(std::size_t index) const { return m_ready["nodes"][index]["datadir"]; }
+    std::string faucetWallet() const { return m_ready["faucet"]["wallet"]; }
+    std::string faucetPasswordFile() const { return m_ready["faucet"]["password_file"]; }
+    const std::string& problem() const { return m_problem; }
+
+    /// circlet-cli --json with this network and peers; `except` leaves out members that are dead.
+    Outcome cli(const std::vector<std::string>& arguments, const std::vector<std::size_t>& except = {}) const;
+    /// The same with the faucet's wallet.
+    Outcome faucetCli(std::vector<std::string> arguments, const std::vector<std::size_t>& except = {}) const;
+
+private:
+    std::string m_folder;
+    unsigned m_validators;
+    nlohmann::json m_ready;
+    std::string m_problem;
+    std::unique_ptr<node::ChildProcess> m_supervisor;
+    std::vector<std::unique_ptr<node::ChildProcess>> m_byHand; ///< members restarted by restartMember()
+};
+
+/// Runs a program to its end.
+Outcome run(const std::vector<std::string>& argv, unsigned timeoutMs = 120'000);
+std::string programPath(const std::string& name);
+/// Writes a small file (passwords, words).
+void writeText(const std::string& file, const std::string& text);
+
+} // namespace circlet::test
