@@ -2,9 +2,11 @@
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
+#include <signal.h>
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -18,6 +20,7 @@
 #include "util/clock.h"
 #include "util/log.h"
 #include "wallet/key_path.h"
+#include "wallet/wallet.h"
 
 namespace circlet::circletd {
 
@@ -81,7 +84,7 @@ Result<void> createNetwork(const Layout& layout, const DevnetOptions& options) {
         std::filesystem::remove_all(layout.member(i), ignored);
         CIRCLET_CHECK(node::ensureFolder(layout.member(i)));
         CIRCLET_TRY(identity, net::Identity::loadOrCreate(layout.member(i) + "/identity.pem"));
-        transportIds.push_back(identity.id());
+        transportIds.push_back(retag<Hash256>(identity.id()));
     }
     CIRCLET_TRY(scriptWords, crypto::mnemonicFromEntropy(crypto::SecureBytes::random(32)));
     CIRCLET_TRY(serviceWords, crypto::mnemonicFromEntropy(crypto::SecureBytes::random(32)));

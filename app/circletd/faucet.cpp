@@ -34,7 +34,7 @@ constexpr unsigned payTimeoutMs = 15'000;
 Response answer(const Request& request, http::status status, const nlohmann::json& body) {
     Response response{status, request.version()};
     response.set(http::field::content_type, "application/json");
-    response.set(http::field::x_content_type_options, "nosniff");
+    response.set("X-Content-Type-Options", "nosniff");
     response.keep_alive(false);
     response.body() = body.dump();
     response.prepare_payload();

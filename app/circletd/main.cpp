@@ -46,7 +46,7 @@ Result<std::optional<crypto::SecureBytes>> memberKey(const std::string& dataDire
     if (key->size() != 32)
         return Error{ErrorCode::Corrupt,
                      "The member key of this data folder is damaged; this node cannot vote with it."};
-    return std::move(key);
+    return key;
 }
 
 int runNode(const NodeArguments& arguments) {
@@ -107,7 +107,8 @@ int main(int argc, char** argv) {
     app.add_option("--listen", nodeArguments.listen, "host:port to accept peers on; port 0 chooses a free one")
         ->capture_default_str();
     app.add_option("--connect", nodeArguments.connect, "id@host:port of a peer; may be given several times");
-    app.add_flag("--full", "full node (the default and only mode of circletd so far)");
+    bool full = true;
+    app.add_flag("--full", full, "full node (the default and only mode of circletd so far)");
     app.add_flag("--end-with-input", nodeArguments.endWithInput, "stop when standard input closes");
     app.add_flag("--verbose", nodeArguments.verbose, "log details, also to standard error");
 
