@@ -8,7 +8,7 @@
 
 #include "node/facade/facade.h"
 
-namespace circlet::uitest {
+namespace circlet::ui::test {
 
 using namespace facade;
 
@@ -134,7 +134,7 @@ public:
     void resend(std::string transaction, Call call, Reply<std::monostate> reply) override {
         simple("resend " + transaction, call, reply);
     }
-    void queryActivity(ActivityQuery query, Call call, Reply<ActivityPage> reply) override {
+    void queryActivity(ActivityQuery query, Call call, Reply<facade::ActivityPage> reply) override {
         queries.push_back(query);
         later(call, [this, query, reply] { reply(pageOf(query)); });
     }
@@ -188,8 +188,8 @@ private:
         return query.search.empty() || row.id.find(query.search) != std::string::npos ||
                row.memo.find(query.search) != std::string::npos;
     }
-    ActivityPage pageOf(const ActivityQuery& query) const {
-        ActivityPage page;
+    facade::ActivityPage pageOf(const ActivityQuery& query) const {
+        facade::ActivityPage page;
         page.offset = query.offset;
         for (const ActivityRow& row : history) {
             if (!matches(row, query))
@@ -228,4 +228,4 @@ inline SnapshotPtr share(Snapshot snapshot) {
     return std::make_shared<const Snapshot>(std::move(snapshot));
 }
 
-} // namespace circlet::uitest
+} // namespace circlet::ui::test

@@ -52,6 +52,8 @@ void Application::useLanguage(const QString& name) {
         installTranslator(&translator());
 }
 
-QString Application::language() { return chosen(); }
+QString Application::language() {
+    return chosen();
+}
 
 } // namespace circlet::ui

@@ -29,7 +29,6 @@ bool isInput(QEvent::Type type) {
 
 LockManager::LockManager(QWidget* window) : QObject(window), m_window(window) {
     m_idle.setSingleShot(true);
-    m_idle.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_idle, &QTimer::timeout, this, &LockManager::lock);
     auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), window);
     shortcut->setContext(Qt::ApplicationShortcut);
@@ -46,7 +45,11 @@ void LockManager::arm(bool open) {
 
 void LockManager::setIdleMinutes(unsigned minutes) {
     // A day is as good as never, and keeps the milliseconds in an int.
-    m_idle.setInterval(static_cast<int>(std::min(minutes, 1'440U)) * 60'000);
+    setIdle(std::chrono::minutes(std::min(minutes, 1'440U)));
+}
+
+void LockManager::setIdle(std::chrono::milliseconds time) {
+    m_idle.setInterval(time);
     restart();
 }
 

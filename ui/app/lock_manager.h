@@ -1,9 +1,9 @@
-// Locks the wallet: after the idle time, at the screen's lock, at suspend, by Ctrl+L or the rail. Within 100 ms every window
-// is blank, dialogs and toasts are gone, and our copy is off the clipboard (design §8). Used by the main window.
+// Locks the wallet: after the idle time, at the screen's lock, at suspend, by Ctrl+L or the rail. Within 100 ms every
+// window is blank, dialogs and toasts are gone, and our copy is off the clipboard (design §8). Used by the main window.
 // It never waits for the core: the window goes blank first, the keys are wiped by the façade's own threads.
 #pragma once
 
-#include <functional>
+#include <chrono>
 
 #include <QObject>
 #include <QTimer>
@@ -22,6 +22,7 @@ public:
     /// Only an open wallet can be locked.
     void arm(bool open);
     void setIdleMinutes(unsigned minutes); ///< 0: never
+    void setIdle(std::chrono::milliseconds time);
     void followScreen(bool on);
 
 public slots:

@@ -1,5 +1,5 @@
-// How long the GUI thread was busy with one event: stalls over 100 ms are logged, the longest is kept for tests (design §14).
-// Used by Application. It costs two clock reads per event and no timer.
+// How long the GUI thread was busy with one event: stalls over 100 ms are logged, the longest is kept for tests (design
+// §14). Used by Application. It costs two clock reads per event and no timer.
 #pragma once
 
 #include <chrono>

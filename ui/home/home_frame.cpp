@@ -66,10 +66,7 @@ QWidget* hold(Page* page) {
 } // namespace
 
 HomeFrame::HomeFrame(std::vector<PageEntry> entries, const PageContext& context, QWidget* parent)
-    : QWidget(parent),
-      m_entries(std::move(entries)),
-      m_context(context),
-      m_snapshot(context.binding.snapshot()) {
+    : QWidget(parent), m_entries(std::move(entries)), m_context(context), m_snapshot(context.binding.snapshot()) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);

@@ -1,4 +1,5 @@
-// The left rail: mark and wallet name, the pages, lock at the bottom. 208 wide, 64 in a narrow window. Used by HomeFrame.
+// The left rail: mark and wallet name, the pages, lock at the bottom. 208 wide, 64 in a narrow window. Used by
+// HomeFrame.
 #pragma once
 
 #include <vector>

@@ -104,7 +104,8 @@ QWidget* makeStatusDetails(const facade::SnapshotPtr& snapshot, std::function<vo
     head->addWidget(new IconLabel(view.icon, view.role), 0, Qt::AlignTop);
     head->addWidget((new TextLabel(view.shield, style::Type::Strong))->wrapped(), 1);
     column->addLayout(head);
-    column->addWidget((new TextLabel(statusSentence(snapshot->node), style::Type::Body, style::Role::Muted))->wrapped());
+    column->addWidget(
+        (new TextLabel(statusSentence(snapshot->node), style::Type::Body, style::Role::Muted))->wrapped());
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(space(Space::Normal));
     grid->setVerticalSpacing(space(Space::Small));
@@ -118,7 +119,8 @@ QWidget* makeStatusDetails(const facade::SnapshotPtr& snapshot, std::function<vo
     column->addWidget(makeLine());
     column->addLayout(grid);
     if (inspect) {
-        auto* button = new SecondaryButton(StatusLine::tr("Inspect the proof of my balance"), QStringLiteral("shield-check"));
+        auto* button =
+            new SecondaryButton(StatusLine::tr("Inspect the proof of my balance"), QStringLiteral("shield-check"));
         button->setObjectName(QStringLiteral("inspectProof"));
         column->addWidget(button, 0, Qt::AlignLeft);
         QObject::connect(button, &QPushButton::clicked, content, [inspect = std::move(inspect)] { inspect(); });

@@ -1,4 +1,5 @@
-// The bottom line, 28 high: verification shield, peers, network mark. Used by the main window; a click asks for the drawer.
+// The bottom line, 28 high: verification shield, peers, network mark. Used by the main window; a click asks for the
+// drawer.
 #pragma once
 
 #include <functional>

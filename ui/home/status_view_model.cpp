@@ -101,10 +101,11 @@ QVector<Fact> statusFacts(const facade::NodeView& node, TimeMs now) {
     facts.push_back({Words::tr("Newest block"), known ? formatCount(node.tip.height) : unknown});
     facts.push_back({Words::tr("Its time"), known ? exactTime(node.tip.time) : unknown});
     facts.push_back({Words::tr("Last progress"), relativeTime(node.lastProgress, now)});
-    facts.push_back({Words::tr("Committee"), node.committee.empty()
-                                                 ? unknown
-                                                 : Words::tr("%1 seats, %2 must sign")
-                                                       .arg(formatCount(node.committee.size()), formatCount(node.quorum))});
+    facts.push_back(
+        {Words::tr("Committee"),
+         node.committee.empty()
+             ? unknown
+             : Words::tr("%1 seats, %2 must sign").arg(formatCount(node.committee.size()), formatCount(node.quorum))});
     facts.push_back({Words::tr("Peers that agree"), Words::tr("%1 of %2, at least %3 wanted")
                                                         .arg(witnesses(node))
                                                         .arg(node.peers.size())

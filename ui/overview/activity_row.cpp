@@ -1,8 +1,8 @@
 #include "ui/overview/activity_row.h"
 
 #include <QHBoxLayout>
-#include <QVBoxLayout>
 #include <QVariant>
+#include <QVBoxLayout>
 
 #include "ui/widgets/amount_label.h"
 #include "ui/widgets/labels.h"

@@ -1,4 +1,5 @@
-// One line of the overview's activity: icon, what, when, amount. Used by OverviewPage; click or Enter opens the details.
+// One line of the overview's activity: icon, what, when, amount. Used by OverviewPage; click or Enter opens the
+// details.
 #pragma once
 
 #include <QPushButton>

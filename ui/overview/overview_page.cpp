@@ -67,7 +67,8 @@ QWidget* OverviewPage::buildBalance() {
     m_total = new AmountLabel(style::Type::Balance);
     m_total->setObjectName(QStringLiteral("balance"));
     card->body()->addWidget(m_total);
-    m_checking = new TextLabel(tr("Shown as soon as the network has proved it."), style::Type::Body, style::Role::Muted);
+    m_checking =
+        new TextLabel(tr("Shown as soon as the network has proved it."), style::Type::Body, style::Role::Muted);
     card->body()->addWidget(m_checking);
     m_figures = new QHBoxLayout;
     m_figures->setSpacing(space(Space::Large));
@@ -152,10 +153,11 @@ QWidget* OverviewPage::buildEmpty() {
     auto [receiveCard, receive] =
         makeCard(QStringLiteral("receive"), tr("Receive"), tr("Show your address as text or as a code to scan."),
                  tr("Show my address"), QStringLiteral("emptyReceive"));
-    std::tie(m_coinsCard, m_coins) = makeCard(QStringLiteral("practice"), tr("Get practice coins"),
-                                              tr("The practice network gives a few coins to everyone who asks. They are "
-                                                 "worth nothing, and behave like real ones."),
-                                              tr("Get practice coins"), QStringLiteral("getCoins"));
+    std::tie(m_coinsCard, m_coins) =
+        makeCard(QStringLiteral("practice"), tr("Get practice coins"),
+                 tr("The practice network gives a few coins to everyone who asks. They are "
+                    "worth nothing, and behave like real ones."),
+                 tr("Get practice coins"), QStringLiteral("getCoins"));
     connect(receive, &QPushButton::clicked, this, [this] { context().navigate(PageId::Receive, {}); });
     connect(m_coins, &QPushButton::clicked, this, &OverviewPage::askForCoins);
     return holder;
@@ -235,7 +237,8 @@ void OverviewPage::showNetwork(const facade::NodeView& node) {
     m_networkValues[0]->setText(known ? formatCount(node.tip.height) : unknown);
     m_networkValues[1]->setText(finality.isEmpty() ? unknown : finality);
     m_networkValues[2]->setText(formatCount(node.peers.size()));
-    m_networkValues[3]->setText(node.committee.empty() ? unknown : tr("%1 seats").arg(formatCount(node.committee.size())));
+    m_networkValues[3]->setText(node.committee.empty() ? unknown
+                                                       : tr("%1 seats").arg(formatCount(node.committee.size())));
     // In good order the figures say enough; words come when something is not.
     const bool fine = node.sync == facade::SyncState::Synced;
     m_networkState->setVisible(!fine);

@@ -26,7 +26,8 @@ QString passwordProblem(int count, bool practice) {
     if (count == 0)
         return NamePasswordForm::tr("Choose a password.");
     if (!practice && count < shortest)
-        return NamePasswordForm::tr("Use at least %1 characters: three or four unrelated words are easy to keep in mind.")
+        return NamePasswordForm::tr(
+                   "Use at least %1 characters: three or four unrelated words are easy to keep in mind.")
             .arg(shortest);
     return {};
 }
@@ -63,9 +64,10 @@ void NamePasswordForm::begin(const QString& name, bool practice) {
     wipe();
     m_practice = practice;
     m_name->setText(name);
-    m_passwordField->setHelp(practice ? tr("Any will do: practice coins are worth nothing.")
-                                      : tr("Protects the wallet on this computer. It cannot be recovered; your words can "
-                                           "make the wallet anew."));
+    m_passwordField->setHelp(practice
+                                 ? tr("Any will do: practice coins are worth nothing.")
+                                 : tr("Protects the wallet on this computer. It cannot be recovered; your words can "
+                                      "make the wallet anew."));
     m_password->setFocus();
 }
 
@@ -78,7 +80,9 @@ bool NamePasswordForm::check() {
     return !m_againField->hasError();
 }
 
-QString NamePasswordForm::name() const { return m_name->text().trimmed(); }
+QString NamePasswordForm::name() const {
+    return m_name->text().trimmed();
+}
 
 crypto::SecureBytes NamePasswordForm::takePassword() {
     m_again->wipe();

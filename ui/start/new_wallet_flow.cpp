@@ -24,7 +24,7 @@ constexpr unsigned wordCount = 24;
 constexpr int steps = 3;
 constexpr int wordsWidth = 720;
 
-QHBoxLayout* actions(PrimaryButton* primary, QPushButton* other = nullptr) {
+QHBoxLayout* buttonRow(PrimaryButton* primary, QPushButton* other = nullptr) {
     auto* row = new QHBoxLayout;
     row->setSpacing(style::space(style::Space::Small));
     row->addWidget(primary);
@@ -51,7 +51,7 @@ void NewWalletFlow::buildForm() {
     m_form->body()->addWidget(m_fields);
     auto* next = new PrimaryButton(tr("Continue"));
     next->setObjectName(QStringLiteral("continue"));
-    m_form->body()->addLayout(actions(next));
+    m_form->body()->addLayout(buttonRow(next));
     addWidget(m_form);
     connect(next, &QPushButton::clicked, this, &NewWalletFlow::toWords);
     connect(m_fields, &NamePasswordForm::submitted, this, &NewWalletFlow::toWords);
@@ -61,9 +61,10 @@ void NewWalletFlow::buildForm() {
 void NewWalletFlow::buildWords() {
     m_words = new StartPage(wordsWidth);
     m_words->setObjectName(QStringLiteral("newWalletWords"));
-    m_words->setTitle(tr("Write down these %1 words, in order").arg(wordCount),
-                      tr("They are the wallet. Whoever has them has your coins, and nobody can bring them back for you. "
-                         "Paper is good; a photo or a file is not."));
+    m_words->setTitle(
+        tr("Write down these %1 words, in order").arg(wordCount),
+        tr("They are the wallet. Whoever has them has your coins, and nobody can bring them back for you. "
+           "Paper is good; a photo or a file is not."));
     m_words->setStep(2, steps);
     m_grid = new WordGrid;
     m_grid->setObjectName(QStringLiteral("wordGrid"));
@@ -72,7 +73,7 @@ void NewWalletFlow::buildWords() {
     m_written->setObjectName(QStringLiteral("wordsWritten"));
     m_skip = new QuietButton(tr("Skip this time: practice coins are worth nothing"));
     m_skip->setObjectName(QStringLiteral("skipWords"));
-    m_words->body()->addLayout(actions(m_written, m_skip));
+    m_words->body()->addLayout(buttonRow(m_written, m_skip));
     addWidget(m_words);
     connect(m_written, &QPushButton::clicked, this, &NewWalletFlow::toQuiz);
     connect(m_skip, &QPushButton::clicked, this, [this] { create(false); });
@@ -89,7 +90,7 @@ void NewWalletFlow::buildQuiz() {
     m_quiz->setStep(3, steps);
     m_create = new PrimaryButton(tr("Create wallet"));
     m_create->setObjectName(QStringLiteral("createWallet"));
-    m_quiz->body()->addLayout(actions(m_create));
+    m_quiz->body()->addLayout(buttonRow(m_create));
     addWidget(m_quiz);
     connect(m_create, &QPushButton::clicked, this, &NewWalletFlow::answer);
     connect(m_quiz, &StartPage::back, this, [this] { setCurrentWidget(m_words); });
@@ -162,7 +163,8 @@ void NewWalletFlow::answer() {
     bool right = true;
     for (std::size_t i = 0; i < m_edits.size(); ++i) {
         const QByteArray typed = m_edits[i]->text().toLatin1();
-        const bool same = sameWord(m_grid->word(m_places[i]), std::string_view(typed.constData(), static_cast<std::size_t>(typed.size())));
+        const bool same = sameWord(m_grid->word(m_places[i]),
+                                   std::string_view(typed.constData(), static_cast<std::size_t>(typed.size())));
         m_editFields[i]->setError(same ? QString() : tr("Not the word at this place. Look at your paper again."));
         right = right && same;
     }
@@ -178,16 +180,17 @@ void NewWalletFlow::create(bool confirmed) {
     wallet.password = m_password.clone();
     wallet.words = m_grid->phrase().clone();
     setBusy(true);
-    m_binding.facade().createWallet(std::move(wallet), facade::Call{m_owner, {}}, [this, confirmed](Result<std::string> done) {
-        setBusy(false);
-        if (!done) {
-            static_cast<StartPage*>(currentWidget())->setProblem(plainText(done.error().message, 300));
-            return;
-        }
-        if (confirmed)
-            m_binding.facade().confirmWords(facade::Call{m_owner, {}}, [](Result<std::monostate>) {});
-        wipe();
-    });
+    m_binding.facade().createWallet(
+        std::move(wallet), facade::Call{m_owner, {}}, [this, confirmed](Result<std::string> done) {
+            setBusy(false);
+            if (!done) {
+                static_cast<StartPage*>(currentWidget())->setProblem(plainText(done.error().message, 300));
+                return;
+            }
+            if (confirmed)
+                m_binding.facade().confirmWords(facade::Call{m_owner, {}}, [](Result<std::monostate>) {});
+            wipe();
+        });
 }
 
 void NewWalletFlow::setBusy(bool busy) {

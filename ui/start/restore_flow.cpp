@@ -30,7 +30,8 @@ RestoreFlow::RestoreFlow(FacadeBinding& binding, QWidget* parent) : QStackedWidg
 void RestoreFlow::buildWords() {
     m_words = new StartPage(wordsWidth);
     m_words->setObjectName(QStringLiteral("restoreWords"));
-    m_words->setTitle(tr("Enter your words"), tr("In the order in which you wrote them down. Four letters are enough for each."));
+    m_words->setTitle(tr("Enter your words"),
+                      tr("In the order in which you wrote them down. Four letters are enough for each."));
     m_words->setStep(1, steps);
     auto* chips = new QHBoxLayout;
     chips->setSpacing(style::space(style::Space::Small));

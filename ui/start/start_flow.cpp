@@ -82,16 +82,17 @@ void StartFlow::beginPractice() {
     }
     m_welcome->setBusy(true);
     m_welcome->setProblem({});
-    m_binding.facade().startPractice(facade::Call{m_owner, {}, std::chrono::seconds(60)}, [this](Result<std::monostate> done) {
-        m_welcome->setBusy(false);
-        m_welcome->setPractice(bool(done) || practice());
-        if (!done) {
-            m_welcome->setProblem(plainText(done.error().message, 300));
-            return;
-        }
-        m_new->begin(true);
-        setCurrentWidget(m_new);
-    });
+    m_binding.facade().startPractice(facade::Call{m_owner, {}, std::chrono::seconds(60)},
+                                     [this](Result<std::monostate> done) {
+                                         m_welcome->setBusy(false);
+                                         m_welcome->setPractice(bool(done) || practice());
+                                         if (!done) {
+                                             m_welcome->setProblem(plainText(done.error().message, 300));
+                                             return;
+                                         }
+                                         m_new->begin(true);
+                                         setCurrentWidget(m_new);
+                                     });
 }
 
 } // namespace circlet::ui

@@ -81,7 +81,9 @@ void StartPage::setStep(int step, int of) {
     m_step->setVisible(step > 0);
 }
 
-void StartPage::setBackVisible(bool visible) { m_back->setVisible(visible); }
+void StartPage::setBackVisible(bool visible) {
+    m_back->setVisible(visible);
+}
 
 void StartPage::setProblem(const QString& sentence) {
     if (sentence.isEmpty())

@@ -1,4 +1,5 @@
-// The frame of every page before a wallet is open: mark, back, step, title, sentence, content in one column. Used by ui/start.
+// The frame of every page before a wallet is open: mark, back, step, title, sentence, content in one column. Used by
+// ui/start.
 #pragma once
 
 #include <QScrollArea>

@@ -25,8 +25,7 @@ constexpr int tickMs = 500;
 } // namespace
 
 UnlockPage::UnlockPage(FacadeBinding& binding, QWidget* parent)
-    : StartPage(style::formWidth, parent),
-      m_binding(binding) {
+    : StartPage(style::formWidth, parent), m_binding(binding) {
     setObjectName(QStringLiteral("unlockPage"));
     setTitle(tr("Unlock your wallet"));
     setBackVisible(false);
@@ -103,7 +102,9 @@ void UnlockPage::addFile(const QString& file, const QString& name) {
         m_wallets->addItem(name, file);
 }
 
-QString UnlockPage::file() const { return m_wallets->currentData().toString(); }
+QString UnlockPage::file() const {
+    return m_wallets->currentData().toString();
+}
 
 void UnlockPage::chooseFile() {
     // open(), not exec(): no event loop inside an event.

@@ -27,7 +27,8 @@ WelcomePage::WelcomePage(QWidget* parent) : StartPage(style::formWidth + 80, par
     connect(m_practice, &QPushButton::clicked, this, &WelcomePage::practice);
 }
 
-QPushButton* WelcomePage::addChoice(const QString& name, const QString& icon, const QString& title, const QString& text) {
+QPushButton* WelcomePage::addChoice(const QString& name, const QString& icon, const QString& title,
+                                    const QString& text) {
     auto* button = new QPushButton;
     button->setObjectName(name);
     button->setAccessibleName(title);
@@ -58,8 +59,9 @@ QPushButton* WelcomePage::addChoice(const QString& name, const QString& icon, co
 }
 
 void WelcomePage::setPractice(bool on) {
-    m_practiceText->setText(on ? tr("On: a private network runs on this computer, with free coins that are worth nothing.")
-                               : tr("A private network on this computer, with free coins that are worth nothing."));
+    m_practiceText->setText(
+        on ? tr("On: a private network runs on this computer, with free coins that are worth nothing.")
+           : tr("A private network on this computer, with free coins that are worth nothing."));
     m_practice->setAccessibleDescription(m_practiceText->text());
     setBackVisible(false);
 }

@@ -29,7 +29,8 @@ QStringListModel* listModel() {
     return model;
 }
 
-/// Overwrites the text's own buffer where it is not shared; the line edit's copy is replaced by spaces of the same length.
+/// Overwrites the text's own buffer where it is not shared; the line edit's copy is replaced by spaces of the same
+/// length.
 void overwrite(QLineEdit& edit) {
     const auto size = edit.text().size();
     edit.setText(QString(size, QLatin1Char(' ')));
@@ -64,7 +65,9 @@ WordEdit::WordEdit(int number, QWidget* parent) : QLineEdit(parent), m_number(nu
     });
 }
 
-void WordEdit::wipe() { overwrite(*this); }
+void WordEdit::wipe() {
+    overwrite(*this);
+}
 
 bool WordEdit::isKnownWord() const {
     const QByteArray word = text().trimmed().toLower().toLatin1();
@@ -111,7 +114,8 @@ void WordEdit::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setFont(style::font(style::Type::Caption));
     painter.setPen(style::color(style::Role::Muted));
-    painter.drawText(QRect(0, 0, numberWidth - 4, height()), Qt::AlignRight | Qt::AlignVCenter, QString::number(m_number));
+    painter.drawText(QRect(0, 0, numberWidth - 4, height()), Qt::AlignRight | Qt::AlignVCenter,
+                     QString::number(m_number));
 }
 
 WordEntryGrid::WordEntryGrid(QWidget* parent) : QWidget(parent) {
@@ -172,7 +176,8 @@ crypto::SecureBytes WordEntryGrid::phrase() const {
     std::vector<std::string_view> words;
     for (const WordEdit* edit : m_edits) {
         const QByteArray typed = edit->text().trimmed().toLower().toLatin1();
-        words.push_back(wordsStartingWith(std::string_view(typed.constData(), static_cast<std::size_t>(typed.size())), 1)[0]);
+        words.push_back(
+            wordsStartingWith(std::string_view(typed.constData(), static_cast<std::size_t>(typed.size())), 1)[0]);
     }
     return joinWords(words);
 }

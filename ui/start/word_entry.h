@@ -1,5 +1,6 @@
 // Fields for words with completion from the word list. Used for restoring and for the three re-entered words.
-// Each field holds one word while it is on screen; wipe() overwrites it. The phrase is only put together in guarded memory.
+// Each field holds one word while it is on screen; wipe() overwrites it. The phrase is only put together in guarded
+// memory.
 #pragma once
 
 #include <vector>

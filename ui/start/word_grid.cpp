@@ -31,7 +31,8 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(style::color(hasFocus() ? style::Role::Accent : style::Role::Line));
         painter.setBrush(style::color(style::Role::Surface));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), style::buttonRadius, style::buttonRadius);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), style::buttonRadius,
+                                style::buttonRadius);
         painter.setFont(style::font(style::Type::Caption));
         painter.setPen(style::color(style::Role::Muted));
         painter.drawText(QRect(0, 0, numberWidth - 8, height()), Qt::AlignRight | Qt::AlignVCenter,
@@ -73,7 +74,9 @@ void WordGrid::wipe() {
     m_phrase.clear();
 }
 
-std::size_t WordGrid::count() const { return splitWords(m_phrase).size(); }
+std::size_t WordGrid::count() const {
+    return splitWords(m_phrase).size();
+}
 
 std::string_view WordGrid::word(std::size_t place) const {
     const auto words = splitWords(m_phrase);

@@ -1,5 +1,6 @@
 // Shows the words of a new wallet, numbered, four in a row. Used by the new-wallet flow only.
-// The phrase stays in guarded memory; each cell makes a text of its one word only while painting. Never copied, never logged.
+// The phrase stays in guarded memory; each cell makes a text of its one word only while painting. Never copied, never
+// logged.
 #pragma once
 
 #include <QWidget>

@@ -1,0 +1,2150 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>AmountInput</name>
+        <message>
+            <source>Use a point for the decimals, and no commas.</source>
+            <translation>Verwenden Sie einen Punkt für die Dezimalstellen und kein Komma.</translation>
+        </message>
+        <message>
+            <source>An amount cannot be negative.</source>
+            <translation>Ein Betrag kann nicht negativ sein.</translation>
+        </message>
+        <message>
+            <source>Enter the amount in digits, such as 5.00001.</source>
+            <translation>Geben Sie den Betrag in Ziffern ein, etwa 5.00001.</translation>
+        </message>
+        <message>
+            <source>A li cannot be divided: enter a whole number.</source>
+            <translation>Ein li ist nicht teilbar: Geben Sie eine ganze Zahl ein.</translation>
+        </message>
+        <message>
+            <source>Too many digits after the point: a coin has five decimal places.</source>
+            <translation>Zu viele Stellen nach dem Punkt: Ein Coin hat fünf Dezimalstellen.</translation>
+        </message>
+        <message>
+            <source>This is more than all coins that can ever exist.</source>
+            <translation>Das ist mehr, als es je Coins geben kann.</translation>
+        </message>
+        <message>
+            <source>Enter an amount above zero.</source>
+            <translation>Geben Sie einen Betrag über null ein.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Format</name>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>gerade eben</translation>
+        </message>
+        <message>
+            <source>%1 s ago</source>
+            <translation>vor %1 s</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>vor %1 min</translation>
+        </message>
+        <message>
+            <source>today %1</source>
+            <translation>heute %1</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>gestern %1</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>date format</comment>
+            <translation>d. MMM yyyy</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 h</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>Erstellt</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Endgültig</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Abgelaufen</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Unbekannt</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>Geprüft</translation>
+        </message>
+        <message>
+            <source>Claimed</source>
+            <translation>Behauptet</translation>
+        </message>
+        <message>
+            <source>Verified in block %1</source>
+            <translation>Geprüft in Block %1</translation>
+        </message>
+        <message>
+            <source>Claimed by a peer, not yet verified</source>
+            <translation>Von einem Peer behauptet, noch nicht geprüft</translation>
+        </message>
+        <message>
+            <source>Not known yet</source>
+            <translation>Noch nicht bekannt</translation>
+        </message>
+        <message>
+            <source>main network</source>
+            <translation>Hauptnetz</translation>
+        </message>
+        <message>
+            <source>test network</source>
+            <translation>Testnetz</translation>
+        </message>
+        <message>
+            <source>practice network</source>
+            <translation>Übungsnetz</translation>
+        </message>
+        <message>
+            <source>regression-test network</source>
+            <translation>Regressionstestnetz</translation>
+        </message>
+        <message>
+            <source>unknown network</source>
+            <translation>unbekanntes Netz</translation>
+        </message>
+    </context>
+    <context>
+        <name>Overview</name>
+        <message>
+            <source>Received</source>
+            <translation>Erhalten</translation>
+        </message>
+        <message>
+            <source>From %1</source>
+            <translation>Von %1</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Bezahlt</translation>
+        </message>
+        <message>
+            <source>To %1</source>
+            <translation>An %1</translation>
+        </message>
+        <message>
+            <source>Between your addresses</source>
+            <translation>Zwischen Ihren Adressen</translation>
+        </message>
+        <message>
+            <source>From the network</source>
+            <translation>Vom Netzwerk</translation>
+        </message>
+        <message>
+            <source>Spendable</source>
+            <translation>Verfügbar</translation>
+        </message>
+        <message>
+            <source>On its way in</source>
+            <translation>Eingang unterwegs</translation>
+        </message>
+        <message>
+            <source>On its way out</source>
+            <translation>Ausgang unterwegs</translation>
+        </message>
+        <message>
+            <source>Deposits</source>
+            <translation>Hinterlegt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Overview</source>
+            <translation>Übersicht</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>Empfangen</translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netzwerk</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Proof</source>
+            <translation>Beweis</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message numerus="yes">
+            <source>%n peer(s)</source>
+            <translation>
+                <numerusform>%n Peer</numerusform>
+                <numerusform>%n Peers</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Starting</source>
+            <translation>Startet</translation>
+        </message>
+        <message>
+            <source>Looking for peers</source>
+            <translation>Sucht Peers</translation>
+        </message>
+        <message>
+            <source>Verifying, at block %1</source>
+            <translation>Prüft, bei Block %1</translation>
+        </message>
+        <message>
+            <source>Something is wrong on this network</source>
+            <translation>In diesem Netzwerk stimmt etwas nicht</translation>
+        </message>
+        <message>
+            <source>Update required</source>
+            <translation>Aktualisierung nötig</translation>
+        </message>
+        <message>
+            <source>Claimed: block %1</source>
+            <translation>Behauptet: Block %1</translation>
+        </message>
+        <message>
+            <source>Verified to block %1 · %2</source>
+            <translation>Geprüft bis Block %1 · %2</translation>
+        </message>
+        <message>
+            <source>Looking for peers. Nothing can be verified until one answers.</source>
+            <translation>Sucht Peers. Nichts ist prüfbar, bis einer antwortet.</translation>
+        </message>
+        <message>
+            <source>Verifying signatures from the last block known here to the newest.</source>
+            <translation>Prüft die Signaturen vom letzten hier bekannten Block bis zum neuesten.</translation>
+        </message>
+        <message>
+            <source>The network follows rules that this version does not know. Please update.</source>
+            <translation>Das Netzwerk folgt Regeln, die diese Version nicht kennt. Bitte aktualisieren Sie.</translation>
+        </message>
+        <message>
+            <source>This computer checked the committee's signatures up to the newest block by itself.</source>
+            <translation>Dieser Computer hat die Signaturen des Komitees bis zum neuesten Block selbst geprüft.</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netzwerk</translation>
+        </message>
+        <message>
+            <source>Newest block</source>
+            <translation>Neuester Block</translation>
+        </message>
+        <message>
+            <source>Its time</source>
+            <translation>Seine Zeit</translation>
+        </message>
+        <message>
+            <source>Last progress</source>
+            <translation>Letzter Fortschritt</translation>
+        </message>
+        <message>
+            <source>Committee</source>
+            <translation>Komitee</translation>
+        </message>
+        <message>
+            <source>%1 seats, %2 must sign</source>
+            <translation>%1 Sitze, %2 müssen signieren</translation>
+        </message>
+        <message>
+            <source>Peers that agree</source>
+            <translation>Peers, die übereinstimmen</translation>
+        </message>
+        <message>
+            <source>%1 of %2, at least %3 wanted</source>
+            <translation>%1 von %2, mindestens %3 erwünscht</translation>
+        </message>
+        <message>
+            <source>Last finality</source>
+            <translation>Zuletzt endgültig nach</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ActivityDetail</name>
+        <message>
+            <source>payment id</source>
+            <translation>Zahlungs-ID</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>Mit</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>Gebühr</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>Block</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Nachricht</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>Zahlungs-ID</translation>
+        </message>
+        <message>
+            <source>Your note</source>
+            <translation>Ihre Notiz</translation>
+        </message>
+        <message>
+            <source>Only you see it. It is saved when you leave the field.</source>
+            <translation>Nur Sie sehen sie. Gespeichert, sobald Sie das Feld verlassen.</translation>
+        </message>
+        <message>
+            <source>See the proof</source>
+            <translation>Beweis ansehen</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>Erneut senden</translation>
+        </message>
+        <message>
+            <source>Safe: the same payment cannot happen twice.</source>
+            <translation>Sicher: Dieselbe Zahlung kann nicht zweimal geschehen.</translation>
+        </message>
+        <message>
+            <source>Final. It cannot be undone.</source>
+            <translation>Endgültig. Nicht mehr rückgängig zu machen.</translation>
+        </message>
+        <message>
+            <source>The network</source>
+            <translation>Das Netzwerk</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>Nicht bekannt</translation>
+        </message>
+        <message>
+            <source>None paid by you</source>
+            <translation>Keine von Ihnen bezahlt</translation>
+        </message>
+        <message>
+            <source>Not in a block yet</source>
+            <translation>Noch in keinem Block</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Keine</translation>
+        </message>
+        <message>
+            <source>Sent to the network once more.</source>
+            <translation>Noch einmal an das Netzwerk gesendet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ActivityModel</name>
+        <message>
+            <source>Received</source>
+            <translation>Erhalten</translation>
+        </message>
+        <message>
+            <source>Arriving</source>
+            <translation>Trifft ein</translation>
+        </message>
+        <message>
+            <source>Not sent (expired)</source>
+            <translation>Nicht gesendet (abgelaufen)</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>Wird gesendet</translation>
+        </message>
+        <message>
+            <source>Between my addresses</source>
+            <translation>Zwischen meinen Adressen</translation>
+        </message>
+        <message>
+            <source>From the network</source>
+            <translation>Vom Netzwerk</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Was</translation>
+        </message>
+        <message>
+            <source>With whom</source>
+            <translation>Mit wem</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Betrag</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ActivityPage</name>
+        <message>
+            <source>Activity</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Export CSV</source>
+            <translation>CSV exportieren</translation>
+        </message>
+        <message>
+            <source>The list could not be read</source>
+            <translation>Die Liste konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>In</source>
+            <translation>Eingang</translation>
+        </message>
+        <message>
+            <source>Out</source>
+            <translation>Ausgang</translation>
+        </message>
+        <message>
+            <source>Pending</source>
+            <translation>Unterwegs</translation>
+        </message>
+        <message>
+            <source>Search in activity</source>
+            <translation>Im Verlauf suchen</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Between my addresses</source>
+            <translation>Zwischen meinen Adressen</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>gestern %1</translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+        <message>
+            <source>Try another word, or show everything again.</source>
+            <translation>Versuchen Sie ein anderes Wort, oder zeigen Sie wieder alles.</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet</source>
+            <translation>Noch ist nichts geschehen</translation>
+        </message>
+        <message>
+            <source>Coins that you receive and send are listed here.</source>
+            <translation>Hier stehen die Coins, die Sie erhalten und senden.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n Zeile</numerusform>
+                <numerusform>%n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This payment is not in the list any more.</source>
+            <translation>Diese Zahlung ist nicht mehr in der Liste.</translation>
+        </message>
+        <message>
+            <source>Export activity</source>
+            <translation>Verlauf exportieren</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) exported.</source>
+            <translation>
+                <numerusform>%n Zeile exportiert.</numerusform>
+                <numerusform>%n Zeilen exportiert.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AddressModel</name>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>Address %1</source>
+            <translation>Adresse %1</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Bezeichnung</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Arrived</source>
+            <translation>Eingegangen</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>Guthaben</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BlockModel</name>
+        <message>
+            <source>not asked</source>
+            <translation>nicht gefragt</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Höhe</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>Payments</source>
+            <translation>Zahlungen</translation>
+        </message>
+        <message>
+            <source>Signers</source>
+            <translation>Unterzeichner</translation>
+        </message>
+        <message>
+            <source>Final after</source>
+            <translation>Endgültig nach</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>Hash</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CopyButton</name>
+        <message>
+            <source>Copy %1</source>
+            <translation>%1 kopieren</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Kopiert</translation>
+        </message>
+        <message>
+            <source>Something changed the clipboard. Do not paste it.</source>
+            <translation>Etwas hat die Zwischenablage verändert. Fügen Sie sie nicht ein.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::Drawer</name>
+        <message>
+            <source>Close details</source>
+            <translation>Details schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::HomeFrame</name>
+        <message>
+            <source>%1 Sending is stopped until this is settled.</source>
+            <translation>%1 Senden ist angehalten, bis das geklärt ist.</translation>
+        </message>
+        <message>
+            <source>Show the network</source>
+            <translation>Netzwerk anzeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MainWindow</name>
+        <message>
+            <source>%1 – Circlet</source>
+            <translation>%1 – Circlet</translation>
+        </message>
+        <message>
+            <source>Verification</source>
+            <translation>Prüfung</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NamePasswordForm</name>
+        <message>
+            <source>Choose a password.</source>
+            <translation>Wählen Sie ein Passwort.</translation>
+        </message>
+        <message>
+            <source>Use at least %1 characters: three or four unrelated words are easy to keep in mind.</source>
+            <translation>Verwenden Sie mindestens %1 Zeichen: Drei oder vier Wörter ohne Zusammenhang merken sich leicht.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Only shown on this computer.</source>
+            <translation>Nur auf diesem Computer zu sehen.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>Password again</source>
+            <translation>Passwort wiederholen</translation>
+        </message>
+        <message>
+            <source>Any will do: practice coins are worth nothing.</source>
+            <translation>Ein beliebiges genügt: Übungs-Coins sind nichts wert.</translation>
+        </message>
+        <message>
+            <source>Protects the wallet on this computer. It cannot be recovered; your words can make the wallet anew.</source>
+            <translation>Schützt das Wallet auf diesem Computer. Es ist nicht wiederherstellbar; mit Ihren Wörtern entsteht das Wallet neu.</translation>
+        </message>
+        <message>
+            <source>Give the wallet a name.</source>
+            <translation>Geben Sie dem Wallet einen Namen.</translation>
+        </message>
+        <message>
+            <source>The two passwords differ.</source>
+            <translation>Die beiden Passwörter sind verschieden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NetworkPage</name>
+        <message>
+            <source>Network</source>
+            <translation>Netzwerk</translation>
+        </message>
+        <message>
+            <source>This is a practice network</source>
+            <translation>Das ist ein Übungsnetz</translation>
+        </message>
+        <message>
+            <source>It runs on this computer only. Its coins are free and worth nothing elsewhere.</source>
+            <translation>Es läuft nur auf diesem Computer. Seine Coins sind kostenlos und anderswo nichts wert.</translation>
+        </message>
+        <message>
+            <source>Chain</source>
+            <translation>Kette</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Höhe</translation>
+        </message>
+        <message>
+            <source>Key block</source>
+            <translation>Schlüsselblock</translation>
+        </message>
+        <message>
+            <source>Last block final after</source>
+            <translation>Letzter Block endgültig nach</translation>
+        </message>
+        <message>
+            <source>Usually</source>
+            <translation>Üblich</translation>
+        </message>
+        <message>
+            <source>Witnesses</source>
+            <translation>Zeugen</translation>
+        </message>
+        <message>
+            <source>Chain id</source>
+            <translation>Ketten-ID</translation>
+        </message>
+        <message>
+            <source>chain id</source>
+            <translation>Ketten-ID</translation>
+        </message>
+        <message>
+            <source>Committee</source>
+            <translation>Komitee</translation>
+        </message>
+        <message>
+            <source>Signed the newest block</source>
+            <translation>Hat den neuesten Block signiert</translation>
+        </message>
+        <message>
+            <source>Missed turns</source>
+            <translation>Verpasste Runden</translation>
+        </message>
+        <message>
+            <source>Your seat (dot outside)</source>
+            <translation>Ihr Sitz (Punkt außen)</translation>
+        </message>
+        <message>
+            <source>Recent blocks</source>
+            <translation>Neueste Blöcke</translation>
+        </message>
+        <message>
+            <source>not asked</source>
+            <translation>nicht gefragt</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>Peers</translation>
+        </message>
+        <message>
+            <source>Not compared</source>
+            <translation>Nicht verglichen</translation>
+        </message>
+        <message>
+            <source>Seat %1, member %2, since key block %3; missed turns: %4</source>
+            <translation>Sitz %1, Mitglied %2, seit Schlüsselblock %3; verpasste Runden: %4</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NetworkViewModel</name>
+        <message>
+            <source>Unknown</source>
+            <translation>Unbekannt</translation>
+        </message>
+        <message>
+            <source>Starting</source>
+            <translation>Startet</translation>
+        </message>
+        <message>
+            <source>Looking for peers</source>
+            <translation>Sucht Peers</translation>
+        </message>
+        <message>
+            <source>Catching up</source>
+            <translation>Holt auf</translation>
+        </message>
+        <message>
+            <source>Up to date</source>
+            <translation>Aktuell</translation>
+        </message>
+        <message>
+            <source>Something is wrong with the network</source>
+            <translation>Mit dem Netzwerk stimmt etwas nicht</translation>
+        </message>
+        <message>
+            <source>This version of Circlet is too old for the network</source>
+            <translation>Diese Version von Circlet ist zu alt für das Netzwerk</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>No peer is connected.</source>
+            <translation>Kein Peer verbunden.</translation>
+        </message>
+        <message>
+            <source>%1 needed</source>
+            <translation>%1 nötig</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n peer(s) agree (%2)</source>
+            <translation>
+                <numerusform>%1 von %n Peer stimmt überein (%2)</numerusform>
+                <numerusform>%1 von %n Peers stimmen überein (%2)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The committee is not known yet.</source>
+            <translation>Das Komitee ist noch nicht bekannt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n seat(s) signed the newest block; %2 are enough.</source>
+            <translation>
+                <numerusform>%1 von %n Sitz hat den neuesten Block signiert; %2 genügen.</numerusform>
+                <numerusform>%1 von %n Sitzen haben den neuesten Block signiert; %2 genügen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them is yours.</source>
+            <translation>
+                <numerusform>%n davon ist Ihrer.</numerusform>
+                <numerusform>%n davon sind Ihre.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NewWalletFlow</name>
+        <message>
+            <source>Name your wallet and choose a password</source>
+            <translation>Benennen Sie Ihr Wallet und wählen Sie ein Passwort</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Write down these %1 words, in order</source>
+            <translation>Schreiben Sie diese %1 Wörter auf, der Reihe nach</translation>
+        </message>
+        <message>
+            <source>They are the wallet. Whoever has them has your coins, and nobody can bring them back for you. Paper is good; a photo or a file is not.</source>
+            <translation>Sie sind das Wallet. Wer sie hat, hat Ihre Coins, und niemand kann sie Ihnen wiederbeschaffen. Papier ist gut; ein Foto oder eine Datei nicht.</translation>
+        </message>
+        <message>
+            <source>I wrote them down</source>
+            <translation>Ich habe sie aufgeschrieben</translation>
+        </message>
+        <message>
+            <source>Skip this time: practice coins are worth nothing</source>
+            <translation>Diesmal überspringen: Übungs-Coins sind nichts wert</translation>
+        </message>
+        <message>
+            <source>Enter three of the words</source>
+            <translation>Geben Sie drei der Wörter ein</translation>
+        </message>
+        <message>
+            <source>Read them from your paper.</source>
+            <translation>Lesen Sie sie von Ihrem Papier ab.</translation>
+        </message>
+        <message>
+            <source>Create wallet</source>
+            <translation>Wallet anlegen</translation>
+        </message>
+        <message>
+            <source>Practice wallet</source>
+            <translation>Übungs-Wallet</translation>
+        </message>
+        <message>
+            <source>My wallet</source>
+            <translation>Mein Wallet</translation>
+        </message>
+        <message>
+            <source>Word %1</source>
+            <translation>Wort %1</translation>
+        </message>
+        <message>
+            <source>Not the word at this place. Look at your paper again.</source>
+            <translation>Nicht das Wort an dieser Stelle. Sehen Sie noch einmal auf Ihr Papier.</translation>
+        </message>
+        <message>
+            <source>Creating…</source>
+            <translation>Wird angelegt…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::OverviewPage</name>
+        <message>
+            <source>Overview</source>
+            <translation>Übersicht</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>Guthaben</translation>
+        </message>
+        <message>
+            <source>Shown as soon as the network has proved it.</source>
+            <translation>Zu sehen, sobald das Netzwerk es bewiesen hat.</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netzwerk</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>Block</translation>
+        </message>
+        <message>
+            <source>Last finality</source>
+            <translation>Zuletzt endgültig nach</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>Peers</translation>
+        </message>
+        <message>
+            <source>Committee</source>
+            <translation>Komitee</translation>
+        </message>
+        <message>
+            <source>Recent activity</source>
+            <translation>Neueste Vorgänge</translation>
+        </message>
+        <message>
+            <source>All activity</source>
+            <translation>Ganzer Verlauf</translation>
+        </message>
+        <message>
+            <source>Nothing yet.</source>
+            <translation>Noch nichts.</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>Empfangen</translation>
+        </message>
+        <message>
+            <source>Show your address as text or as a code to scan.</source>
+            <translation>Zeigt Ihre Adresse als Text oder als Code zum Scannen.</translation>
+        </message>
+        <message>
+            <source>Show my address</source>
+            <translation>Meine Adresse zeigen</translation>
+        </message>
+        <message>
+            <source>Get practice coins</source>
+            <translation>Übungs-Coins holen</translation>
+        </message>
+        <message>
+            <source>The practice network gives a few coins to everyone who asks. They are worth nothing, and behave like real ones.</source>
+            <translation>Das Übungsnetz gibt jedem, der fragt, ein paar Coins. Sie sind nichts wert und verhalten sich wie echte.</translation>
+        </message>
+        <message>
+            <source>Practice coins are on their way</source>
+            <translation>Übungs-Coins sind unterwegs</translation>
+        </message>
+        <message>
+            <source>Balance: %1, %2</source>
+            <translation>Guthaben: %1, %2</translation>
+        </message>
+        <message>
+            <source>You have not confirmed your words yet</source>
+            <translation>Sie haben Ihre Wörter noch nicht bestätigt</translation>
+        </message>
+        <message>
+            <source>Without them, this wallet is lost with this computer.</source>
+            <translation>Ohne sie geht dieses Wallet mit diesem Computer verloren.</translation>
+        </message>
+        <message>
+            <source>Show the words</source>
+            <translation>Wörter zeigen</translation>
+        </message>
+        <message>
+            <source>%1 seats</source>
+            <translation>%1 Sitze</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PasswordPanel</name>
+        <message>
+            <source>Present password</source>
+            <translation>Bisheriges Passwort</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>Neues Passwort</translation>
+        </message>
+        <message>
+            <source>New password, once more</source>
+            <translation>Neues Passwort, noch einmal</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>Passwort ändern</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PeerModel</name>
+        <message>
+            <source>Its newest block agrees with what was verified here.</source>
+            <translation>Sein neuester Block stimmt mit dem hier Geprüften überein.</translation>
+        </message>
+        <message>
+            <source>Its newest block was not compared yet, or differs.</source>
+            <translation>Sein neuester Block wurde noch nicht verglichen oder weicht ab.</translation>
+        </message>
+        <message>
+            <source>Agrees</source>
+            <translation>Stimmt überein</translation>
+        </message>
+        <message>
+            <source>Not compared</source>
+            <translation>Nicht verglichen</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>Outgoing</source>
+            <translation>Ausgehend</translation>
+        </message>
+        <message>
+            <source>Incoming</source>
+            <translation>Eingehend</translation>
+        </message>
+        <message>
+            <source>Witness</source>
+            <translation>Zeuge</translation>
+        </message>
+        <message>
+            <source>Peer</source>
+            <translation>Peer</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Höhe</translation>
+        </message>
+        <message>
+            <source>Answers in</source>
+            <translation>Antwortet in</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>Programm</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofBadge</name>
+        <message>
+            <source>Proof level: %1</source>
+            <translation>Beweisstufe: %1</translation>
+        </message>
+        <message>
+            <source>Show why this number is true</source>
+            <translation>Zeigen, warum diese Zahl stimmt</translation>
+        </message>
+        <message>
+            <source>%1 · block %2</source>
+            <translation>%1 · Block %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofPage</name>
+        <message>
+            <source>Proof</source>
+            <translation>Beweis</translation>
+        </message>
+        <message>
+            <source>Check a proof file</source>
+            <translation>Beweisdatei prüfen</translation>
+        </message>
+        <message>
+            <source>Export this proof</source>
+            <translation>Diesen Beweis exportieren</translation>
+        </message>
+        <message>
+            <source>Nothing to prove yet</source>
+            <translation>Noch nichts zu beweisen</translation>
+        </message>
+        <message>
+            <source>Open a wallet, or drop a proof file here to check it.</source>
+            <translation>Öffnen Sie ein Wallet, oder ziehen Sie eine Beweisdatei hierher.</translation>
+        </message>
+        <message>
+            <source>Proof written to %1</source>
+            <translation>Beweis geschrieben nach %1</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>Guthaben</translation>
+        </message>
+        <message>
+            <source>Complete history</source>
+            <translation>Vollständiger Verlauf</translation>
+        </message>
+        <message>
+            <source>Proofs (*.proof);;All files (*)</source>
+            <translation>Beweise (*.proof);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Proofs (*.proof)</source>
+            <translation>Beweise (*.proof)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofView</name>
+        <message>
+            <source>Holds, recomputed just now</source>
+            <translation>Gilt, gerade nachgerechnet</translation>
+        </message>
+        <message>
+            <source>Does not hold</source>
+            <translation>Gilt nicht</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation>Gilt</translation>
+        </message>
+        <message>
+            <source>Seat %1 signed</source>
+            <translation>Sitz %1 hat signiert</translation>
+        </message>
+        <message>
+            <source>Seat %1 did not sign</source>
+            <translation>Sitz %1 hat nicht signiert</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofViewModel</name>
+        <message>
+            <source>Recomputing…</source>
+            <translation>Wird nachgerechnet…</translation>
+        </message>
+        <message>
+            <source>There is no proof for this yet</source>
+            <translation>Dafür gibt es noch keinen Beweis</translation>
+        </message>
+        <message>
+            <source>This file could not be checked</source>
+            <translation>Diese Datei konnte nicht geprüft werden</translation>
+        </message>
+        <message>
+            <source>Proved, recomputed just now</source>
+            <translation>Bewiesen, gerade nachgerechnet</translation>
+        </message>
+        <message>
+            <source>This proof does not hold</source>
+            <translation>Dieser Beweis gilt nicht</translation>
+        </message>
+        <message>
+            <source>As of block %1, %2</source>
+            <translation>Stand Block %1, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::QrView</name>
+        <message>
+            <source>QR code</source>
+            <translation>QR-Code</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::Rail</name>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>Lock the wallet (Ctrl+L)</source>
+            <translation>Wallet sperren (Strg+L)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReceivePage</name>
+        <message>
+            <source>Receive</source>
+            <translation>Empfangen</translation>
+        </message>
+        <message>
+            <source>New address</source>
+            <translation>Neue Adresse</translation>
+        </message>
+        <message>
+            <source>All addresses of this wallet</source>
+            <translation>Alle Adressen dieses Wallets</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Address copied, and read back.</source>
+            <translation>Adresse kopiert und zurückgelesen.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds another text than the address. Do not use it.</source>
+            <translation>Die Zwischenablage enthält einen anderen Text als die Adresse. Verwenden Sie ihn nicht.</translation>
+        </message>
+        <message>
+            <source>For example: rent, from Ana</source>
+            <translation>Zum Beispiel: Miete, von Ana</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Bezeichnung</translation>
+        </message>
+        <message>
+            <source>Only you see it, in this wallet.</source>
+            <translation>Nur Sie sehen sie, in diesem Wallet.</translation>
+        </message>
+        <message>
+            <source>Request an amount</source>
+            <translation>Betrag anfordern</translation>
+        </message>
+        <message>
+            <source>Optional. It becomes part of the QR code and the link.</source>
+            <translation>Freiwillig. Wird Teil des QR-Codes und des Links.</translation>
+        </message>
+        <message>
+            <source>Payment link</source>
+            <translation>Zahlungslink</translation>
+        </message>
+        <message>
+            <source>Whoever opens it only has to confirm.</source>
+            <translation>Wer ihn öffnet, muss nur noch bestätigen.</translation>
+        </message>
+        <message>
+            <source>Amount in CC</source>
+            <translation>Betrag in CC</translation>
+        </message>
+        <message>
+            <source>Amount in li</source>
+            <translation>Betrag in li</translation>
+        </message>
+        <message>
+            <source>payment link</source>
+            <translation>Zahlungslink</translation>
+        </message>
+        <message>
+            <source>Payment link copied, and read back.</source>
+            <translation>Zahlungslink kopiert und zurückgelesen.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds another text than the link. Do not use it.</source>
+            <translation>Die Zwischenablage enthält einen anderen Text als den Link. Verwenden Sie ihn nicht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReceiveViewModel</name>
+        <message>
+            <source>What arrived here is not known yet.</source>
+            <translation>Was hier eingegangen ist, ist noch nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Nothing has arrived here yet.</source>
+            <translation>Hier ist noch nichts eingegangen.</translation>
+        </message>
+        <message>
+            <source>%1 arrived here so far.</source>
+            <translation>Bisher sind hier %1 eingegangen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::RestoreFlow</name>
+        <message>
+            <source>Enter your words</source>
+            <translation>Geben Sie Ihre Wörter ein</translation>
+        </message>
+        <message>
+            <source>In the order in which you wrote them down. Four letters are enough for each.</source>
+            <translation>In der Reihenfolge, in der Sie sie aufgeschrieben haben. Vier Buchstaben genügen je Wort.</translation>
+        </message>
+        <message>
+            <source>%1 words</source>
+            <translation>%1 Wörter</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Name and password on this computer</source>
+            <translation>Name und Passwort auf diesem Computer</translation>
+        </message>
+        <message>
+            <source>The balance and the whole history come back from the network, with proofs.</source>
+            <translation>Das Guthaben und der ganze Verlauf kommen aus dem Netzwerk zurück, mit Beweisen.</translation>
+        </message>
+        <message>
+            <source>Restore wallet</source>
+            <translation>Wallet wiederherstellen</translation>
+        </message>
+        <message>
+            <source>%1 of %2 words</source>
+            <translation>%1 von %2 Wörtern</translation>
+        </message>
+        <message>
+            <source>Word %1 is missing or not in the list. Please check its spelling.</source>
+            <translation>Wort %1 fehlt oder steht nicht in der Liste. Bitte prüfen Sie die Schreibweise.</translation>
+        </message>
+        <message>
+            <source>Practice wallet</source>
+            <translation>Übungs-Wallet</translation>
+        </message>
+        <message>
+            <source>My wallet</source>
+            <translation>Mein Wallet</translation>
+        </message>
+        <message>
+            <source>Restoring…</source>
+            <translation>Wird wiederhergestellt…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReviewPanel</name>
+        <message>
+            <source>Who gains and loses, decoded from the bytes</source>
+            <translation>Wer gewinnt und verliert, aus den Bytes gelesen</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <source>Show the bytes</source>
+            <translation>Bytes zeigen</translation>
+        </message>
+        <message>
+            <source>Bytes that are signed</source>
+            <translation>Bytes, die signiert werden</translation>
+        </message>
+        <message>
+            <source>Sign and send</source>
+            <translation>Signieren und senden</translation>
+        </message>
+        <message>
+            <source>Change something</source>
+            <translation>Etwas ändern</translation>
+        </message>
+        <message>
+            <source>Hide the bytes</source>
+            <translation>Bytes verbergen</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>Wird signiert…</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>Gebühr</translation>
+        </message>
+        <message>
+            <source>%1, level %2</source>
+            <translation>%1, Stufe %2</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Nachricht</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Läuft ab</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>Zahlungs-ID</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Sie</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>Jemand Neues</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SeatRing</name>
+        <message>
+            <source>Seats of the committee</source>
+            <translation>Sitze des Komitees</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n seat(s) signed</source>
+            <translation>
+                <numerusform>%1 von %n Sitz hat signiert</numerusform>
+                <numerusform>%1 von %n Sitzen haben signiert</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>of %1</source>
+            <translation>von %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SecretField</name>
+        <message>
+            <source>Show what is typed</source>
+            <translation>Eingabe zeigen</translation>
+        </message>
+        <message>
+            <source>Hide what is typed</source>
+            <translation>Eingabe verbergen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SendForm</name>
+        <message>
+            <source>Recipient</source>
+            <translation>Empfänger</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Betrag</translation>
+        </message>
+        <message>
+            <source>Fee level</source>
+            <translation>Gebührenstufe</translation>
+        </message>
+        <message>
+            <source>Optional, readable by everyone</source>
+            <translation>Freiwillig, für alle lesbar</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Nachricht</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Address, contact or payment link</source>
+            <translation>Adresse, Kontakt oder Zahlungslink</translation>
+        </message>
+        <message>
+            <source>Paste the recipient</source>
+            <translation>Empfänger einfügen</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Send all that can be spent</source>
+            <translation>Alles Verfügbare senden</translation>
+        </message>
+        <message>
+            <source>Amount in CC</source>
+            <translation>Betrag in CC</translation>
+        </message>
+        <message>
+            <source>Amount in li</source>
+            <translation>Betrag in li</translation>
+        </message>
+        <message>
+            <source>What it comes to</source>
+            <translation>Was es ergibt</translation>
+        </message>
+        <message>
+            <source>They receive</source>
+            <translation>Empfangen wird</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>Gebühr</translation>
+        </message>
+        <message>
+            <source>You pay</source>
+            <translation>Sie zahlen</translation>
+        </message>
+        <message>
+            <source>Can be spent after it</source>
+            <translation>Danach verfügbar</translation>
+        </message>
+        <message>
+            <source>Compare this address</source>
+            <translation>Vergleichen Sie diese Adresse</translation>
+        </message>
+        <message>
+            <source>Level %1, fee %2</source>
+            <translation>Stufe %1, Gebühr %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2 bytes</source>
+            <translation>%1 von %2 Bytes</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Wird vorbereitet…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SendPage</name>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>This payment was not sent</source>
+            <translation>Diese Zahlung wurde nicht gesendet</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>Zahlung</translation>
+        </message>
+        <message>
+            <source>Review the payment</source>
+            <translation>Zahlung prüfen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SendViewModel</name>
+        <message>
+            <source>This address belongs to the %1; this wallet is on the %2. Coins cannot cross over.</source>
+            <translation>Diese Adresse gehört zu: %1; dieses Wallet ist im: %2. Coins können nicht hinüber.</translation>
+        </message>
+        <message>
+            <source>This is neither an address nor a contact. Check that it was copied whole.</source>
+            <translation>Das ist weder eine Adresse noch ein Kontakt. Prüfen Sie, ob alles kopiert wurde.</translation>
+        </message>
+        <message>
+            <source>This is an address of this wallet.</source>
+            <translation>Das ist eine Adresse dieses Wallets.</translation>
+        </message>
+        <message>
+            <source>Your contact %1</source>
+            <translation>Ihr Kontakt %1</translation>
+        </message>
+        <message>
+            <source>Payment link of “%1”</source>
+            <translation>Zahlungslink von „%1“</translation>
+        </message>
+        <message>
+            <source>The clipboard changed right after you pasted. Some programs swap addresses: compare this one with its source, character by character.</source>
+            <translation>Die Zwischenablage änderte sich gleich nach dem Einfügen. Manche Programme tauschen Adressen aus: Vergleichen Sie diese Zeichen für Zeichen mit der Quelle.</translation>
+        </message>
+        <message>
+            <source>This looks like the address of %1, but it is another one. Compare the middle of it before you pay.</source>
+            <translation>Das sieht aus wie die Adresse von %1, ist aber eine andere. Vergleichen Sie die Mitte, bevor Sie zahlen.</translation>
+        </message>
+        <message>
+            <source>The network is busy: level %1 is the lowest it takes now.</source>
+            <translation>Das Netzwerk ist ausgelastet: Stufe %1 ist jetzt die niedrigste.</translation>
+        </message>
+        <message>
+            <source>A higher level goes first when the network is busy. Level 0 is enough now.</source>
+            <translation>Eine höhere Stufe geht vor, wenn viel los ist. Jetzt genügt Stufe 0.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The message is %n byte(s) too long.</source>
+            <translation>
+                <numerusform>Die Nachricht ist %n Byte zu lang.</numerusform>
+                <numerusform>Die Nachricht ist %n Bytes zu lang.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is nothing left to send after the fee of %1.</source>
+            <translation>Nach der Gebühr von %1 bleibt nichts zu senden.</translation>
+        </message>
+        <message>
+            <source>This is more than all coins that can ever exist.</source>
+            <translation>Das ist mehr, als es je Coins geben kann.</translation>
+        </message>
+        <message>
+            <source>With the fee this is %1; you can spend %2.</source>
+            <translation>Mit der Gebühr sind das %1; verfügbar sind %2.</translation>
+        </message>
+        <message>
+            <source>Your balance is not known yet; the amount is checked before you sign.</source>
+            <translation>Ihr Guthaben ist noch nicht bekannt; der Betrag wird vor dem Signieren geprüft.</translation>
+        </message>
+        <message>
+            <source>All that can be spent, after the fee: %1</source>
+            <translation>Alles Verfügbare nach der Gebühr: %1</translation>
+        </message>
+        <message>
+            <source>You can spend %1.</source>
+            <translation>Verfügbar sind %1.</translation>
+        </message>
+        <message>
+            <source>The node is starting.</source>
+            <translation>Der Knoten startet.</translation>
+        </message>
+        <message>
+            <source>Sending is stopped: %1</source>
+            <translation>Senden ist angehalten: %1</translation>
+        </message>
+        <message>
+            <source>Sending is stopped: this version of Circlet no longer understands the network. Update it first.</source>
+            <translation>Senden ist angehalten: Diese Version von Circlet versteht das Netzwerk nicht mehr. Aktualisieren Sie zuerst.</translation>
+        </message>
+        <message>
+            <source>Unlock the wallet to send.</source>
+            <translation>Entsperren Sie das Wallet, um zu senden.</translation>
+        </message>
+        <message>
+            <source>You pay %1 to %2; fee %3; final in about a second.</source>
+            <translation>Sie zahlen %1 an %2; Gebühr %3; endgültig in etwa einer Sekunde.</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 an %2</translation>
+        </message>
+        <message>
+            <source>after %1</source>
+            <translation>nach %1</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Endgültig</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>Block %1</translation>
+        </message>
+        <message>
+            <source>Signed. It is on its way to the network.</source>
+            <translation>Signiert. Auf dem Weg ins Netzwerk.</translation>
+        </message>
+        <message>
+            <source>Sent. Waiting until the network has it.</source>
+            <translation>Gesendet. Wartet, bis das Netzwerk sie hat.</translation>
+        </message>
+        <message>
+            <source>The network has it. Waiting until it is final.</source>
+            <translation>Das Netzwerk hat sie. Wartet, bis sie endgültig ist.</translation>
+        </message>
+        <message>
+            <source>Paid. It is final and cannot be undone.</source>
+            <translation>Bezahlt. Endgültig und nicht rückgängig zu machen.</translation>
+        </message>
+        <message>
+            <source>It expired before it was accepted. No coins moved; you can send it again.</source>
+            <translation>Sie lief ab, bevor sie angenommen wurde. Es wurden keine Coins bewegt; Sie können sie erneut senden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SettingItem</name>
+        <message>
+            <source>Default: %1.</source>
+            <translation>Standard: %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SettingsPage</name>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Search in settings</source>
+            <translation>In den Einstellungen suchen</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>No setting matches</source>
+            <translation>Keine Einstellung gefunden</translation>
+        </message>
+        <message>
+            <source>Try another word.</source>
+            <translation>Versuchen Sie ein anderes Wort.</translation>
+        </message>
+        <message>
+            <source>Backup written to %1</source>
+            <translation>Sicherung geschrieben nach %1</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source> minutes</source>
+            <translation> Minuten</translation>
+        </message>
+        <message>
+            <source> seconds</source>
+            <translation> Sekunden</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Back up</source>
+            <translation>Sichern</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Nie</translation>
+        </message>
+        <message>
+            <source>Circlet %1
+Free software, GPL-3.0-or-later</source>
+            <translation>Circlet %1
+Freie Software, GPL-3.0 oder neuer</translation>
+        </message>
+        <message>
+            <source>The password is changed. Old backups keep the old one.</source>
+            <translation>Das Passwort ist geändert. Alte Sicherungen behalten das alte.</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>Passwort ändern</translation>
+        </message>
+        <message>
+            <source>Back up the wallet</source>
+            <translation>Wallet sichern</translation>
+        </message>
+        <message>
+            <source>Wallets (*.circlet)</source>
+            <translation>Wallets (*.circlet)</translation>
+        </message>
+        <message>
+            <source>Your words</source>
+            <translation>Ihre Wörter</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SettingsViewModel</name>
+        <message>
+            <source>Look</source>
+            <translation>Aussehen</translation>
+        </message>
+        <message>
+            <source>Safety</source>
+            <translation>Sicherheit</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netzwerk</translation>
+        </message>
+        <message>
+            <source>Wallet</source>
+            <translation>Wallet</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Über</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Light, dark, or as the system says.</source>
+            <translation>Hell, dunkel oder wie das System es vorgibt.</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Takes effect at once.</source>
+            <translation>Gilt sofort.</translation>
+        </message>
+        <message>
+            <source>Unit of amounts</source>
+            <translation>Einheit der Beträge</translation>
+        </message>
+        <message>
+            <source>1 CC is 100 000 li. Fees are always shown in both.</source>
+            <translation>1 CC sind 100 000 li. Gebühren stehen immer in beiden.</translation>
+        </message>
+        <message>
+            <source>Lock after</source>
+            <translation>Sperren nach</translation>
+        </message>
+        <message>
+            <source>Minutes without a key or the mouse; 0 never locks.</source>
+            <translation>Minuten ohne Taste oder Maus; 0 sperrt nie.</translation>
+        </message>
+        <message>
+            <source>10 minutes</source>
+            <translation>10 Minuten</translation>
+        </message>
+        <message>
+            <source>Lock with the screen</source>
+            <translation>Mit dem Bildschirm sperren</translation>
+        </message>
+        <message>
+            <source>Locks the wallet when the screen is locked.</source>
+            <translation>Sperrt das Wallet, wenn der Bildschirm gesperrt wird.</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>Ein</translation>
+        </message>
+        <message>
+            <source>Clear the clipboard after</source>
+            <translation>Zwischenablage leeren nach</translation>
+        </message>
+        <message>
+            <source>Seconds after you copied something here; 0 never clears it.</source>
+            <translation>Sekunden, nachdem Sie hier etwas kopiert haben; 0 leert sie nie.</translation>
+        </message>
+        <message>
+            <source>60 seconds</source>
+            <translation>60 Sekunden</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>Peers</translation>
+        </message>
+        <message>
+            <source>One id@host:port in each line, tried before all others.</source>
+            <translation>Je Zeile ein id@host:port, vor allen anderen versucht.</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Keine</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>Proxy</translation>
+        </message>
+        <message>
+            <source>A SOCKS5 proxy as host:port, for example Tor's 127.0.0.1:9050.</source>
+            <translation>Ein SOCKS5-Proxy als host:port, etwa 127.0.0.1:9050 für Tor.</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>Passwort ändern</translation>
+        </message>
+        <message>
+            <source>The password of this wallet's file.</source>
+            <translation>Das Passwort der Datei dieses Wallets.</translation>
+        </message>
+        <message>
+            <source>Back up the wallet</source>
+            <translation>Wallet sichern</translation>
+        </message>
+        <message>
+            <source>Writes an encrypted copy; it opens with the same password.</source>
+            <translation>Schreibt eine verschlüsselte Kopie; sie öffnet sich mit demselben Passwort.</translation>
+        </message>
+        <message>
+            <source>Show the words again</source>
+            <translation>Wörter noch einmal zeigen</translation>
+        </message>
+        <message>
+            <source>Whoever reads them owns your coins. Look around you first.</source>
+            <translation>Wer sie liest, besitzt Ihre Coins. Sehen Sie sich erst um.</translation>
+        </message>
+        <message>
+            <source>About Circlet</source>
+            <translation>Über Circlet</translation>
+        </message>
+        <message>
+            <source>Version and licence.</source>
+            <translation>Version und Lizenz.</translation>
+        </message>
+        <message>
+            <source>At most %1 peers can be entered.</source>
+            <translation>Höchstens %1 Peers sind möglich.</translation>
+        </message>
+        <message>
+            <source>“%1” has no @ between the id and the host.</source>
+            <translation>In „%1“ fehlt das @ zwischen ID und Host.</translation>
+        </message>
+        <message>
+            <source>The id of “%1” must be 64 digits from 0 to f.</source>
+            <translation>Die ID von „%1“ muss 64 Ziffern von 0 bis f haben.</translation>
+        </message>
+        <message>
+            <source>“%1” must end with host:port, the port between 1 and 65535.</source>
+            <translation>„%1“ muss mit host:port enden, der Port zwischen 1 und 65535.</translation>
+        </message>
+        <message>
+            <source>A proxy is host:port, the port between 1 and 65535.</source>
+            <translation>Ein Proxy ist host:port, der Port zwischen 1 und 65535.</translation>
+        </message>
+        <message>
+            <source>Easily guessed. Four or five unrelated words are better.</source>
+            <translation>Leicht zu erraten. Vier oder fünf Wörter ohne Zusammenhang sind besser.</translation>
+        </message>
+        <message>
+            <source>Weak. Make it longer.</source>
+            <translation>Schwach. Machen Sie es länger.</translation>
+        </message>
+        <message>
+            <source>Fair. A few more words make it strong.</source>
+            <translation>Mittel. Ein paar Wörter mehr machen es stark.</translation>
+        </message>
+        <message>
+            <source>Good.</source>
+            <translation>Gut.</translation>
+        </message>
+        <message>
+            <source>Strong.</source>
+            <translation>Stark.</translation>
+        </message>
+        <message>
+            <source>Enter the present password.</source>
+            <translation>Geben Sie das bisherige Passwort ein.</translation>
+        </message>
+        <message>
+            <source>Enter a new password.</source>
+            <translation>Geben Sie ein neues Passwort ein.</translation>
+        </message>
+        <message>
+            <source>The two new passwords differ.</source>
+            <translation>Die beiden neuen Passwörter sind verschieden.</translation>
+        </message>
+        <message>
+            <source>The new password is the old one.</source>
+            <translation>Das neue Passwort ist das alte.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StartPage</name>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>Schritt %1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StatusLine</name>
+        <message>
+            <source>Verification: %1</source>
+            <translation>Prüfung: %1</translation>
+        </message>
+        <message>
+            <source>Inspect the proof of my balance</source>
+            <translation>Beweis meines Guthabens ansehen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StepLine</name>
+        <message>
+            <source>Progress of the payment</source>
+            <translation>Fortschritt der Zahlung</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>noch nicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TrackPanel</name>
+        <message>
+            <source>New payment</source>
+            <translation>Neue Zahlung</translation>
+        </message>
+        <message>
+            <source>See the proof</source>
+            <translation>Beweis ansehen</translation>
+        </message>
+        <message>
+            <source>Show in activity</source>
+            <translation>Im Verlauf zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::UnlockPage</name>
+        <message>
+            <source>Unlock your wallet</source>
+            <translation>Entsperren Sie Ihr Wallet</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Entsperren</translation>
+        </message>
+        <message>
+            <source>Wallet</source>
+            <translation>Wallet</translation>
+        </message>
+        <message>
+            <source>Restore from words</source>
+            <translation>Aus Wörtern wiederherstellen</translation>
+        </message>
+        <message>
+            <source>New wallet</source>
+            <translation>Neues Wallet</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>Datei öffnen</translation>
+        </message>
+        <message>
+            <source>Open a wallet</source>
+            <translation>Wallet öffnen</translation>
+        </message>
+        <message>
+            <source>Wallets (*.circlet)</source>
+            <translation>Wallets (*.circlet)</translation>
+        </message>
+        <message>
+            <source>Type the password of this wallet.</source>
+            <translation>Geben Sie das Passwort dieses Wallets ein.</translation>
+        </message>
+        <message>
+            <source>Unlocking…</source>
+            <translation>Wird entsperrt…</translation>
+        </message>
+        <message>
+            <source>This is not the password of this wallet. Nothing is lost.</source>
+            <translation>Das ist nicht das Passwort dieses Wallets. Es ist nichts verloren.</translation>
+        </message>
+        <message numerus="yes">
+            <source>This is not the password of this wallet. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>Das ist nicht das Passwort dieses Wallets. Neuer Versuch in %n Sekunde.</numerusform>
+                <numerusform>Das ist nicht das Passwort dieses Wallets. Neuer Versuch in %n Sekunden.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WelcomePage</name>
+        <message>
+            <source>Welcome</source>
+            <translation>Willkommen</translation>
+        </message>
+        <message>
+            <source>Circlet keeps your coins and certificates on this computer and checks every number it shows by itself.</source>
+            <translation>Circlet bewahrt Ihre Coins und Zertifikate auf diesem Computer auf und prüft jede gezeigte Zahl selbst.</translation>
+        </message>
+        <message>
+            <source>New wallet</source>
+            <translation>Neues Wallet</translation>
+        </message>
+        <message>
+            <source>Make new keys on this computer. Takes about two minutes, with pen and paper.</source>
+            <translation>Neue Schlüssel auf diesem Computer. Dauert etwa zwei Minuten, mit Stift und Papier.</translation>
+        </message>
+        <message>
+            <source>Restore a wallet</source>
+            <translation>Wallet wiederherstellen</translation>
+        </message>
+        <message>
+            <source>From the 12 to 24 words that you wrote down.</source>
+            <translation>Aus den 12 bis 24 Wörtern, die Sie aufgeschrieben haben.</translation>
+        </message>
+        <message>
+            <source>Practice mode</source>
+            <translation>Übungsmodus</translation>
+        </message>
+        <message>
+            <source>On: a private network runs on this computer, with free coins that are worth nothing.</source>
+            <translation>An: Auf diesem Computer läuft ein privates Netz mit kostenlosen Coins, die nichts wert sind.</translation>
+        </message>
+        <message>
+            <source>A private network on this computer, with free coins that are worth nothing.</source>
+            <translation>Ein privates Netz auf diesem Computer mit kostenlosen Coins, die nichts wert sind.</translation>
+        </message>
+        <message>
+            <source>Starting the practice network…</source>
+            <translation>Das Übungsnetz startet…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WordEdit</name>
+        <message>
+            <source>Word %1</source>
+            <translation>Wort %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WordGrid</name>
+        <message>
+            <source>Word %1: %2</source>
+            <translation>Wort %1: %2</translation>
+        </message>
+        <message>
+            <source>Word %1</source>
+            <translation>Wort %1</translation>
+        </message>
+        <message>
+            <source>Your words</source>
+            <translation>Ihre Wörter</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WordsPanel</name>
+        <message>
+            <source>Whoever reads these words owns your coins. Write them on paper, never in a file or a photo.</source>
+            <translation>Wer diese Wörter liest, besitzt Ihre Coins. Schreiben Sie sie auf Papier, nie in eine Datei oder ein Foto.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>Asked again, so that nobody else can look.</source>
+            <translation>Wird erneut gefragt, damit niemand sonst nachsehen kann.</translation>
+        </message>
+        <message>
+            <source>Show the words</source>
+            <translation>Wörter zeigen</translation>
+        </message>
+        <message>
+            <source>Enter the password.</source>
+            <translation>Geben Sie das Passwort ein.</translation>
+        </message>
+    </context>
+</TS>

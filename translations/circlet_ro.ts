@@ -1,0 +1,2159 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ro" sourcelanguage="en">
+    <context>
+        <name>AmountInput</name>
+        <message>
+            <source>Use a point for the decimals, and no commas.</source>
+            <translation>Folosiți punct pentru zecimale, fără virgule.</translation>
+        </message>
+        <message>
+            <source>An amount cannot be negative.</source>
+            <translation>O sumă nu poate fi negativă.</translation>
+        </message>
+        <message>
+            <source>Enter the amount in digits, such as 5.00001.</source>
+            <translation>Introduceți suma în cifre, de exemplu 5.00001.</translation>
+        </message>
+        <message>
+            <source>A li cannot be divided: enter a whole number.</source>
+            <translation>Un li nu se poate împărți: introduceți un număr întreg.</translation>
+        </message>
+        <message>
+            <source>Too many digits after the point: a coin has five decimal places.</source>
+            <translation>Prea multe cifre după punct: o monedă are cinci zecimale.</translation>
+        </message>
+        <message>
+            <source>This is more than all coins that can ever exist.</source>
+            <translation>Este mai mult decât toate monedele care pot exista vreodată.</translation>
+        </message>
+        <message>
+            <source>Enter an amount above zero.</source>
+            <translation>Introduceți o sumă peste zero.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Format</name>
+        <message>
+            <source>unknown</source>
+            <translation>necunoscut</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>chiar acum</translation>
+        </message>
+        <message>
+            <source>%1 s ago</source>
+            <translation>acum %1 s</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>acum %1 min</translation>
+        </message>
+        <message>
+            <source>today %1</source>
+            <translation>azi %1</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>ieri %1</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>date format</comment>
+            <translation>d MMM yyyy</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 h</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>Creată</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Trimisă</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Văzută</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Finală</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Expirată</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Necunoscut</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>Verificat</translation>
+        </message>
+        <message>
+            <source>Claimed</source>
+            <translation>Declarat</translation>
+        </message>
+        <message>
+            <source>Verified in block %1</source>
+            <translation>Verificat în blocul %1</translation>
+        </message>
+        <message>
+            <source>Claimed by a peer, not yet verified</source>
+            <translation>Declarat de un nod, încă neverificat</translation>
+        </message>
+        <message>
+            <source>Not known yet</source>
+            <translation>Încă necunoscut</translation>
+        </message>
+        <message>
+            <source>main network</source>
+            <translation>rețeaua principală</translation>
+        </message>
+        <message>
+            <source>test network</source>
+            <translation>rețeaua de test</translation>
+        </message>
+        <message>
+            <source>practice network</source>
+            <translation>rețeaua de exersare</translation>
+        </message>
+        <message>
+            <source>regression-test network</source>
+            <translation>rețeaua de test de regresie</translation>
+        </message>
+        <message>
+            <source>unknown network</source>
+            <translation>rețea necunoscută</translation>
+        </message>
+    </context>
+    <context>
+        <name>Overview</name>
+        <message>
+            <source>Received</source>
+            <translation>Primit</translation>
+        </message>
+        <message>
+            <source>From %1</source>
+            <translation>De la %1</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Plătit</translation>
+        </message>
+        <message>
+            <source>To %1</source>
+            <translation>Către %1</translation>
+        </message>
+        <message>
+            <source>Between your addresses</source>
+            <translation>Între adresele dumneavoastră</translation>
+        </message>
+        <message>
+            <source>From the network</source>
+            <translation>De la rețea</translation>
+        </message>
+        <message>
+            <source>Spendable</source>
+            <translation>Disponibil</translation>
+        </message>
+        <message>
+            <source>On its way in</source>
+            <translation>Pe drum, intrare</translation>
+        </message>
+        <message>
+            <source>On its way out</source>
+            <translation>Pe drum, ieșire</translation>
+        </message>
+        <message>
+            <source>Deposits</source>
+            <translation>Depozite</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Overview</source>
+            <translation>Prezentare</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Trimiteți</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>Primiți</translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <translation>Activitate</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Rețea</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Setări</translation>
+        </message>
+        <message>
+            <source>Proof</source>
+            <translation>Dovadă</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message numerus="yes">
+            <source>%n peer(s)</source>
+            <translation>
+                <numerusform>%n nod</numerusform>
+                <numerusform>%n noduri</numerusform>
+                <numerusform>%n de noduri</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Starting</source>
+            <translation>Pornește</translation>
+        </message>
+        <message>
+            <source>Looking for peers</source>
+            <translation>Caută noduri</translation>
+        </message>
+        <message>
+            <source>Verifying, at block %1</source>
+            <translation>Se verifică, la blocul %1</translation>
+        </message>
+        <message>
+            <source>Something is wrong on this network</source>
+            <translation>Ceva nu este în regulă în această rețea</translation>
+        </message>
+        <message>
+            <source>Update required</source>
+            <translation>Este nevoie de actualizare</translation>
+        </message>
+        <message>
+            <source>Claimed: block %1</source>
+            <translation>Declarat: blocul %1</translation>
+        </message>
+        <message>
+            <source>Verified to block %1 · %2</source>
+            <translation>Verificat până la blocul %1 · %2</translation>
+        </message>
+        <message>
+            <source>Looking for peers. Nothing can be verified until one answers.</source>
+            <translation>Se caută noduri. Nimic nu poate fi verificat până nu răspunde unul.</translation>
+        </message>
+        <message>
+            <source>Verifying signatures from the last block known here to the newest.</source>
+            <translation>Se verifică semnăturile de la ultimul bloc cunoscut aici până la cel mai nou.</translation>
+        </message>
+        <message>
+            <source>The network follows rules that this version does not know. Please update.</source>
+            <translation>Rețeaua urmează reguli pe care această versiune nu le cunoaște. Actualizați.</translation>
+        </message>
+        <message>
+            <source>This computer checked the committee's signatures up to the newest block by itself.</source>
+            <translation>Acest calculator a verificat singur semnăturile comitetului până la cel mai nou bloc.</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Rețea</translation>
+        </message>
+        <message>
+            <source>Newest block</source>
+            <translation>Cel mai nou bloc</translation>
+        </message>
+        <message>
+            <source>Its time</source>
+            <translation>Ora sa</translation>
+        </message>
+        <message>
+            <source>Last progress</source>
+            <translation>Ultimul progres</translation>
+        </message>
+        <message>
+            <source>Committee</source>
+            <translation>Comitet</translation>
+        </message>
+        <message>
+            <source>%1 seats, %2 must sign</source>
+            <translation>%1 locuri, %2 trebuie să semneze</translation>
+        </message>
+        <message>
+            <source>Peers that agree</source>
+            <translation>Noduri de acord</translation>
+        </message>
+        <message>
+            <source>%1 of %2, at least %3 wanted</source>
+            <translation>%1 din %2, se doresc cel puțin %3</translation>
+        </message>
+        <message>
+            <source>Last finality</source>
+            <translation>Ultima finalizare</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ActivityDetail</name>
+        <message>
+            <source>payment id</source>
+            <translation>identificatorul plății</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>Cu</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>Comision</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Ora</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>Bloc</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Mesaj</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>Identificatorul plății</translation>
+        </message>
+        <message>
+            <source>Your note</source>
+            <translation>Nota dumneavoastră</translation>
+        </message>
+        <message>
+            <source>Only you see it. It is saved when you leave the field.</source>
+            <translation>O vedeți numai dumneavoastră. Se salvează când părăsiți câmpul.</translation>
+        </message>
+        <message>
+            <source>See the proof</source>
+            <translation>Vedeți dovada</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>Trimiteți din nou</translation>
+        </message>
+        <message>
+            <source>Safe: the same payment cannot happen twice.</source>
+            <translation>Sigur: aceeași plată nu se poate face de două ori.</translation>
+        </message>
+        <message>
+            <source>Final. It cannot be undone.</source>
+            <translation>Finală. Nu mai poate fi anulată.</translation>
+        </message>
+        <message>
+            <source>The network</source>
+            <translation>Rețeaua</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>Necunoscut</translation>
+        </message>
+        <message>
+            <source>None paid by you</source>
+            <translation>Niciunul plătit de dumneavoastră</translation>
+        </message>
+        <message>
+            <source>Not in a block yet</source>
+            <translation>Încă în niciun bloc</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Niciunul</translation>
+        </message>
+        <message>
+            <source>Sent to the network once more.</source>
+            <translation>Trimisă încă o dată în rețea.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ActivityModel</name>
+        <message>
+            <source>Received</source>
+            <translation>Primit</translation>
+        </message>
+        <message>
+            <source>Arriving</source>
+            <translation>Pe drum</translation>
+        </message>
+        <message>
+            <source>Not sent (expired)</source>
+            <translation>Netrimisă (expirată)</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Trimisă</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>Se trimite</translation>
+        </message>
+        <message>
+            <source>Between my addresses</source>
+            <translation>Între adresele mele</translation>
+        </message>
+        <message>
+            <source>From the network</source>
+            <translation>De la rețea</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Ce</translation>
+        </message>
+        <message>
+            <source>With whom</source>
+            <translation>Cu cine</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Sumă</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Când</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ActivityPage</name>
+        <message>
+            <source>Activity</source>
+            <translation>Activitate</translation>
+        </message>
+        <message>
+            <source>Export CSV</source>
+            <translation>Exportați CSV</translation>
+        </message>
+        <message>
+            <source>The list could not be read</source>
+            <translation>Lista nu a putut fi citită</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Toate</translation>
+        </message>
+        <message>
+            <source>In</source>
+            <translation>Intrări</translation>
+        </message>
+        <message>
+            <source>Out</source>
+            <translation>Ieșiri</translation>
+        </message>
+        <message>
+            <source>Pending</source>
+            <translation>În curs</translation>
+        </message>
+        <message>
+            <source>Search in activity</source>
+            <translation>Căutați în activitate</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Căutare</translation>
+        </message>
+        <message>
+            <source>Between my addresses</source>
+            <translation>Între adresele mele</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>ieri %1</translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>Nimic găsit</translation>
+        </message>
+        <message>
+            <source>Try another word, or show everything again.</source>
+            <translation>Încercați alt cuvânt sau afișați din nou totul.</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet</source>
+            <translation>Încă nu s-a întâmplat nimic</translation>
+        </message>
+        <message>
+            <source>Coins that you receive and send are listed here.</source>
+            <translation>Aici apar monedele primite și trimise.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n rând</numerusform>
+                <numerusform>%n rânduri</numerusform>
+                <numerusform>%n de rânduri</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This payment is not in the list any more.</source>
+            <translation>Această plată nu mai este în listă.</translation>
+        </message>
+        <message>
+            <source>Export activity</source>
+            <translation>Exportați activitatea</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) exported.</source>
+            <translation>
+                <numerusform>%n rând exportat.</numerusform>
+                <numerusform>%n rânduri exportate.</numerusform>
+                <numerusform>%n de rânduri exportate.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AddressModel</name>
+        <message>
+            <source>unknown</source>
+            <translation>necunoscut</translation>
+        </message>
+        <message>
+            <source>Address %1</source>
+            <translation>Adresa %1</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Etichetă</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresă</translation>
+        </message>
+        <message>
+            <source>Arrived</source>
+            <translation>Sosit</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>Sold</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BlockModel</name>
+        <message>
+            <source>not asked</source>
+            <translation>neîntrebat</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>necunoscut</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Înălțime</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Când</translation>
+        </message>
+        <message>
+            <source>Payments</source>
+            <translation>Plăți</translation>
+        </message>
+        <message>
+            <source>Signers</source>
+            <translation>Semnatari</translation>
+        </message>
+        <message>
+            <source>Final after</source>
+            <translation>Finală după</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>Hash</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CopyButton</name>
+        <message>
+            <source>Copy %1</source>
+            <translation>Copiați %1</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copiat</translation>
+        </message>
+        <message>
+            <source>Something changed the clipboard. Do not paste it.</source>
+            <translation>Ceva a schimbat clipboardul. Nu lipiți conținutul.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::Drawer</name>
+        <message>
+            <source>Close details</source>
+            <translation>Închideți detaliile</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::HomeFrame</name>
+        <message>
+            <source>%1 Sending is stopped until this is settled.</source>
+            <translation>%1 Trimiterea este oprită până la clarificare.</translation>
+        </message>
+        <message>
+            <source>Show the network</source>
+            <translation>Vedeți rețeaua</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MainWindow</name>
+        <message>
+            <source>%1 – Circlet</source>
+            <translation>%1 – Circlet</translation>
+        </message>
+        <message>
+            <source>Verification</source>
+            <translation>Verificare</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NamePasswordForm</name>
+        <message>
+            <source>Choose a password.</source>
+            <translation>Alegeți o parolă.</translation>
+        </message>
+        <message>
+            <source>Use at least %1 characters: three or four unrelated words are easy to keep in mind.</source>
+            <translation>Folosiți cel puțin %1 caractere: trei-patru cuvinte fără legătură se țin minte ușor.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nume</translation>
+        </message>
+        <message>
+            <source>Only shown on this computer.</source>
+            <translation>Apare numai pe acest calculator.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Parolă</translation>
+        </message>
+        <message>
+            <source>Password again</source>
+            <translation>Parola din nou</translation>
+        </message>
+        <message>
+            <source>Any will do: practice coins are worth nothing.</source>
+            <translation>Orice parolă e bună: monedele de exersare nu valorează nimic.</translation>
+        </message>
+        <message>
+            <source>Protects the wallet on this computer. It cannot be recovered; your words can make the wallet anew.</source>
+            <translation>Protejează portofelul pe acest calculator. Nu poate fi recuperată; cuvintele pot reface portofelul.</translation>
+        </message>
+        <message>
+            <source>Give the wallet a name.</source>
+            <translation>Dați un nume portofelului.</translation>
+        </message>
+        <message>
+            <source>The two passwords differ.</source>
+            <translation>Cele două parole diferă.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NetworkPage</name>
+        <message>
+            <source>Network</source>
+            <translation>Rețea</translation>
+        </message>
+        <message>
+            <source>This is a practice network</source>
+            <translation>Aceasta este o rețea de exersare</translation>
+        </message>
+        <message>
+            <source>It runs on this computer only. Its coins are free and worth nothing elsewhere.</source>
+            <translation>Rulează numai pe acest calculator. Monedele sunt gratuite și nu valorează nimic în altă parte.</translation>
+        </message>
+        <message>
+            <source>Chain</source>
+            <translation>Lanț</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Înălțime</translation>
+        </message>
+        <message>
+            <source>Key block</source>
+            <translation>Bloc-cheie</translation>
+        </message>
+        <message>
+            <source>Last block final after</source>
+            <translation>Ultimul bloc final după</translation>
+        </message>
+        <message>
+            <source>Usually</source>
+            <translation>De obicei</translation>
+        </message>
+        <message>
+            <source>Witnesses</source>
+            <translation>Martori</translation>
+        </message>
+        <message>
+            <source>Chain id</source>
+            <translation>Identificatorul lanțului</translation>
+        </message>
+        <message>
+            <source>chain id</source>
+            <translation>identificatorul lanțului</translation>
+        </message>
+        <message>
+            <source>Committee</source>
+            <translation>Comitet</translation>
+        </message>
+        <message>
+            <source>Signed the newest block</source>
+            <translation>A semnat cel mai nou bloc</translation>
+        </message>
+        <message>
+            <source>Missed turns</source>
+            <translation>Ture ratate</translation>
+        </message>
+        <message>
+            <source>Your seat (dot outside)</source>
+            <translation>Locul dumneavoastră (punct în afară)</translation>
+        </message>
+        <message>
+            <source>Recent blocks</source>
+            <translation>Blocuri recente</translation>
+        </message>
+        <message>
+            <source>not asked</source>
+            <translation>neîntrebat</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>Noduri</translation>
+        </message>
+        <message>
+            <source>Not compared</source>
+            <translation>Necomparat</translation>
+        </message>
+        <message>
+            <source>Seat %1, member %2, since key block %3; missed turns: %4</source>
+            <translation>Locul %1, membrul %2, din blocul-cheie %3; ture ratate: %4</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NetworkViewModel</name>
+        <message>
+            <source>Unknown</source>
+            <translation>Necunoscut</translation>
+        </message>
+        <message>
+            <source>Starting</source>
+            <translation>Pornește</translation>
+        </message>
+        <message>
+            <source>Looking for peers</source>
+            <translation>Caută noduri</translation>
+        </message>
+        <message>
+            <source>Catching up</source>
+            <translation>Recuperează</translation>
+        </message>
+        <message>
+            <source>Up to date</source>
+            <translation>La zi</translation>
+        </message>
+        <message>
+            <source>Something is wrong with the network</source>
+            <translation>Ceva nu este în regulă cu rețeaua</translation>
+        </message>
+        <message>
+            <source>This version of Circlet is too old for the network</source>
+            <translation>Această versiune Circlet este prea veche pentru rețea</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>necunoscut</translation>
+        </message>
+        <message>
+            <source>No peer is connected.</source>
+            <translation>Niciun nod conectat.</translation>
+        </message>
+        <message>
+            <source>%1 needed</source>
+            <translation>necesare %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n peer(s) agree (%2)</source>
+            <translation>
+                <numerusform>%1 din %n nod este de acord (%2)</numerusform>
+                <numerusform>%1 din %n noduri sunt de acord (%2)</numerusform>
+                <numerusform>%1 din %n de noduri sunt de acord (%2)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The committee is not known yet.</source>
+            <translation>Comitetul nu este cunoscut încă.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n seat(s) signed the newest block; %2 are enough.</source>
+            <translation>
+                <numerusform>%1 din %n loc a semnat cel mai nou bloc; ajung %2.</numerusform>
+                <numerusform>%1 din %n locuri au semnat cel mai nou bloc; ajung %2.</numerusform>
+                <numerusform>%1 din %n de locuri au semnat cel mai nou bloc; ajung %2.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them is yours.</source>
+            <translation>
+                <numerusform>%n dintre ele este al dumneavoastră.</numerusform>
+                <numerusform>%n dintre ele sunt ale dumneavoastră.</numerusform>
+                <numerusform>%n dintre ele sunt ale dumneavoastră.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NewWalletFlow</name>
+        <message>
+            <source>Name your wallet and choose a password</source>
+            <translation>Numiți portofelul și alegeți o parolă</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuați</translation>
+        </message>
+        <message>
+            <source>Write down these %1 words, in order</source>
+            <translation>Notați aceste %1 de cuvinte, în ordine</translation>
+        </message>
+        <message>
+            <source>They are the wallet. Whoever has them has your coins, and nobody can bring them back for you. Paper is good; a photo or a file is not.</source>
+            <translation>Ele sunt portofelul. Cine le are, are monedele, și nimeni nu vi le poate aduce înapoi. Hârtia e bună; o fotografie sau un fișier nu.</translation>
+        </message>
+        <message>
+            <source>I wrote them down</source>
+            <translation>Le-am notat</translation>
+        </message>
+        <message>
+            <source>Skip this time: practice coins are worth nothing</source>
+            <translation>Săriți de data aceasta: monedele de exersare nu valorează nimic</translation>
+        </message>
+        <message>
+            <source>Enter three of the words</source>
+            <translation>Introduceți trei dintre cuvinte</translation>
+        </message>
+        <message>
+            <source>Read them from your paper.</source>
+            <translation>Citiți-le de pe hârtie.</translation>
+        </message>
+        <message>
+            <source>Create wallet</source>
+            <translation>Creați portofelul</translation>
+        </message>
+        <message>
+            <source>Practice wallet</source>
+            <translation>Portofel de exersare</translation>
+        </message>
+        <message>
+            <source>My wallet</source>
+            <translation>Portofelul meu</translation>
+        </message>
+        <message>
+            <source>Word %1</source>
+            <translation>Cuvântul %1</translation>
+        </message>
+        <message>
+            <source>Not the word at this place. Look at your paper again.</source>
+            <translation>Nu este cuvântul din acest loc. Priviți din nou pe hârtie.</translation>
+        </message>
+        <message>
+            <source>Creating…</source>
+            <translation>Se creează…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::OverviewPage</name>
+        <message>
+            <source>Overview</source>
+            <translation>Prezentare</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Trimiteți</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>Sold</translation>
+        </message>
+        <message>
+            <source>Shown as soon as the network has proved it.</source>
+            <translation>Apare de îndată ce rețeaua l-a dovedit.</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Rețea</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Detalii</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>Bloc</translation>
+        </message>
+        <message>
+            <source>Last finality</source>
+            <translation>Ultima finalizare</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>Noduri</translation>
+        </message>
+        <message>
+            <source>Committee</source>
+            <translation>Comitet</translation>
+        </message>
+        <message>
+            <source>Recent activity</source>
+            <translation>Activitate recentă</translation>
+        </message>
+        <message>
+            <source>All activity</source>
+            <translation>Toată activitatea</translation>
+        </message>
+        <message>
+            <source>Nothing yet.</source>
+            <translation>Încă nimic.</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>Primiți</translation>
+        </message>
+        <message>
+            <source>Show your address as text or as a code to scan.</source>
+            <translation>Afișează adresa ca text sau cod de scanat.</translation>
+        </message>
+        <message>
+            <source>Show my address</source>
+            <translation>Arătați adresa mea</translation>
+        </message>
+        <message>
+            <source>Get practice coins</source>
+            <translation>Obțineți monede de exersare</translation>
+        </message>
+        <message>
+            <source>The practice network gives a few coins to everyone who asks. They are worth nothing, and behave like real ones.</source>
+            <translation>Rețeaua de exersare dă câteva monede oricui cere. Nu valorează nimic, dar se comportă ca cele adevărate.</translation>
+        </message>
+        <message>
+            <source>Practice coins are on their way</source>
+            <translation>Monedele de exersare sunt pe drum</translation>
+        </message>
+        <message>
+            <source>Balance: %1, %2</source>
+            <translation>Sold: %1, %2</translation>
+        </message>
+        <message>
+            <source>You have not confirmed your words yet</source>
+            <translation>Încă nu ați confirmat cuvintele</translation>
+        </message>
+        <message>
+            <source>Without them, this wallet is lost with this computer.</source>
+            <translation>Fără ele, portofelul se pierde odată cu acest calculator.</translation>
+        </message>
+        <message>
+            <source>Show the words</source>
+            <translation>Arătați cuvintele</translation>
+        </message>
+        <message>
+            <source>%1 seats</source>
+            <translation>%1 locuri</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PasswordPanel</name>
+        <message>
+            <source>Present password</source>
+            <translation>Parola actuală</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>Parola nouă</translation>
+        </message>
+        <message>
+            <source>New password, once more</source>
+            <translation>Parola nouă, încă o dată</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>Schimbați parola</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PeerModel</name>
+        <message>
+            <source>Its newest block agrees with what was verified here.</source>
+            <translation>Cel mai nou bloc al său corespunde cu ce s-a verificat aici.</translation>
+        </message>
+        <message>
+            <source>Its newest block was not compared yet, or differs.</source>
+            <translation>Cel mai nou bloc al său nu a fost comparat încă sau diferă.</translation>
+        </message>
+        <message>
+            <source>Agrees</source>
+            <translation>De acord</translation>
+        </message>
+        <message>
+            <source>Not compared</source>
+            <translation>Necomparat</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>necunoscut</translation>
+        </message>
+        <message>
+            <source>Outgoing</source>
+            <translation>Ieșire</translation>
+        </message>
+        <message>
+            <source>Incoming</source>
+            <translation>Intrare</translation>
+        </message>
+        <message>
+            <source>Witness</source>
+            <translation>Martor</translation>
+        </message>
+        <message>
+            <source>Peer</source>
+            <translation>Nod</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Înălțime</translation>
+        </message>
+        <message>
+            <source>Answers in</source>
+            <translation>Răspunde în</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Conexiune</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>Program</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofBadge</name>
+        <message>
+            <source>Proof level: %1</source>
+            <translation>Nivel de dovadă: %1</translation>
+        </message>
+        <message>
+            <source>Show why this number is true</source>
+            <translation>Arată de ce este adevărat acest număr</translation>
+        </message>
+        <message>
+            <source>%1 · block %2</source>
+            <translation>%1 · bloc %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofPage</name>
+        <message>
+            <source>Proof</source>
+            <translation>Dovadă</translation>
+        </message>
+        <message>
+            <source>Check a proof file</source>
+            <translation>Verificați un fișier de dovadă</translation>
+        </message>
+        <message>
+            <source>Export this proof</source>
+            <translation>Exportați această dovadă</translation>
+        </message>
+        <message>
+            <source>Nothing to prove yet</source>
+            <translation>Încă nimic de dovedit</translation>
+        </message>
+        <message>
+            <source>Open a wallet, or drop a proof file here to check it.</source>
+            <translation>Deschideți un portofel sau trageți aici un fișier de dovadă.</translation>
+        </message>
+        <message>
+            <source>Proof written to %1</source>
+            <translation>Dovadă scrisă în %1</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>Sold</translation>
+        </message>
+        <message>
+            <source>Complete history</source>
+            <translation>Istoric complet</translation>
+        </message>
+        <message>
+            <source>Proofs (*.proof);;All files (*)</source>
+            <translation>Dovezi (*.proof);;Toate fișierele (*)</translation>
+        </message>
+        <message>
+            <source>Proofs (*.proof)</source>
+            <translation>Dovezi (*.proof)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofView</name>
+        <message>
+            <source>Holds, recomputed just now</source>
+            <translation>Valabil, recalculat chiar acum</translation>
+        </message>
+        <message>
+            <source>Does not hold</source>
+            <translation>Nu este valabil</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation>Valabil</translation>
+        </message>
+        <message>
+            <source>Seat %1 signed</source>
+            <translation>Locul %1 a semnat</translation>
+        </message>
+        <message>
+            <source>Seat %1 did not sign</source>
+            <translation>Locul %1 nu a semnat</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofViewModel</name>
+        <message>
+            <source>Recomputing…</source>
+            <translation>Se recalculează…</translation>
+        </message>
+        <message>
+            <source>There is no proof for this yet</source>
+            <translation>Încă nu există dovadă pentru aceasta</translation>
+        </message>
+        <message>
+            <source>This file could not be checked</source>
+            <translation>Acest fișier nu a putut fi verificat</translation>
+        </message>
+        <message>
+            <source>Proved, recomputed just now</source>
+            <translation>Dovedit, recalculat chiar acum</translation>
+        </message>
+        <message>
+            <source>This proof does not hold</source>
+            <translation>Această dovadă nu este valabilă</translation>
+        </message>
+        <message>
+            <source>As of block %1, %2</source>
+            <translation>La blocul %1, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::QrView</name>
+        <message>
+            <source>QR code</source>
+            <translation>Cod QR</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::Rail</name>
+        <message>
+            <source>Pages</source>
+            <translation>Pagini</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Blocați</translation>
+        </message>
+        <message>
+            <source>Lock the wallet (Ctrl+L)</source>
+            <translation>Blocați portofelul (Ctrl+L)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReceivePage</name>
+        <message>
+            <source>Receive</source>
+            <translation>Primiți</translation>
+        </message>
+        <message>
+            <source>New address</source>
+            <translation>Adresă nouă</translation>
+        </message>
+        <message>
+            <source>All addresses of this wallet</source>
+            <translation>Toate adresele acestui portofel</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>adresa</translation>
+        </message>
+        <message>
+            <source>Address copied, and read back.</source>
+            <translation>Adresă copiată și recitită.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds another text than the address. Do not use it.</source>
+            <translation>Clipboardul conține alt text decât adresa. Nu îl folosiți.</translation>
+        </message>
+        <message>
+            <source>For example: rent, from Ana</source>
+            <translation>De exemplu: chirie, de la Ana</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>Etichetă</translation>
+        </message>
+        <message>
+            <source>Only you see it, in this wallet.</source>
+            <translation>O vedeți numai dumneavoastră, în acest portofel.</translation>
+        </message>
+        <message>
+            <source>Request an amount</source>
+            <translation>Cereți o sumă</translation>
+        </message>
+        <message>
+            <source>Optional. It becomes part of the QR code and the link.</source>
+            <translation>Opțional. Devine parte din codul QR și din link.</translation>
+        </message>
+        <message>
+            <source>Payment link</source>
+            <translation>Link de plată</translation>
+        </message>
+        <message>
+            <source>Whoever opens it only has to confirm.</source>
+            <translation>Cine îl deschide trebuie doar să confirme.</translation>
+        </message>
+        <message>
+            <source>Amount in CC</source>
+            <translation>Sumă în CC</translation>
+        </message>
+        <message>
+            <source>Amount in li</source>
+            <translation>Sumă în li</translation>
+        </message>
+        <message>
+            <source>payment link</source>
+            <translation>linkul de plată</translation>
+        </message>
+        <message>
+            <source>Payment link copied, and read back.</source>
+            <translation>Link de plată copiat și recitit.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds another text than the link. Do not use it.</source>
+            <translation>Clipboardul conține alt text decât linkul. Nu îl folosiți.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReceiveViewModel</name>
+        <message>
+            <source>What arrived here is not known yet.</source>
+            <translation>Încă nu se știe ce a sosit aici.</translation>
+        </message>
+        <message>
+            <source>Nothing has arrived here yet.</source>
+            <translation>Încă nu a sosit nimic aici.</translation>
+        </message>
+        <message>
+            <source>%1 arrived here so far.</source>
+            <translation>Până acum au sosit aici %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::RestoreFlow</name>
+        <message>
+            <source>Enter your words</source>
+            <translation>Introduceți cuvintele</translation>
+        </message>
+        <message>
+            <source>In the order in which you wrote them down. Four letters are enough for each.</source>
+            <translation>În ordinea în care le-ați notat. Ajung patru litere pentru fiecare.</translation>
+        </message>
+        <message>
+            <source>%1 words</source>
+            <translation>%1 cuvinte</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuați</translation>
+        </message>
+        <message>
+            <source>Name and password on this computer</source>
+            <translation>Nume și parolă pe acest calculator</translation>
+        </message>
+        <message>
+            <source>The balance and the whole history come back from the network, with proofs.</source>
+            <translation>Soldul și tot istoricul revin din rețea, cu dovezi.</translation>
+        </message>
+        <message>
+            <source>Restore wallet</source>
+            <translation>Restaurați portofelul</translation>
+        </message>
+        <message>
+            <source>%1 of %2 words</source>
+            <translation>%1 din %2 cuvinte</translation>
+        </message>
+        <message>
+            <source>Word %1 is missing or not in the list. Please check its spelling.</source>
+            <translation>Cuvântul %1 lipsește sau nu este în listă. Verificați cum este scris.</translation>
+        </message>
+        <message>
+            <source>Practice wallet</source>
+            <translation>Portofel de exersare</translation>
+        </message>
+        <message>
+            <source>My wallet</source>
+            <translation>Portofelul meu</translation>
+        </message>
+        <message>
+            <source>Restoring…</source>
+            <translation>Se restaurează…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReviewPanel</name>
+        <message>
+            <source>Who gains and loses, decoded from the bytes</source>
+            <translation>Cine câștigă și pierde, decodat din octeți</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Detalii</translation>
+        </message>
+        <message>
+            <source>Show the bytes</source>
+            <translation>Arătați octeții</translation>
+        </message>
+        <message>
+            <source>Bytes that are signed</source>
+            <translation>Octeții care se semnează</translation>
+        </message>
+        <message>
+            <source>Sign and send</source>
+            <translation>Semnați și trimiteți</translation>
+        </message>
+        <message>
+            <source>Change something</source>
+            <translation>Modificați ceva</translation>
+        </message>
+        <message>
+            <source>Hide the bytes</source>
+            <translation>Ascundeți octeții</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>Se semnează…</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>Comision</translation>
+        </message>
+        <message>
+            <source>%1, level %2</source>
+            <translation>%1, nivelul %2</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Mesaj</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Expiră</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>Identificatorul plății</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Dumneavoastră</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>Cineva nou</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SeatRing</name>
+        <message>
+            <source>Seats of the committee</source>
+            <translation>Locurile comitetului</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n seat(s) signed</source>
+            <translation>
+                <numerusform>%1 din %n loc a semnat</numerusform>
+                <numerusform>%1 din %n locuri au semnat</numerusform>
+                <numerusform>%1 din %n de locuri au semnat</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>necunoscut</translation>
+        </message>
+        <message>
+            <source>of %1</source>
+            <translation>din %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SecretField</name>
+        <message>
+            <source>Show what is typed</source>
+            <translation>Arătați ce s-a scris</translation>
+        </message>
+        <message>
+            <source>Hide what is typed</source>
+            <translation>Ascundeți ce s-a scris</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SendForm</name>
+        <message>
+            <source>Recipient</source>
+            <translation>Destinatar</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Sumă</translation>
+        </message>
+        <message>
+            <source>Fee level</source>
+            <translation>Nivelul comisionului</translation>
+        </message>
+        <message>
+            <source>Optional, readable by everyone</source>
+            <translation>Opțional, vizibil tuturor</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Mesaj</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Verificați</translation>
+        </message>
+        <message>
+            <source>Address, contact or payment link</source>
+            <translation>Adresă, contact sau link de plată</translation>
+        </message>
+        <message>
+            <source>Paste the recipient</source>
+            <translation>Lipiți destinatarul</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Toate</translation>
+        </message>
+        <message>
+            <source>Send all that can be spent</source>
+            <translation>Trimiteți tot ce este disponibil</translation>
+        </message>
+        <message>
+            <source>Amount in CC</source>
+            <translation>Sumă în CC</translation>
+        </message>
+        <message>
+            <source>Amount in li</source>
+            <translation>Sumă în li</translation>
+        </message>
+        <message>
+            <source>What it comes to</source>
+            <translation>Cât înseamnă</translation>
+        </message>
+        <message>
+            <source>They receive</source>
+            <translation>Se primește</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>Comision</translation>
+        </message>
+        <message>
+            <source>You pay</source>
+            <translation>Plătiți</translation>
+        </message>
+        <message>
+            <source>Can be spent after it</source>
+            <translation>Disponibil după aceea</translation>
+        </message>
+        <message>
+            <source>Compare this address</source>
+            <translation>Comparați această adresă</translation>
+        </message>
+        <message>
+            <source>Level %1, fee %2</source>
+            <translation>Nivelul %1, comision %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2 bytes</source>
+            <translation>%1 din %2 octeți</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Se pregătește…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SendPage</name>
+        <message>
+            <source>Send</source>
+            <translation>Trimiteți</translation>
+        </message>
+        <message>
+            <source>This payment was not sent</source>
+            <translation>Această plată nu a fost trimisă</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>Plată</translation>
+        </message>
+        <message>
+            <source>Review the payment</source>
+            <translation>Verificați plata</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SendViewModel</name>
+        <message>
+            <source>This address belongs to the %1; this wallet is on the %2. Coins cannot cross over.</source>
+            <translation>Această adresă ține de %1; portofelul este în %2. Monedele nu pot trece.</translation>
+        </message>
+        <message>
+            <source>This is neither an address nor a contact. Check that it was copied whole.</source>
+            <translation>Nu este nici adresă, nici contact. Verificați dacă a fost copiat întreg.</translation>
+        </message>
+        <message>
+            <source>This is an address of this wallet.</source>
+            <translation>Este o adresă a acestui portofel.</translation>
+        </message>
+        <message>
+            <source>Your contact %1</source>
+            <translation>Contactul dumneavoastră %1</translation>
+        </message>
+        <message>
+            <source>Payment link of “%1”</source>
+            <translation>Link de plată de la „%1”</translation>
+        </message>
+        <message>
+            <source>The clipboard changed right after you pasted. Some programs swap addresses: compare this one with its source, character by character.</source>
+            <translation>Clipboardul s-a schimbat imediat după lipire. Unele programe schimbă adresele: comparați-o cu sursa, caracter cu caracter.</translation>
+        </message>
+        <message>
+            <source>This looks like the address of %1, but it is another one. Compare the middle of it before you pay.</source>
+            <translation>Seamănă cu adresa lui %1, dar este alta. Comparați mijlocul înainte de plată.</translation>
+        </message>
+        <message>
+            <source>The network is busy: level %1 is the lowest it takes now.</source>
+            <translation>Rețeaua este ocupată: nivelul %1 este cel mai mic acceptat acum.</translation>
+        </message>
+        <message>
+            <source>A higher level goes first when the network is busy. Level 0 is enough now.</source>
+            <translation>Un nivel mai mare trece primul când rețeaua e ocupată. Acum ajunge nivelul 0.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The message is %n byte(s) too long.</source>
+            <translation>
+                <numerusform>Mesajul este prea lung cu %n octet.</numerusform>
+                <numerusform>Mesajul este prea lung cu %n octeți.</numerusform>
+                <numerusform>Mesajul este prea lung cu %n de octeți.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is nothing left to send after the fee of %1.</source>
+            <translation>După comisionul de %1 nu mai rămâne nimic de trimis.</translation>
+        </message>
+        <message>
+            <source>This is more than all coins that can ever exist.</source>
+            <translation>Este mai mult decât toate monedele care pot exista vreodată.</translation>
+        </message>
+        <message>
+            <source>With the fee this is %1; you can spend %2.</source>
+            <translation>Cu comisionul înseamnă %1; aveți disponibil %2.</translation>
+        </message>
+        <message>
+            <source>Your balance is not known yet; the amount is checked before you sign.</source>
+            <translation>Soldul nu este cunoscut încă; suma se verifică înainte de semnare.</translation>
+        </message>
+        <message>
+            <source>All that can be spent, after the fee: %1</source>
+            <translation>Tot ce este disponibil, după comision: %1</translation>
+        </message>
+        <message>
+            <source>You can spend %1.</source>
+            <translation>Aveți disponibil %1.</translation>
+        </message>
+        <message>
+            <source>The node is starting.</source>
+            <translation>Nodul pornește.</translation>
+        </message>
+        <message>
+            <source>Sending is stopped: %1</source>
+            <translation>Trimiterea este oprită: %1</translation>
+        </message>
+        <message>
+            <source>Sending is stopped: this version of Circlet no longer understands the network. Update it first.</source>
+            <translation>Trimiterea este oprită: această versiune Circlet nu mai înțelege rețeaua. Actualizați întâi.</translation>
+        </message>
+        <message>
+            <source>Unlock the wallet to send.</source>
+            <translation>Deblocați portofelul pentru a trimite.</translation>
+        </message>
+        <message>
+            <source>You pay %1 to %2; fee %3; final in about a second.</source>
+            <translation>Plătiți %1 către %2; comision %3; finală în circa o secundă.</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 către %2</translation>
+        </message>
+        <message>
+            <source>after %1</source>
+            <translation>după %1</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Trimisă</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Văzută</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Finală</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>bloc %1</translation>
+        </message>
+        <message>
+            <source>Signed. It is on its way to the network.</source>
+            <translation>Semnată. Este pe drum spre rețea.</translation>
+        </message>
+        <message>
+            <source>Sent. Waiting until the network has it.</source>
+            <translation>Trimisă. Se așteaptă să ajungă în rețea.</translation>
+        </message>
+        <message>
+            <source>The network has it. Waiting until it is final.</source>
+            <translation>Rețeaua o are. Se așteaptă să fie finală.</translation>
+        </message>
+        <message>
+            <source>Paid. It is final and cannot be undone.</source>
+            <translation>Plătită. Este finală și nu poate fi anulată.</translation>
+        </message>
+        <message>
+            <source>It expired before it was accepted. No coins moved; you can send it again.</source>
+            <translation>A expirat înainte de a fi acceptată. Nu s-a mutat nicio monedă; o puteți trimite din nou.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SettingItem</name>
+        <message>
+            <source>Default: %1.</source>
+            <translation>Implicit: %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SettingsPage</name>
+        <message>
+            <source>Settings</source>
+            <translation>Setări</translation>
+        </message>
+        <message>
+            <source>Search in settings</source>
+            <translation>Căutați în setări</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Căutare</translation>
+        </message>
+        <message>
+            <source>No setting matches</source>
+            <translation>Nicio setare găsită</translation>
+        </message>
+        <message>
+            <source>Try another word.</source>
+            <translation>Încercați alt cuvânt.</translation>
+        </message>
+        <message>
+            <source>Backup written to %1</source>
+            <translation>Copie de siguranță scrisă în %1</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Ca sistemul</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Luminos</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Întunecat</translation>
+        </message>
+        <message>
+            <source> minutes</source>
+            <translation> minute</translation>
+        </message>
+        <message>
+            <source> seconds</source>
+            <translation> secunde</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Schimbați</translation>
+        </message>
+        <message>
+            <source>Back up</source>
+            <translation>Faceți copie</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Arătați</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Niciodată</translation>
+        </message>
+        <message>
+            <source>Circlet %1
+Free software, GPL-3.0-or-later</source>
+            <translation>Circlet %1
+Software liber, GPL-3.0 sau ulterior</translation>
+        </message>
+        <message>
+            <source>The password is changed. Old backups keep the old one.</source>
+            <translation>Parola a fost schimbată. Copiile vechi o păstrează pe cea veche.</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>Schimbați parola</translation>
+        </message>
+        <message>
+            <source>Back up the wallet</source>
+            <translation>Copie de siguranță a portofelului</translation>
+        </message>
+        <message>
+            <source>Wallets (*.circlet)</source>
+            <translation>Portofele (*.circlet)</translation>
+        </message>
+        <message>
+            <source>Your words</source>
+            <translation>Cuvintele dumneavoastră</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SettingsViewModel</name>
+        <message>
+            <source>Look</source>
+            <translation>Aspect</translation>
+        </message>
+        <message>
+            <source>Safety</source>
+            <translation>Siguranță</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Rețea</translation>
+        </message>
+        <message>
+            <source>Wallet</source>
+            <translation>Portofel</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Despre</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Temă</translation>
+        </message>
+        <message>
+            <source>Light, dark, or as the system says.</source>
+            <translation>Luminoasă, întunecată sau după sistem.</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Ca sistemul</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Limbă</translation>
+        </message>
+        <message>
+            <source>Takes effect at once.</source>
+            <translation>Are efect imediat.</translation>
+        </message>
+        <message>
+            <source>Unit of amounts</source>
+            <translation>Unitatea sumelor</translation>
+        </message>
+        <message>
+            <source>1 CC is 100 000 li. Fees are always shown in both.</source>
+            <translation>1 CC înseamnă 100 000 li. Comisioanele apar mereu în ambele.</translation>
+        </message>
+        <message>
+            <source>Lock after</source>
+            <translation>Blocare după</translation>
+        </message>
+        <message>
+            <source>Minutes without a key or the mouse; 0 never locks.</source>
+            <translation>Minute fără tastă sau mouse; 0 nu blochează niciodată.</translation>
+        </message>
+        <message>
+            <source>10 minutes</source>
+            <translation>10 minute</translation>
+        </message>
+        <message>
+            <source>Lock with the screen</source>
+            <translation>Blocare odată cu ecranul</translation>
+        </message>
+        <message>
+            <source>Locks the wallet when the screen is locked.</source>
+            <translation>Blochează portofelul când se blochează ecranul.</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>Pornit</translation>
+        </message>
+        <message>
+            <source>Clear the clipboard after</source>
+            <translation>Golirea clipboardului după</translation>
+        </message>
+        <message>
+            <source>Seconds after you copied something here; 0 never clears it.</source>
+            <translation>Secunde după ce ați copiat ceva aici; 0 nu îl golește niciodată.</translation>
+        </message>
+        <message>
+            <source>60 seconds</source>
+            <translation>60 de secunde</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>Noduri</translation>
+        </message>
+        <message>
+            <source>One id@host:port in each line, tried before all others.</source>
+            <translation>Câte un id@host:port pe linie, încercate înaintea celorlalte.</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Niciunul</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>Proxy</translation>
+        </message>
+        <message>
+            <source>A SOCKS5 proxy as host:port, for example Tor's 127.0.0.1:9050.</source>
+            <translation>Un proxy SOCKS5 ca host:port, de exemplu 127.0.0.1:9050 pentru Tor.</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>Schimbați parola</translation>
+        </message>
+        <message>
+            <source>The password of this wallet's file.</source>
+            <translation>Parola fișierului acestui portofel.</translation>
+        </message>
+        <message>
+            <source>Back up the wallet</source>
+            <translation>Copie de siguranță a portofelului</translation>
+        </message>
+        <message>
+            <source>Writes an encrypted copy; it opens with the same password.</source>
+            <translation>Scrie o copie criptată; se deschide cu aceeași parolă.</translation>
+        </message>
+        <message>
+            <source>Show the words again</source>
+            <translation>Arătați din nou cuvintele</translation>
+        </message>
+        <message>
+            <source>Whoever reads them owns your coins. Look around you first.</source>
+            <translation>Cine le citește are monedele dumneavoastră. Priviți întâi în jur.</translation>
+        </message>
+        <message>
+            <source>About Circlet</source>
+            <translation>Despre Circlet</translation>
+        </message>
+        <message>
+            <source>Version and licence.</source>
+            <translation>Versiune și licență.</translation>
+        </message>
+        <message>
+            <source>At most %1 peers can be entered.</source>
+            <translation>Se pot introduce cel mult %1 noduri.</translation>
+        </message>
+        <message>
+            <source>“%1” has no @ between the id and the host.</source>
+            <translation>„%1” nu are @ între id și gazdă.</translation>
+        </message>
+        <message>
+            <source>The id of “%1” must be 64 digits from 0 to f.</source>
+            <translation>Identificatorul din „%1” trebuie să aibă 64 de cifre de la 0 la f.</translation>
+        </message>
+        <message>
+            <source>“%1” must end with host:port, the port between 1 and 65535.</source>
+            <translation>„%1” trebuie să se termine cu host:port, portul între 1 și 65535.</translation>
+        </message>
+        <message>
+            <source>A proxy is host:port, the port between 1 and 65535.</source>
+            <translation>Un proxy este host:port, portul între 1 și 65535.</translation>
+        </message>
+        <message>
+            <source>Easily guessed. Four or five unrelated words are better.</source>
+            <translation>Ușor de ghicit. Patru-cinci cuvinte fără legătură sunt mai bune.</translation>
+        </message>
+        <message>
+            <source>Weak. Make it longer.</source>
+            <translation>Slabă. Faceți-o mai lungă.</translation>
+        </message>
+        <message>
+            <source>Fair. A few more words make it strong.</source>
+            <translation>Acceptabilă. Câteva cuvinte în plus o fac puternică.</translation>
+        </message>
+        <message>
+            <source>Good.</source>
+            <translation>Bună.</translation>
+        </message>
+        <message>
+            <source>Strong.</source>
+            <translation>Puternică.</translation>
+        </message>
+        <message>
+            <source>Enter the present password.</source>
+            <translation>Introduceți parola actuală.</translation>
+        </message>
+        <message>
+            <source>Enter a new password.</source>
+            <translation>Introduceți o parolă nouă.</translation>
+        </message>
+        <message>
+            <source>The two new passwords differ.</source>
+            <translation>Cele două parole noi diferă.</translation>
+        </message>
+        <message>
+            <source>The new password is the old one.</source>
+            <translation>Parola nouă este cea veche.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StartPage</name>
+        <message>
+            <source>Back</source>
+            <translation>Înapoi</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>Pasul %1 din %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StatusLine</name>
+        <message>
+            <source>Verification: %1</source>
+            <translation>Verificare: %1</translation>
+        </message>
+        <message>
+            <source>Inspect the proof of my balance</source>
+            <translation>Vedeți dovada soldului meu</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StepLine</name>
+        <message>
+            <source>Progress of the payment</source>
+            <translation>Progresul plății</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>încă nu</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TrackPanel</name>
+        <message>
+            <source>New payment</source>
+            <translation>Plată nouă</translation>
+        </message>
+        <message>
+            <source>See the proof</source>
+            <translation>Vedeți dovada</translation>
+        </message>
+        <message>
+            <source>Show in activity</source>
+            <translation>Vedeți în activitate</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::UnlockPage</name>
+        <message>
+            <source>Unlock your wallet</source>
+            <translation>Deblocați portofelul</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Parolă</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Deblocați</translation>
+        </message>
+        <message>
+            <source>Wallet</source>
+            <translation>Portofel</translation>
+        </message>
+        <message>
+            <source>Restore from words</source>
+            <translation>Restaurați din cuvinte</translation>
+        </message>
+        <message>
+            <source>New wallet</source>
+            <translation>Portofel nou</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>Deschideți un fișier</translation>
+        </message>
+        <message>
+            <source>Open a wallet</source>
+            <translation>Deschideți un portofel</translation>
+        </message>
+        <message>
+            <source>Wallets (*.circlet)</source>
+            <translation>Portofele (*.circlet)</translation>
+        </message>
+        <message>
+            <source>Type the password of this wallet.</source>
+            <translation>Introduceți parola acestui portofel.</translation>
+        </message>
+        <message>
+            <source>Unlocking…</source>
+            <translation>Se deblochează…</translation>
+        </message>
+        <message>
+            <source>This is not the password of this wallet. Nothing is lost.</source>
+            <translation>Nu este parola acestui portofel. Nu s-a pierdut nimic.</translation>
+        </message>
+        <message numerus="yes">
+            <source>This is not the password of this wallet. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>Nu este parola acestui portofel. Încercați din nou peste %n secundă.</numerusform>
+                <numerusform>Nu este parola acestui portofel. Încercați din nou peste %n secunde.</numerusform>
+                <numerusform>Nu este parola acestui portofel. Încercați din nou peste %n de secunde.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WelcomePage</name>
+        <message>
+            <source>Welcome</source>
+            <translation>Bun venit</translation>
+        </message>
+        <message>
+            <source>Circlet keeps your coins and certificates on this computer and checks every number it shows by itself.</source>
+            <translation>Circlet păstrează monedele și certificatele pe acest calculator și verifică singur fiecare număr afișat.</translation>
+        </message>
+        <message>
+            <source>New wallet</source>
+            <translation>Portofel nou</translation>
+        </message>
+        <message>
+            <source>Make new keys on this computer. Takes about two minutes, with pen and paper.</source>
+            <translation>Chei noi pe acest calculator. Durează circa două minute, cu pix și hârtie.</translation>
+        </message>
+        <message>
+            <source>Restore a wallet</source>
+            <translation>Restaurați un portofel</translation>
+        </message>
+        <message>
+            <source>From the 12 to 24 words that you wrote down.</source>
+            <translation>Din cele 12–24 de cuvinte pe care le-ați notat.</translation>
+        </message>
+        <message>
+            <source>Practice mode</source>
+            <translation>Mod de exersare</translation>
+        </message>
+        <message>
+            <source>On: a private network runs on this computer, with free coins that are worth nothing.</source>
+            <translation>Pornit: pe acest calculator rulează o rețea privată, cu monede gratuite fără valoare.</translation>
+        </message>
+        <message>
+            <source>A private network on this computer, with free coins that are worth nothing.</source>
+            <translation>O rețea privată pe acest calculator, cu monede gratuite fără valoare.</translation>
+        </message>
+        <message>
+            <source>Starting the practice network…</source>
+            <translation>Pornește rețeaua de exersare…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WordEdit</name>
+        <message>
+            <source>Word %1</source>
+            <translation>Cuvântul %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WordGrid</name>
+        <message>
+            <source>Word %1: %2</source>
+            <translation>Cuvântul %1: %2</translation>
+        </message>
+        <message>
+            <source>Word %1</source>
+            <translation>Cuvântul %1</translation>
+        </message>
+        <message>
+            <source>Your words</source>
+            <translation>Cuvintele dumneavoastră</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WordsPanel</name>
+        <message>
+            <source>Whoever reads these words owns your coins. Write them on paper, never in a file or a photo.</source>
+            <translation>Cine citește aceste cuvinte are monedele dumneavoastră. Scrieți-le pe hârtie, niciodată într-un fișier sau o fotografie.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Parolă</translation>
+        </message>
+        <message>
+            <source>Asked again, so that nobody else can look.</source>
+            <translation>Se cere din nou, ca nimeni altcineva să nu poată privi.</translation>
+        </message>
+        <message>
+            <source>Show the words</source>
+            <translation>Arătați cuvintele</translation>
+        </message>
+        <message>
+            <source>Enter the password.</source>
+            <translation>Introduceți parola.</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,2141 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>AmountInput</name>
+        <message>
+            <source>Use a point for the decimals, and no commas.</source>
+            <translation>小数请用点号，不要用逗号。</translation>
+        </message>
+        <message>
+            <source>An amount cannot be negative.</source>
+            <translation>金额不能为负。</translation>
+        </message>
+        <message>
+            <source>Enter the amount in digits, such as 5.00001.</source>
+            <translation>请用数字输入金额，例如 5.00001。</translation>
+        </message>
+        <message>
+            <source>A li cannot be divided: enter a whole number.</source>
+            <translation>li 不可再分：请输入整数。</translation>
+        </message>
+        <message>
+            <source>Too many digits after the point: a coin has five decimal places.</source>
+            <translation>小数位过多：一枚币有五位小数。</translation>
+        </message>
+        <message>
+            <source>This is more than all coins that can ever exist.</source>
+            <translation>这超过了可能存在的全部币量。</translation>
+        </message>
+        <message>
+            <source>Enter an amount above zero.</source>
+            <translation>请输入大于零的金额。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Format</name>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message>
+            <source>%1 s ago</source>
+            <translation>%1 秒前</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>%1 分钟前</translation>
+        </message>
+        <message>
+            <source>today %1</source>
+            <translation>今天 %1</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>昨天 %1</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>date format</comment>
+            <translation>yyyy年M月d日</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 毫秒</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 分钟</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 小时</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>已创建</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已发送</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>已看到</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>已最终确认</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>已过期</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>已验证</translation>
+        </message>
+        <message>
+            <source>Claimed</source>
+            <translation>仅声称</translation>
+        </message>
+        <message>
+            <source>Verified in block %1</source>
+            <translation>已在区块 %1 验证</translation>
+        </message>
+        <message>
+            <source>Claimed by a peer, not yet verified</source>
+            <translation>由节点声称，尚未验证</translation>
+        </message>
+        <message>
+            <source>Not known yet</source>
+            <translation>尚不清楚</translation>
+        </message>
+        <message>
+            <source>main network</source>
+            <translation>主网络</translation>
+        </message>
+        <message>
+            <source>test network</source>
+            <translation>测试网络</translation>
+        </message>
+        <message>
+            <source>practice network</source>
+            <translation>练习网络</translation>
+        </message>
+        <message>
+            <source>regression-test network</source>
+            <translation>回归测试网络</translation>
+        </message>
+        <message>
+            <source>unknown network</source>
+            <translation>未知网络</translation>
+        </message>
+    </context>
+    <context>
+        <name>Overview</name>
+        <message>
+            <source>Received</source>
+            <translation>已收到</translation>
+        </message>
+        <message>
+            <source>From %1</source>
+            <translation>来自 %1</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+        <message>
+            <source>To %1</source>
+            <translation>付给 %1</translation>
+        </message>
+        <message>
+            <source>Between your addresses</source>
+            <translation>您的地址之间</translation>
+        </message>
+        <message>
+            <source>From the network</source>
+            <translation>来自网络</translation>
+        </message>
+        <message>
+            <source>Spendable</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>On its way in</source>
+            <translation>转入途中</translation>
+        </message>
+        <message>
+            <source>On its way out</source>
+            <translation>转出途中</translation>
+        </message>
+        <message>
+            <source>Deposits</source>
+            <translation>押金</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Overview</source>
+            <translation>概览</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>接收</translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <translation>活动</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Proof</source>
+            <translation>证明</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message numerus="yes">
+            <source>%n peer(s)</source>
+            <translation>
+                <numerusform>%n 个节点</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Starting</source>
+            <translation>正在启动</translation>
+        </message>
+        <message>
+            <source>Looking for peers</source>
+            <translation>正在寻找节点</translation>
+        </message>
+        <message>
+            <source>Verifying, at block %1</source>
+            <translation>正在验证，区块 %1</translation>
+        </message>
+        <message>
+            <source>Something is wrong on this network</source>
+            <translation>此网络出现异常</translation>
+        </message>
+        <message>
+            <source>Update required</source>
+            <translation>需要更新</translation>
+        </message>
+        <message>
+            <source>Claimed: block %1</source>
+            <translation>声称：区块 %1</translation>
+        </message>
+        <message>
+            <source>Verified to block %1 · %2</source>
+            <translation>已验证到区块 %1 · %2</translation>
+        </message>
+        <message>
+            <source>Looking for peers. Nothing can be verified until one answers.</source>
+            <translation>正在寻找节点，在有节点响应前无法验证。</translation>
+        </message>
+        <message>
+            <source>Verifying signatures from the last block known here to the newest.</source>
+            <translation>正在验证从本地已知区块到最新区块的签名。</translation>
+        </message>
+        <message>
+            <source>The network follows rules that this version does not know. Please update.</source>
+            <translation>网络采用了此版本不认识的规则，请更新。</translation>
+        </message>
+        <message>
+            <source>This computer checked the committee's signatures up to the newest block by itself.</source>
+            <translation>此电脑已自行验证委员会直到最新区块的签名。</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Newest block</source>
+            <translation>最新区块</translation>
+        </message>
+        <message>
+            <source>Its time</source>
+            <translation>其时间</translation>
+        </message>
+        <message>
+            <source>Last progress</source>
+            <translation>最近进展</translation>
+        </message>
+        <message>
+            <source>Committee</source>
+            <translation>委员会</translation>
+        </message>
+        <message>
+            <source>%1 seats, %2 must sign</source>
+            <translation>%1 个席位，须 %2 个签名</translation>
+        </message>
+        <message>
+            <source>Peers that agree</source>
+            <translation>一致的节点</translation>
+        </message>
+        <message>
+            <source>%1 of %2, at least %3 wanted</source>
+            <translation>%2 个中 %1 个，至少需要 %3 个</translation>
+        </message>
+        <message>
+            <source>Last finality</source>
+            <translation>最近确认用时</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ActivityDetail</name>
+        <message>
+            <source>payment id</source>
+            <translation>付款编号</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>对方</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>手续费</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>区块</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>附言</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>付款编号</translation>
+        </message>
+        <message>
+            <source>Your note</source>
+            <translation>您的备注</translation>
+        </message>
+        <message>
+            <source>Only you see it. It is saved when you leave the field.</source>
+            <translation>只有您能看到，离开输入框时保存。</translation>
+        </message>
+        <message>
+            <source>See the proof</source>
+            <translation>查看证明</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>重新发送</translation>
+        </message>
+        <message>
+            <source>Safe: the same payment cannot happen twice.</source>
+            <translation>安全：同一笔付款不会发生两次。</translation>
+        </message>
+        <message>
+            <source>Final. It cannot be undone.</source>
+            <translation>已最终确认，无法撤销。</translation>
+        </message>
+        <message>
+            <source>The network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>None paid by you</source>
+            <translation>您未支付手续费</translation>
+        </message>
+        <message>
+            <source>Not in a block yet</source>
+            <translation>尚未进入区块</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Sent to the network once more.</source>
+            <translation>已再次发送到网络。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ActivityModel</name>
+        <message>
+            <source>Received</source>
+            <translation>已收到</translation>
+        </message>
+        <message>
+            <source>Arriving</source>
+            <translation>即将到账</translation>
+        </message>
+        <message>
+            <source>Not sent (expired)</source>
+            <translation>未发送（已过期）</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已发送</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>正在发送</translation>
+        </message>
+        <message>
+            <source>Between my addresses</source>
+            <translation>我的地址之间</translation>
+        </message>
+        <message>
+            <source>From the network</source>
+            <translation>来自网络</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>With whom</source>
+            <translation>对方</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ActivityPage</name>
+        <message>
+            <source>Activity</source>
+            <translation>活动</translation>
+        </message>
+        <message>
+            <source>Export CSV</source>
+            <translation>导出 CSV</translation>
+        </message>
+        <message>
+            <source>The list could not be read</source>
+            <translation>无法读取列表</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>In</source>
+            <translation>收入</translation>
+        </message>
+        <message>
+            <source>Out</source>
+            <translation>支出</translation>
+        </message>
+        <message>
+            <source>Pending</source>
+            <translation>待确认</translation>
+        </message>
+        <message>
+            <source>Search in activity</source>
+            <translation>在活动中搜索</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Between my addresses</source>
+            <translation>我的地址之间</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>昨天 %1</translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>没有匹配项</translation>
+        </message>
+        <message>
+            <source>Try another word, or show everything again.</source>
+            <translation>换个词试试，或重新显示全部。</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet</source>
+            <translation>还没有活动</translation>
+        </message>
+        <message>
+            <source>Coins that you receive and send are listed here.</source>
+            <translation>您收到和发送的币会列在这里。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n 行</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This payment is not in the list any more.</source>
+            <translation>该付款已不在列表中。</translation>
+        </message>
+        <message>
+            <source>Export activity</source>
+            <translation>导出活动</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) exported.</source>
+            <translation>
+                <numerusform>已导出 %n 行。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AddressModel</name>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>Address %1</source>
+            <translation>地址 %1</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Arrived</source>
+            <translation>已到账</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>余额</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BlockModel</name>
+        <message>
+            <source>not asked</source>
+            <translation>未查询</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Payments</source>
+            <translation>付款</translation>
+        </message>
+        <message>
+            <source>Signers</source>
+            <translation>签名者</translation>
+        </message>
+        <message>
+            <source>Final after</source>
+            <translation>最终确认用时</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>哈希</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CopyButton</name>
+        <message>
+            <source>Copy %1</source>
+            <translation>复制%1</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>已复制</translation>
+        </message>
+        <message>
+            <source>Something changed the clipboard. Do not paste it.</source>
+            <translation>剪贴板被更改了，请勿粘贴。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::Drawer</name>
+        <message>
+            <source>Close details</source>
+            <translation>关闭详情</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::HomeFrame</name>
+        <message>
+            <source>%1 Sending is stopped until this is settled.</source>
+            <translation>%1 在解决之前已停止发送。</translation>
+        </message>
+        <message>
+            <source>Show the network</source>
+            <translation>查看网络</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MainWindow</name>
+        <message>
+            <source>%1 – Circlet</source>
+            <translation>%1 – Circlet</translation>
+        </message>
+        <message>
+            <source>Verification</source>
+            <translation>验证</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NamePasswordForm</name>
+        <message>
+            <source>Choose a password.</source>
+            <translation>请设置密码。</translation>
+        </message>
+        <message>
+            <source>Use at least %1 characters: three or four unrelated words are easy to keep in mind.</source>
+            <translation>至少使用 %1 个字符：三四个互不相关的词容易记住。</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Only shown on this computer.</source>
+            <translation>仅在此电脑上显示。</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Password again</source>
+            <translation>再次输入密码</translation>
+        </message>
+        <message>
+            <source>Any will do: practice coins are worth nothing.</source>
+            <translation>随意即可：练习币没有价值。</translation>
+        </message>
+        <message>
+            <source>Protects the wallet on this computer. It cannot be recovered; your words can make the wallet anew.</source>
+            <translation>保护此电脑上的钱包。密码无法找回；凭助记词可以重建钱包。</translation>
+        </message>
+        <message>
+            <source>Give the wallet a name.</source>
+            <translation>请为钱包取个名字。</translation>
+        </message>
+        <message>
+            <source>The two passwords differ.</source>
+            <translation>两次输入的密码不同。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NetworkPage</name>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>This is a practice network</source>
+            <translation>这是练习网络</translation>
+        </message>
+        <message>
+            <source>It runs on this computer only. Its coins are free and worth nothing elsewhere.</source>
+            <translation>它只在此电脑上运行，其中的币免费，在别处没有价值。</translation>
+        </message>
+        <message>
+            <source>Chain</source>
+            <translation>链</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <source>Key block</source>
+            <translation>密钥区块</translation>
+        </message>
+        <message>
+            <source>Last block final after</source>
+            <translation>最新区块最终确认用时</translation>
+        </message>
+        <message>
+            <source>Usually</source>
+            <translation>通常</translation>
+        </message>
+        <message>
+            <source>Witnesses</source>
+            <translation>见证节点</translation>
+        </message>
+        <message>
+            <source>Chain id</source>
+            <translation>链编号</translation>
+        </message>
+        <message>
+            <source>chain id</source>
+            <translation>链编号</translation>
+        </message>
+        <message>
+            <source>Committee</source>
+            <translation>委员会</translation>
+        </message>
+        <message>
+            <source>Signed the newest block</source>
+            <translation>已签署最新区块</translation>
+        </message>
+        <message>
+            <source>Missed turns</source>
+            <translation>错过的轮次</translation>
+        </message>
+        <message>
+            <source>Your seat (dot outside)</source>
+            <translation>您的席位（外侧圆点）</translation>
+        </message>
+        <message>
+            <source>Recent blocks</source>
+            <translation>最近的区块</translation>
+        </message>
+        <message>
+            <source>not asked</source>
+            <translation>未查询</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>Not compared</source>
+            <translation>未比较</translation>
+        </message>
+        <message>
+            <source>Seat %1, member %2, since key block %3; missed turns: %4</source>
+            <translation>席位 %1，成员 %2，自密钥区块 %3 起；错过轮次：%4</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NetworkViewModel</name>
+        <message>
+            <source>Unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>Starting</source>
+            <translation>正在启动</translation>
+        </message>
+        <message>
+            <source>Looking for peers</source>
+            <translation>正在寻找节点</translation>
+        </message>
+        <message>
+            <source>Catching up</source>
+            <translation>正在追赶</translation>
+        </message>
+        <message>
+            <source>Up to date</source>
+            <translation>已是最新</translation>
+        </message>
+        <message>
+            <source>Something is wrong with the network</source>
+            <translation>网络出现异常</translation>
+        </message>
+        <message>
+            <source>This version of Circlet is too old for the network</source>
+            <translation>此版本的 Circlet 对该网络来说太旧</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>No peer is connected.</source>
+            <translation>没有连接任何节点。</translation>
+        </message>
+        <message>
+            <source>%1 needed</source>
+            <translation>需要 %1 个</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n peer(s) agree (%2)</source>
+            <translation>
+                <numerusform>%n 个节点中 %1 个一致（%2）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The committee is not known yet.</source>
+            <translation>委员会尚不清楚。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n seat(s) signed the newest block; %2 are enough.</source>
+            <translation>
+                <numerusform>%n 个席位中 %1 个签署了最新区块；%2 个即可。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them is yours.</source>
+            <translation>
+                <numerusform>其中 %n 个属于您。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NewWalletFlow</name>
+        <message>
+            <source>Name your wallet and choose a password</source>
+            <translation>为钱包命名并设置密码</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Write down these %1 words, in order</source>
+            <translation>请按顺序抄下这 %1 个词</translation>
+        </message>
+        <message>
+            <source>They are the wallet. Whoever has them has your coins, and nobody can bring them back for you. Paper is good; a photo or a file is not.</source>
+            <translation>它们就是钱包。谁拥有它们，谁就拥有您的币，也没有人能替您找回。写在纸上最好；不要拍照或存成文件。</translation>
+        </message>
+        <message>
+            <source>I wrote them down</source>
+            <translation>我已抄下</translation>
+        </message>
+        <message>
+            <source>Skip this time: practice coins are worth nothing</source>
+            <translation>这次跳过：练习币没有价值</translation>
+        </message>
+        <message>
+            <source>Enter three of the words</source>
+            <translation>请输入其中三个词</translation>
+        </message>
+        <message>
+            <source>Read them from your paper.</source>
+            <translation>请从纸上读出。</translation>
+        </message>
+        <message>
+            <source>Create wallet</source>
+            <translation>创建钱包</translation>
+        </message>
+        <message>
+            <source>Practice wallet</source>
+            <translation>练习钱包</translation>
+        </message>
+        <message>
+            <source>My wallet</source>
+            <translation>我的钱包</translation>
+        </message>
+        <message>
+            <source>Word %1</source>
+            <translation>第 %1 个词</translation>
+        </message>
+        <message>
+            <source>Not the word at this place. Look at your paper again.</source>
+            <translation>这个位置不是这个词，请再看看您的纸。</translation>
+        </message>
+        <message>
+            <source>Creating…</source>
+            <translation>正在创建…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::OverviewPage</name>
+        <message>
+            <source>Overview</source>
+            <translation>概览</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>余额</translation>
+        </message>
+        <message>
+            <source>Shown as soon as the network has proved it.</source>
+            <translation>网络给出证明后立即显示。</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>区块</translation>
+        </message>
+        <message>
+            <source>Last finality</source>
+            <translation>最近确认用时</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>Committee</source>
+            <translation>委员会</translation>
+        </message>
+        <message>
+            <source>Recent activity</source>
+            <translation>最近活动</translation>
+        </message>
+        <message>
+            <source>All activity</source>
+            <translation>全部活动</translation>
+        </message>
+        <message>
+            <source>Nothing yet.</source>
+            <translation>暂无。</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>接收</translation>
+        </message>
+        <message>
+            <source>Show your address as text or as a code to scan.</source>
+            <translation>以文字或二维码显示您的地址。</translation>
+        </message>
+        <message>
+            <source>Show my address</source>
+            <translation>显示我的地址</translation>
+        </message>
+        <message>
+            <source>Get practice coins</source>
+            <translation>获取练习币</translation>
+        </message>
+        <message>
+            <source>The practice network gives a few coins to everyone who asks. They are worth nothing, and behave like real ones.</source>
+            <translation>练习网络会送给每位请求者一些币。它们没有价值，但用起来与真币一样。</translation>
+        </message>
+        <message>
+            <source>Practice coins are on their way</source>
+            <translation>练习币正在路上</translation>
+        </message>
+        <message>
+            <source>Balance: %1, %2</source>
+            <translation>余额：%1，%2</translation>
+        </message>
+        <message>
+            <source>You have not confirmed your words yet</source>
+            <translation>您尚未确认助记词</translation>
+        </message>
+        <message>
+            <source>Without them, this wallet is lost with this computer.</source>
+            <translation>没有它们，电脑丢失时钱包也随之丢失。</translation>
+        </message>
+        <message>
+            <source>Show the words</source>
+            <translation>显示助记词</translation>
+        </message>
+        <message>
+            <source>%1 seats</source>
+            <translation>%1 个席位</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PasswordPanel</name>
+        <message>
+            <source>Present password</source>
+            <translation>当前密码</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新密码</translation>
+        </message>
+        <message>
+            <source>New password, once more</source>
+            <translation>再次输入新密码</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>更改密码</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PeerModel</name>
+        <message>
+            <source>Its newest block agrees with what was verified here.</source>
+            <translation>其最新区块与此处验证的一致。</translation>
+        </message>
+        <message>
+            <source>Its newest block was not compared yet, or differs.</source>
+            <translation>其最新区块尚未比较，或不一致。</translation>
+        </message>
+        <message>
+            <source>Agrees</source>
+            <translation>一致</translation>
+        </message>
+        <message>
+            <source>Not compared</source>
+            <translation>未比较</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>Outgoing</source>
+            <translation>出站</translation>
+        </message>
+        <message>
+            <source>Incoming</source>
+            <translation>入站</translation>
+        </message>
+        <message>
+            <source>Witness</source>
+            <translation>见证</translation>
+        </message>
+        <message>
+            <source>Peer</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <source>Answers in</source>
+            <translation>响应时间</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>程序</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofBadge</name>
+        <message>
+            <source>Proof level: %1</source>
+            <translation>证明级别：%1</translation>
+        </message>
+        <message>
+            <source>Show why this number is true</source>
+            <translation>查看这个数字为何为真</translation>
+        </message>
+        <message>
+            <source>%1 · block %2</source>
+            <translation>%1 · 区块 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofPage</name>
+        <message>
+            <source>Proof</source>
+            <translation>证明</translation>
+        </message>
+        <message>
+            <source>Check a proof file</source>
+            <translation>检查证明文件</translation>
+        </message>
+        <message>
+            <source>Export this proof</source>
+            <translation>导出此证明</translation>
+        </message>
+        <message>
+            <source>Nothing to prove yet</source>
+            <translation>还没有可证明的内容</translation>
+        </message>
+        <message>
+            <source>Open a wallet, or drop a proof file here to check it.</source>
+            <translation>请打开钱包，或把证明文件拖到这里检查。</translation>
+        </message>
+        <message>
+            <source>Proof written to %1</source>
+            <translation>证明已写入 %1</translation>
+        </message>
+        <message>
+            <source>Balance</source>
+            <translation>余额</translation>
+        </message>
+        <message>
+            <source>Complete history</source>
+            <translation>完整历史</translation>
+        </message>
+        <message>
+            <source>Proofs (*.proof);;All files (*)</source>
+            <translation>证明 (*.proof);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Proofs (*.proof)</source>
+            <translation>证明 (*.proof)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofView</name>
+        <message>
+            <source>Holds, recomputed just now</source>
+            <translation>成立，刚刚重新计算</translation>
+        </message>
+        <message>
+            <source>Does not hold</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>Holds</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>Seat %1 signed</source>
+            <translation>席位 %1 已签名</translation>
+        </message>
+        <message>
+            <source>Seat %1 did not sign</source>
+            <translation>席位 %1 未签名</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ProofViewModel</name>
+        <message>
+            <source>Recomputing…</source>
+            <translation>正在重新计算…</translation>
+        </message>
+        <message>
+            <source>There is no proof for this yet</source>
+            <translation>尚无此项的证明</translation>
+        </message>
+        <message>
+            <source>This file could not be checked</source>
+            <translation>无法检查此文件</translation>
+        </message>
+        <message>
+            <source>Proved, recomputed just now</source>
+            <translation>已证明，刚刚重新计算</translation>
+        </message>
+        <message>
+            <source>This proof does not hold</source>
+            <translation>此证明不成立</translation>
+        </message>
+        <message>
+            <source>As of block %1, %2</source>
+            <translation>截至区块 %1，%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::QrView</name>
+        <message>
+            <source>QR code</source>
+            <translation>二维码</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::Rail</name>
+        <message>
+            <source>Pages</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>锁定</translation>
+        </message>
+        <message>
+            <source>Lock the wallet (Ctrl+L)</source>
+            <translation>锁定钱包 (Ctrl+L)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReceivePage</name>
+        <message>
+            <source>Receive</source>
+            <translation>接收</translation>
+        </message>
+        <message>
+            <source>New address</source>
+            <translation>新地址</translation>
+        </message>
+        <message>
+            <source>All addresses of this wallet</source>
+            <translation>此钱包的所有地址</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Address copied, and read back.</source>
+            <translation>地址已复制并核对。</translation>
+        </message>
+        <message>
+            <source>The clipboard holds another text than the address. Do not use it.</source>
+            <translation>剪贴板内容与地址不符，请勿使用。</translation>
+        </message>
+        <message>
+            <source>For example: rent, from Ana</source>
+            <translation>例如：房租，来自 Ana</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Only you see it, in this wallet.</source>
+            <translation>只有您能在此钱包中看到。</translation>
+        </message>
+        <message>
+            <source>Request an amount</source>
+            <translation>请求金额</translation>
+        </message>
+        <message>
+            <source>Optional. It becomes part of the QR code and the link.</source>
+            <translation>可选，会写入二维码和链接。</translation>
+        </message>
+        <message>
+            <source>Payment link</source>
+            <translation>付款链接</translation>
+        </message>
+        <message>
+            <source>Whoever opens it only has to confirm.</source>
+            <translation>打开者只需确认即可。</translation>
+        </message>
+        <message>
+            <source>Amount in CC</source>
+            <translation>金额（CC）</translation>
+        </message>
+        <message>
+            <source>Amount in li</source>
+            <translation>金额（li）</translation>
+        </message>
+        <message>
+            <source>payment link</source>
+            <translation>付款链接</translation>
+        </message>
+        <message>
+            <source>Payment link copied, and read back.</source>
+            <translation>付款链接已复制并核对。</translation>
+        </message>
+        <message>
+            <source>The clipboard holds another text than the link. Do not use it.</source>
+            <translation>剪贴板内容与链接不符，请勿使用。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReceiveViewModel</name>
+        <message>
+            <source>What arrived here is not known yet.</source>
+            <translation>到账情况尚不清楚。</translation>
+        </message>
+        <message>
+            <source>Nothing has arrived here yet.</source>
+            <translation>这里还没有到账。</translation>
+        </message>
+        <message>
+            <source>%1 arrived here so far.</source>
+            <translation>目前已到账 %1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::RestoreFlow</name>
+        <message>
+            <source>Enter your words</source>
+            <translation>请输入您的助记词</translation>
+        </message>
+        <message>
+            <source>In the order in which you wrote them down. Four letters are enough for each.</source>
+            <translation>按您抄写的顺序输入，每个词输入四个字母即可。</translation>
+        </message>
+        <message>
+            <source>%1 words</source>
+            <translation>%1 个词</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Name and password on this computer</source>
+            <translation>此电脑上的名称和密码</translation>
+        </message>
+        <message>
+            <source>The balance and the whole history come back from the network, with proofs.</source>
+            <translation>余额和完整历史会带着证明从网络恢复。</translation>
+        </message>
+        <message>
+            <source>Restore wallet</source>
+            <translation>恢复钱包</translation>
+        </message>
+        <message>
+            <source>%1 of %2 words</source>
+            <translation>%2 个词中的 %1 个</translation>
+        </message>
+        <message>
+            <source>Word %1 is missing or not in the list. Please check its spelling.</source>
+            <translation>第 %1 个词缺失或不在词表中，请检查拼写。</translation>
+        </message>
+        <message>
+            <source>Practice wallet</source>
+            <translation>练习钱包</translation>
+        </message>
+        <message>
+            <source>My wallet</source>
+            <translation>我的钱包</translation>
+        </message>
+        <message>
+            <source>Restoring…</source>
+            <translation>正在恢复…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReviewPanel</name>
+        <message>
+            <source>Who gains and loses, decoded from the bytes</source>
+            <translation>谁得谁失，由字节解码得出</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>Show the bytes</source>
+            <translation>显示字节</translation>
+        </message>
+        <message>
+            <source>Bytes that are signed</source>
+            <translation>将要签名的字节</translation>
+        </message>
+        <message>
+            <source>Sign and send</source>
+            <translation>签名并发送</translation>
+        </message>
+        <message>
+            <source>Change something</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Hide the bytes</source>
+            <translation>隐藏字节</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>正在签名…</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>手续费</translation>
+        </message>
+        <message>
+            <source>%1, level %2</source>
+            <translation>%1，级别 %2</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>附言</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>过期时间</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>付款编号</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>您</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>新的收款人</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SeatRing</name>
+        <message>
+            <source>Seats of the committee</source>
+            <translation>委员会席位</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n seat(s) signed</source>
+            <translation>
+                <numerusform>%n 个席位中 %1 个已签名</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>of %1</source>
+            <translation>共 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SecretField</name>
+        <message>
+            <source>Show what is typed</source>
+            <translation>显示输入内容</translation>
+        </message>
+        <message>
+            <source>Hide what is typed</source>
+            <translation>隐藏输入内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SendForm</name>
+        <message>
+            <source>Recipient</source>
+            <translation>收款人</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>Fee level</source>
+            <translation>手续费级别</translation>
+        </message>
+        <message>
+            <source>Optional, readable by everyone</source>
+            <translation>可选，所有人可见</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>附言</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>核对</translation>
+        </message>
+        <message>
+            <source>Address, contact or payment link</source>
+            <translation>地址、联系人或付款链接</translation>
+        </message>
+        <message>
+            <source>Paste the recipient</source>
+            <translation>粘贴收款人</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Send all that can be spent</source>
+            <translation>发送全部可用余额</translation>
+        </message>
+        <message>
+            <source>Amount in CC</source>
+            <translation>金额（CC）</translation>
+        </message>
+        <message>
+            <source>Amount in li</source>
+            <translation>金额（li）</translation>
+        </message>
+        <message>
+            <source>What it comes to</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>They receive</source>
+            <translation>对方收到</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>手续费</translation>
+        </message>
+        <message>
+            <source>You pay</source>
+            <translation>您支付</translation>
+        </message>
+        <message>
+            <source>Can be spent after it</source>
+            <translation>之后可用</translation>
+        </message>
+        <message>
+            <source>Compare this address</source>
+            <translation>请核对此地址</translation>
+        </message>
+        <message>
+            <source>Level %1, fee %2</source>
+            <translation>级别 %1，手续费 %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2 bytes</source>
+            <translation>%1 / %2 字节</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>正在准备…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SendPage</name>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>This payment was not sent</source>
+            <translation>此付款未发送</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>付款</translation>
+        </message>
+        <message>
+            <source>Review the payment</source>
+            <translation>核对付款</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SendViewModel</name>
+        <message>
+            <source>This address belongs to the %1; this wallet is on the %2. Coins cannot cross over.</source>
+            <translation>此地址属于%1；此钱包在%2上。币不能跨网络。</translation>
+        </message>
+        <message>
+            <source>This is neither an address nor a contact. Check that it was copied whole.</source>
+            <translation>这既不是地址也不是联系人，请检查是否复制完整。</translation>
+        </message>
+        <message>
+            <source>This is an address of this wallet.</source>
+            <translation>这是此钱包自己的地址。</translation>
+        </message>
+        <message>
+            <source>Your contact %1</source>
+            <translation>您的联系人 %1</translation>
+        </message>
+        <message>
+            <source>Payment link of “%1”</source>
+            <translation>“%1”的付款链接</translation>
+        </message>
+        <message>
+            <source>The clipboard changed right after you pasted. Some programs swap addresses: compare this one with its source, character by character.</source>
+            <translation>粘贴后剪贴板立即发生了变化。有些程序会替换地址：请与来源逐字核对。</translation>
+        </message>
+        <message>
+            <source>This looks like the address of %1, but it is another one. Compare the middle of it before you pay.</source>
+            <translation>这看起来像 %1 的地址，但并不是。付款前请核对中间部分。</translation>
+        </message>
+        <message>
+            <source>The network is busy: level %1 is the lowest it takes now.</source>
+            <translation>网络繁忙：目前最低级别为 %1。</translation>
+        </message>
+        <message>
+            <source>A higher level goes first when the network is busy. Level 0 is enough now.</source>
+            <translation>网络繁忙时级别高者优先。现在 0 级足够。</translation>
+        </message>
+        <message numerus="yes">
+            <source>The message is %n byte(s) too long.</source>
+            <translation>
+                <numerusform>附言超出 %n 字节。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is nothing left to send after the fee of %1.</source>
+            <translation>扣除手续费 %1 后没有可发送的余额。</translation>
+        </message>
+        <message>
+            <source>This is more than all coins that can ever exist.</source>
+            <translation>这超过了可能存在的全部币量。</translation>
+        </message>
+        <message>
+            <source>With the fee this is %1; you can spend %2.</source>
+            <translation>加手续费共 %1；您可用 %2。</translation>
+        </message>
+        <message>
+            <source>Your balance is not known yet; the amount is checked before you sign.</source>
+            <translation>余额尚不清楚；签名前会检查金额。</translation>
+        </message>
+        <message>
+            <source>All that can be spent, after the fee: %1</source>
+            <translation>扣除手续费后的全部可用余额：%1</translation>
+        </message>
+        <message>
+            <source>You can spend %1.</source>
+            <translation>您可用 %1。</translation>
+        </message>
+        <message>
+            <source>The node is starting.</source>
+            <translation>节点正在启动。</translation>
+        </message>
+        <message>
+            <source>Sending is stopped: %1</source>
+            <translation>已停止发送：%1</translation>
+        </message>
+        <message>
+            <source>Sending is stopped: this version of Circlet no longer understands the network. Update it first.</source>
+            <translation>已停止发送：此版本的 Circlet 已不适用于该网络，请先更新。</translation>
+        </message>
+        <message>
+            <source>Unlock the wallet to send.</source>
+            <translation>解锁钱包后才能发送。</translation>
+        </message>
+        <message>
+            <source>You pay %1 to %2; fee %3; final in about a second.</source>
+            <translation>您向 %2 支付 %1；手续费 %3；约一秒后最终确认。</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 付给 %2</translation>
+        </message>
+        <message>
+            <source>after %1</source>
+            <translation>%1 后</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已发送</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>已看到</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>已最终确认</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>区块 %1</translation>
+        </message>
+        <message>
+            <source>Signed. It is on its way to the network.</source>
+            <translation>已签名，正发往网络。</translation>
+        </message>
+        <message>
+            <source>Sent. Waiting until the network has it.</source>
+            <translation>已发送，等待网络接收。</translation>
+        </message>
+        <message>
+            <source>The network has it. Waiting until it is final.</source>
+            <translation>网络已收到，等待最终确认。</translation>
+        </message>
+        <message>
+            <source>Paid. It is final and cannot be undone.</source>
+            <translation>已付款，最终确认，无法撤销。</translation>
+        </message>
+        <message>
+            <source>It expired before it was accepted. No coins moved; you can send it again.</source>
+            <translation>在被接受前已过期。币未移动，您可以重新发送。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SettingItem</name>
+        <message>
+            <source>Default: %1.</source>
+            <translation>默认：%1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SettingsPage</name>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Search in settings</source>
+            <translation>在设置中搜索</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>No setting matches</source>
+            <translation>没有匹配的设置</translation>
+        </message>
+        <message>
+            <source>Try another word.</source>
+            <translation>换个词试试。</translation>
+        </message>
+        <message>
+            <source>Backup written to %1</source>
+            <translation>备份已写入 %1</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source> minutes</source>
+            <translation> 分钟</translation>
+        </message>
+        <message>
+            <source> seconds</source>
+            <translation> 秒</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Back up</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>从不</translation>
+        </message>
+        <message>
+            <source>Circlet %1
+Free software, GPL-3.0-or-later</source>
+            <translation>Circlet %1
+自由软件，GPL-3.0 或更高版本</translation>
+        </message>
+        <message>
+            <source>The password is changed. Old backups keep the old one.</source>
+            <translation>密码已更改。旧备份仍使用旧密码。</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>更改密码</translation>
+        </message>
+        <message>
+            <source>Back up the wallet</source>
+            <translation>备份钱包</translation>
+        </message>
+        <message>
+            <source>Wallets (*.circlet)</source>
+            <translation>钱包 (*.circlet)</translation>
+        </message>
+        <message>
+            <source>Your words</source>
+            <translation>您的助记词</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SettingsViewModel</name>
+        <message>
+            <source>Look</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Safety</source>
+            <translation>安全</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Wallet</source>
+            <translation>钱包</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <source>Light, dark, or as the system says.</source>
+            <translation>浅色、深色，或跟随系统。</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Takes effect at once.</source>
+            <translation>立即生效。</translation>
+        </message>
+        <message>
+            <source>Unit of amounts</source>
+            <translation>金额单位</translation>
+        </message>
+        <message>
+            <source>1 CC is 100 000 li. Fees are always shown in both.</source>
+            <translation>1 CC 等于 100 000 li。手续费始终以两种单位显示。</translation>
+        </message>
+        <message>
+            <source>Lock after</source>
+            <translation>自动锁定时间</translation>
+        </message>
+        <message>
+            <source>Minutes without a key or the mouse; 0 never locks.</source>
+            <translation>无键盘鼠标操作的分钟数；0 表示从不锁定。</translation>
+        </message>
+        <message>
+            <source>10 minutes</source>
+            <translation>10 分钟</translation>
+        </message>
+        <message>
+            <source>Lock with the screen</source>
+            <translation>随屏幕锁定</translation>
+        </message>
+        <message>
+            <source>Locks the wallet when the screen is locked.</source>
+            <translation>屏幕锁定时锁定钱包。</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>Clear the clipboard after</source>
+            <translation>清除剪贴板时间</translation>
+        </message>
+        <message>
+            <source>Seconds after you copied something here; 0 never clears it.</source>
+            <translation>在此复制后的秒数；0 表示从不清除。</translation>
+        </message>
+        <message>
+            <source>60 seconds</source>
+            <translation>60 秒</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>One id@host:port in each line, tried before all others.</source>
+            <translation>每行一个 id@host:port，优先尝试。</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>代理</translation>
+        </message>
+        <message>
+            <source>A SOCKS5 proxy as host:port, for example Tor's 127.0.0.1:9050.</source>
+            <translation>SOCKS5 代理，格式 host:port，例如 Tor 的 127.0.0.1:9050。</translation>
+        </message>
+        <message>
+            <source>Change the password</source>
+            <translation>更改密码</translation>
+        </message>
+        <message>
+            <source>The password of this wallet's file.</source>
+            <translation>此钱包文件的密码。</translation>
+        </message>
+        <message>
+            <source>Back up the wallet</source>
+            <translation>备份钱包</translation>
+        </message>
+        <message>
+            <source>Writes an encrypted copy; it opens with the same password.</source>
+            <translation>写入加密副本；用同一密码打开。</translation>
+        </message>
+        <message>
+            <source>Show the words again</source>
+            <translation>再次显示助记词</translation>
+        </message>
+        <message>
+            <source>Whoever reads them owns your coins. Look around you first.</source>
+            <translation>谁看到它们，谁就拥有您的币。请先看看周围。</translation>
+        </message>
+        <message>
+            <source>About Circlet</source>
+            <translation>关于 Circlet</translation>
+        </message>
+        <message>
+            <source>Version and licence.</source>
+            <translation>版本和许可证。</translation>
+        </message>
+        <message>
+            <source>At most %1 peers can be entered.</source>
+            <translation>最多可输入 %1 个节点。</translation>
+        </message>
+        <message>
+            <source>“%1” has no @ between the id and the host.</source>
+            <translation>“%1”的编号与主机之间缺少 @。</translation>
+        </message>
+        <message>
+            <source>The id of “%1” must be 64 digits from 0 to f.</source>
+            <translation>“%1”的编号必须是 64 位十六进制数字。</translation>
+        </message>
+        <message>
+            <source>“%1” must end with host:port, the port between 1 and 65535.</source>
+            <translation>“%1”必须以 host:port 结尾，端口在 1 到 65535 之间。</translation>
+        </message>
+        <message>
+            <source>A proxy is host:port, the port between 1 and 65535.</source>
+            <translation>代理格式为 host:port，端口在 1 到 65535 之间。</translation>
+        </message>
+        <message>
+            <source>Easily guessed. Four or five unrelated words are better.</source>
+            <translation>容易被猜到。四五个互不相关的词更好。</translation>
+        </message>
+        <message>
+            <source>Weak. Make it longer.</source>
+            <translation>较弱，请加长。</translation>
+        </message>
+        <message>
+            <source>Fair. A few more words make it strong.</source>
+            <translation>一般，再加几个词就很强。</translation>
+        </message>
+        <message>
+            <source>Good.</source>
+            <translation>良好。</translation>
+        </message>
+        <message>
+            <source>Strong.</source>
+            <translation>很强。</translation>
+        </message>
+        <message>
+            <source>Enter the present password.</source>
+            <translation>请输入当前密码。</translation>
+        </message>
+        <message>
+            <source>Enter a new password.</source>
+            <translation>请输入新密码。</translation>
+        </message>
+        <message>
+            <source>The two new passwords differ.</source>
+            <translation>两次输入的新密码不同。</translation>
+        </message>
+        <message>
+            <source>The new password is the old one.</source>
+            <translation>新密码与旧密码相同。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StartPage</name>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>第 %1 步，共 %2 步</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StatusLine</name>
+        <message>
+            <source>Verification: %1</source>
+            <translation>验证：%1</translation>
+        </message>
+        <message>
+            <source>Inspect the proof of my balance</source>
+            <translation>查看我的余额证明</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StepLine</name>
+        <message>
+            <source>Progress of the payment</source>
+            <translation>付款进度</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>尚未</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TrackPanel</name>
+        <message>
+            <source>New payment</source>
+            <translation>新付款</translation>
+        </message>
+        <message>
+            <source>See the proof</source>
+            <translation>查看证明</translation>
+        </message>
+        <message>
+            <source>Show in activity</source>
+            <translation>在活动中查看</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::UnlockPage</name>
+        <message>
+            <source>Unlock your wallet</source>
+            <translation>解锁您的钱包</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+        <message>
+            <source>Wallet</source>
+            <translation>钱包</translation>
+        </message>
+        <message>
+            <source>Restore from words</source>
+            <translation>用助记词恢复</translation>
+        </message>
+        <message>
+            <source>New wallet</source>
+            <translation>新钱包</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>打开文件</translation>
+        </message>
+        <message>
+            <source>Open a wallet</source>
+            <translation>打开钱包</translation>
+        </message>
+        <message>
+            <source>Wallets (*.circlet)</source>
+            <translation>钱包 (*.circlet)</translation>
+        </message>
+        <message>
+            <source>Type the password of this wallet.</source>
+            <translation>请输入此钱包的密码。</translation>
+        </message>
+        <message>
+            <source>Unlocking…</source>
+            <translation>正在解锁…</translation>
+        </message>
+        <message>
+            <source>This is not the password of this wallet. Nothing is lost.</source>
+            <translation>这不是此钱包的密码。没有任何损失。</translation>
+        </message>
+        <message numerus="yes">
+            <source>This is not the password of this wallet. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>这不是此钱包的密码。请在 %n 秒后重试。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WelcomePage</name>
+        <message>
+            <source>Welcome</source>
+            <translation>欢迎</translation>
+        </message>
+        <message>
+            <source>Circlet keeps your coins and certificates on this computer and checks every number it shows by itself.</source>
+            <translation>Circlet 将您的币和证书保存在此电脑上，并自行验证显示的每个数字。</translation>
+        </message>
+        <message>
+            <source>New wallet</source>
+            <translation>新钱包</translation>
+        </message>
+        <message>
+            <source>Make new keys on this computer. Takes about two minutes, with pen and paper.</source>
+            <translation>在此电脑上生成新密钥。准备纸笔，约两分钟。</translation>
+        </message>
+        <message>
+            <source>Restore a wallet</source>
+            <translation>恢复钱包</translation>
+        </message>
+        <message>
+            <source>From the 12 to 24 words that you wrote down.</source>
+            <translation>用您抄下的 12 至 24 个词。</translation>
+        </message>
+        <message>
+            <source>Practice mode</source>
+            <translation>练习模式</translation>
+        </message>
+        <message>
+            <source>On: a private network runs on this computer, with free coins that are worth nothing.</source>
+            <translation>已开启：此电脑上运行着私有网络，币免费且没有价值。</translation>
+        </message>
+        <message>
+            <source>A private network on this computer, with free coins that are worth nothing.</source>
+            <translation>此电脑上的私有网络，币免费且没有价值。</translation>
+        </message>
+        <message>
+            <source>Starting the practice network…</source>
+            <translation>正在启动练习网络…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WordEdit</name>
+        <message>
+            <source>Word %1</source>
+            <translation>第 %1 个词</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WordGrid</name>
+        <message>
+            <source>Word %1: %2</source>
+            <translation>第 %1 个词：%2</translation>
+        </message>
+        <message>
+            <source>Word %1</source>
+            <translation>第 %1 个词</translation>
+        </message>
+        <message>
+            <source>Your words</source>
+            <translation>您的助记词</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::WordsPanel</name>
+        <message>
+            <source>Whoever reads these words owns your coins. Write them on paper, never in a file or a photo.</source>
+            <translation>谁看到这些词，谁就拥有您的币。请写在纸上，切勿存成文件或照片。</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Asked again, so that nobody else can look.</source>
+            <translation>再次询问，以防他人查看。</translation>
+        </message>
+        <message>
+            <source>Show the words</source>
+            <translation>显示助记词</translation>
+        </message>
+        <message>
+            <source>Enter the password.</source>
+            <translation>请输入密码。</translation>
+        </message>
+    </context>
+</TS>
