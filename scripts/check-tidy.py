@@ -4,7 +4,8 @@
     scripts/check-tidy.py [--build DIR] [FOLDER...]     default: build/release, and the folders where a mistake costs money
 
 A file found clean is not looked at again until it, a header of ours that it includes, .clang-tidy, its compile command or
-clang-tidy itself changes; what is known clean stands in DIR/tidy-clean. Build first: the headers are read from ninja's log.
+clang-tidy itself changes; what is known clean stands in ~/.cache/circlet-tidy and holds for every checkout. Build first:
+the headers are read from ninja's log.
 """
 import argparse
 import concurrent.futures
@@ -20,6 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ["core/util", "core/crypto", "core/ledger", "core/consensus", "core/light", "core/wallet"]
 TOOL = "clang-tidy-16"
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "circlet-tidy"
+KEEP_SECONDS = 60 * 24 * 3600
 
 
 def dependencies(build):
@@ -37,9 +40,9 @@ def dependencies(build):
     return result
 
 
-def fingerprint(entry, headers, common):
+def fingerprint(entry, build, headers, common):
     digest = hashlib.sha256(common)
-    digest.update(entry["command"].encode())
+    digest.update(entry["command"].replace(str(build), "BUILD").replace(str(ROOT), "ROOT").encode())
     for path in sorted({Path(entry["file"]), *headers}):
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0")
         digest.update(path.read_bytes())
@@ -72,15 +75,19 @@ def main():
     version = subprocess.run([TOOL, "--version"], capture_output=True, check=True).stdout
     common = version + (ROOT / ".clang-tidy").read_bytes()
     headers = dependencies(build)
-    clean_folder = build / "tidy-clean"
-    clean_folder.mkdir(exist_ok=True)
+    CACHE.mkdir(parents=True, exist_ok=True)
 
     marks, todo = {}, []
     for entry in entries:
         known = headers.get(object_of(entry))
-        marks[entry["file"]] = clean_folder / fingerprint(entry, known, common) if known else None
-        if not known or not marks[entry["file"]].exists():
+        mark = CACHE / fingerprint(entry, build, known, common) if known else None
+        marks[entry["file"]] = mark
+        if mark and mark.exists():
+            mark.touch()
+        else:
             todo.append(entry["file"])
+    # The slowest first, so that no core idles at the end: size is a fair guess.
+    todo.sort(key=lambda source: -os.path.getsize(source))
 
     failed = []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -94,8 +101,9 @@ def main():
                 failed.append(str(name))
                 errors = done.stderr if not done.stdout.strip() else ""
                 print(f"  FOUND in {name}:\n{done.stdout}{errors}", flush=True)
-    for stale in set(clean_folder.iterdir()) - {mark for mark in marks.values() if mark} if arguments.folders == FOLDERS else ():
-        stale.unlink()
+    for mark in CACHE.iterdir():
+        if time.time() - mark.stat().st_mtime > KEEP_SECONDS:
+            mark.unlink(missing_ok=True)
     print(f"check-tidy: {len(entries)} files, {len(todo)} looked at, {len(failed)} with findings")
     if failed:
         sys.exit("check-tidy: findings in " + ", ".join(failed))

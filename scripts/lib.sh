@@ -57,6 +57,9 @@ lock_build() {
     fi
 }
 
+# What one checkout compiled, another one need not: ccache sees paths relative to the checkout.
+export CCACHE_BASEDIR=$top CCACHE_NOHASHDIR=1
+
 # configure PRESET [cmake arguments...]
 configure() {
     local preset=$1
