@@ -70,7 +70,10 @@ struct Reported {
 Result<Reported> readError(Reader& reader) {
     CIRCLET_TRY(code, reader.u8());
     CIRCLET_TRY(text, readText(reader, maximumSentence));
-    return Reported{{codeFromWire(code), std::move(text)}};
+    const auto known = codeFromWire(code);
+    if (!known)
+        return malformed("an unknown error code");
+    return Reported{{*known, std::move(text)}};
 }
 
 // --- one pair per message: write(Writer&, message) and read<Message>(Reader&), in the order of the types
@@ -665,8 +668,8 @@ uint8_t wireCode(ErrorCode code) {
     return found == std::end(wireCodes) ? uint8_t(0) : static_cast<uint8_t>(found - std::begin(wireCodes));
 }
 
-ErrorCode codeFromWire(uint8_t code) {
-    return code < std::size(wireCodes) ? wireCodes[code] : ErrorCode::Rejected;
+std::optional<ErrorCode> codeFromWire(uint8_t code) {
+    return code < std::size(wireCodes) ? std::optional<ErrorCode>(wireCodes[code]) : std::nullopt;
 }
 
 const std::map<uint16_t, FrameLimit>& frameLimits() {

@@ -283,9 +283,9 @@ Bytes encodePayload(const Message& message);
 /// Unsupported for an unknown type (to be ignored), else Malformed or OutOfRange (misbehaviour).
 Result<Message> decodePayload(uint16_t type, ByteView payload);
 
-/// Error codes on the wire are numbers of their own, so that ErrorCode may change.
+/// Error codes on the wire are numbers of their own, so that ErrorCode may change; those without one go as Rejected.
 uint8_t wireCode(ErrorCode code);
-ErrorCode codeFromWire(uint8_t code); ///< Rejected for numbers unknown here
+std::optional<ErrorCode> codeFromWire(uint8_t code);
 
 /// What a peer may send of one type, and how often.
 struct FrameLimit {
