@@ -154,6 +154,7 @@ public:
     /// it.
     virtual Result<Payment> sign(const PaymentIntent& intent, const Prepared& prepared, TimeMs now) = 0;
     virtual std::vector<Payment> payments(bool openOnly) const = 0;
+    virtual std::optional<Payment> payment(const ledger::TransactionId& id) const = 0;
     virtual Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,
                                          uint32_t sentTo) = 0;
     /// Final time passed expiry and the nonce is unused or used by another: Expired, funds are free again.

@@ -61,6 +61,7 @@ public:
     std::vector<Source> sources() const override;
     Result<Payment> sign(const PaymentIntent& intent, const Prepared& prepared, TimeMs now) override;
     std::vector<Payment> payments(bool openOnly) const override;
+    std::optional<Payment> payment(const ledger::TransactionId& id) const override;
     Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,
                                  uint32_t sentTo) override;
     Result<std::vector<ledger::TransactionId>> expirePayments(TimeMs finalTime) override;

@@ -32,6 +32,19 @@ std::vector<Payment> WalletFile::payments(bool openOnly) const {
     return paymentsAbove(openOnly ? std::numeric_limits<int64_t>::max() : -1);
 }
 
+std::optional<Payment> WalletFile::payment(const ledger::TransactionId& id) const {
+    Result<storage::Statement> statement =
+        m_database.prepare("SELECT tx, bytes, state, created, expiry, sent_to, height FROM payment WHERE chain = ? AND "
+                           "tx = ?");
+    if (!statement)
+        return {};
+    statement.value().bind(1, m_chain).bind(2, id);
+    if (Result<bool> row = statement.value().step(); !row || !row.value())
+        return {};
+    Result<Payment> payment = readPayment(statement.value());
+    return payment ? std::optional(std::move(payment).value()) : std::nullopt;
+}
+
 std::vector<Payment> WalletFile::paymentsAbove(int64_t height) const {
     std::vector<Payment> payments;
     Result<storage::Statement> statement =

@@ -1,0 +1,152 @@
+// The light node's inside: peers, tip, questions and listeners on one thread. Used by light_*.cpp only; programs see
+// light_node.h. The transport's thread only decodes and posts; everything else happens on m_thread.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <mutex>
+
+#include "node/light_node.h"
+#include "node/light_requests.h"
+#include "node/listeners.h"
+#include "node/task_thread.h"
+#include "storage/light_store.h"
+
+namespace circlet::node {
+
+/// A peer agrees when its newest verified block is at most so far behind the best, and not older than this here.
+constexpr ledger::Height witnessBehind = 200;
+constexpr TimeMs witnessStaleMs = 20'000;
+
+class LightNodeImpl final : public LightNode, public net::Handler {
+public:
+    explicit LightNodeImpl(LightOptions options);
+    ~LightNodeImpl() override;
+    Result<void> start();
+
+    LightStatus status() const override;
+    Handle onStatus(std::function<void()> listener) override { return m_onStatus.add(std::move(listener)); }
+    Handle onHint(std::function<void(const ledger::Address&)> listener) override {
+        return m_onHint.add(std::move(listener));
+    }
+    void watch(const std::vector<ledger::Address>& addresses) override;
+    void account(const ledger::Address& address, const light::ActivityCursor& synced,
+                 Done<AccountAnswer> done) override;
+    void accountProof(const ledger::Address& address, Done<light::AccountProof> done) override;
+    void transactionProof(const ledger::TransactionId& id, Done<light::TransactionProof> done) override;
+    void historyProof(const ledger::Address& address, Done<light::HistoryCompleteProof> done) override;
+    void header(ledger::Height height, Done<light::ProvedHeader> done) override;
+    void submit(const Bytes& signedBytes, Done<uint32_t> done) override;
+    void inPool(const ledger::TransactionId& id, Done<bool> done) override;
+    const light::ChainRoot& root() const override { return *m_root; }
+    void setPeers(const std::vector<std::string>& connect) override;
+
+    Result<void> onAdmit(const net::PeerInfo& peer) override;
+    void onPeer(const net::PeerInfo& peer) override;
+    void onFrame(const net::PeerInfo& peer, uint16_t type, ByteView payload) override;
+    void onClosed(const net::PeerInfo& peer, net::CloseReason reason, const std::string& detail) override;
+    void onConnectFailed(const net::Endpoint& endpoint, net::CloseReason reason, const std::string& detail) override;
+    void onBanned(const net::BanRecord& ban) override;
+
+    // For the questions in light_account.cpp and light_questions.cpp; on m_thread.
+    LightRequests& requests() { return m_requests; }
+    /// Not proved at a height that is too old: the peer hides newer ones (InvalidProof) or lags (Rejected).
+    Result<void> checkFresh(net::LinkId link, const light::ProvedHeader& header);
+    Result<std::optional<ledger::Account>> verify(net::LinkId link, const light::AccountProof& proof);
+    Result<ledger::Transaction> verify(const light::TransactionProof& proof);
+    Result<void> verify(const light::ProvedHeader& header);
+    void later(TimeMs delay, TaskThread::Task task);
+    std::vector<net::LinkId> links() const;
+
+private:
+    struct Peer {
+        net::PeerInfo info;
+        ledger::Height height = 0; ///< newest that it told; verified if `verified`
+        TimeMs headerTime = 0;
+        bool verified = false;
+        bool asking = false; ///< a TipRequest is on its way
+        uint32_t roundTripMs = 0;
+        TimeMs second = 0; ///< of the counters below
+        uint32_t tips = 0;
+        uint32_t hints = 0;
+    };
+
+    // light_node.cpp: life, peers
+    Result<void> openStore();
+    Result<void> startTransport();
+    net::Hello hello() const;
+    void connectTo(const std::vector<std::string>& endpoints);
+    void received(net::LinkId link, const net::Message& message);
+    void closed(const net::PeerInfo& peer);
+    bool post(TaskThread::Task task) { return m_thread.post(std::move(task)); }
+    void drop(net::LinkId link, const std::string& reason);
+    void scold(net::LinkId link, uint32_t score, const std::string& reason);
+    void flooded(Peer& peer, const net::Message& message);
+    void hinted(Peer& peer, const net::ActivityPush& push);
+    void tick();
+    void subscribe();
+
+    // light_sync.cpp: the tip
+    void loadTip();
+    void saveTip();
+    void askTip(net::LinkId link);
+    Result<void> tipAnswered(net::LinkId link, const net::Tip& tip);
+    void tipPushed(net::LinkId link, const net::Tip& tip);
+    Result<void> takeTip(net::LinkId link, const net::Tip& tip);
+    Result<void> olderTip(net::LinkId link, const light::CertifiedHeader& header);
+    void reportTip(net::LinkId link, const light::CertifiedHeader& header, bool verified);
+    void examineBranch(net::LinkId link);
+    /// Compares with what was verified before; a difference is a fork.
+    Result<void> compare(const ledger::Header& header, const light::CertifiedHeader& anchor);
+    void advanced(const light::CertifiedHeader& header);
+    void remember(const ledger::Header& header);
+    void alarm(net::LinkId link, const light::ForkEvidence& evidence);
+    void refreshStatus();
+    void describeState(LightStatus& status) const;
+
+    // light_peers.cpp: whom to call on public networks
+    bool isPublic() const;
+    void seedPeers();
+    void askPeers(net::LinkId link);
+    void callMore();
+    void savePeers();
+
+    LightOptions m_options;
+    std::shared_ptr<const light::ChainRoot> m_root;
+    std::shared_ptr<const net::Identity> m_identity;
+    std::unique_ptr<storage::LightStore> m_store;
+    std::unique_ptr<net::Transport> m_transport;
+    Listeners<> m_onStatus;
+    Listeners<const ledger::Address&> m_onHint;
+    std::atomic<bool> m_stopping = false;
+
+    // On m_thread only
+    std::unique_ptr<light::TrustState> m_trust;
+    std::unique_ptr<light::Witnesses> m_witnesses;
+    LightRequests m_requests;
+    std::map<net::LinkId, Peer> m_peers;
+    std::map<ledger::Height, ledger::BlockHash> m_known;                 ///< recent verified headers
+    std::map<ledger::BlockHash, consensus::QuorumCertificate> m_anchors; ///< certificates verified in this run
+    std::vector<storage::RecentHeader> m_unsaved;
+    std::vector<ledger::Address> m_watched;
+    std::set<ledger::Address> m_watchedSet;
+    bool m_subscriptionStale = false;
+    TimeMs m_subscribed = 0;
+    bool m_trusted = true; ///< the tip from disk lies within the trusting period, or a new one was verified
+    ledger::Height m_savedHeight = 0;
+    TimeMs m_saved = 0;
+    TimeMs m_lastBook = 0;
+    std::string m_problem;
+    bool m_updateRequired = false;
+    std::unique_ptr<storage::PeerBook> m_book;
+    std::vector<std::string> m_connected; ///< endpoints from options and setPeers()
+    LightStatus m_next;                   ///< what refreshStatus() publishes
+    int m_nextTimer = 1000;
+
+    mutable std::mutex m_mutex;
+    LightStatus m_status;
+    std::map<net::LinkId, uint32_t> m_queued; ///< frames that wait for m_thread
+    TaskThread m_thread;                      ///< last: stops before all above goes
+};
+
+} // namespace circlet::node
