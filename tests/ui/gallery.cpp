@@ -1,5 +1,6 @@
 // Renders every screen with sample values into pictures: how we see our work, and what the README shows.
 //   circlet_gallery --out DIR [--languages en,de] [--themes light,dark] [--size 1280x720]; 150 %: QT_SCALE_FACTOR=1.5
+#include <QAbstractButton>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QLineEdit>
@@ -27,8 +28,8 @@ struct Gallery {
     int failures = 0;
 
     void save(QWidget& window, const QString& name) {
-        for (int i = 0; i < 3; ++i)
-            QCoreApplication::processEvents();
+        // A drawer slides in; what is seen is where it comes to rest.
+        QTest::qWait(name.contains(QStringLiteral("drawer")) || name.contains(QStringLiteral("detail")) ? 250 : 10);
         const QString file = QStringLiteral("%1/%2.%3.png").arg(folder, name, suffix);
         if (!window.grab().save(file)) {
             qWarning("cannot write %s", qPrintable(file));

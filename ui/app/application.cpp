@@ -27,6 +27,7 @@ Application::Application(int& argc, char** argv) : QApplication(argc, argv) {
     setApplicationDisplayName(QStringLiteral("Circlet"));
     setDesktopFileName(QStringLiteral("circlet"));
     style::Theme::instance().install(*this);
+    useLanguage({});
     setWindowIcon(QIcon(style::pixmap(QStringLiteral("mark"), style::Role::Accent, 64, 1.0)));
 }
 
@@ -45,9 +46,10 @@ bool Application::notify(QObject* receiver, QEvent* event) {
 void Application::useLanguage(const QString& name) {
     chosen() = name;
     removeTranslator(&translator());
-    const QLocale locale = name.isEmpty() ? QLocale::system() : QLocale(name);
-    // "C" and English need no file: the source texts are English.
-    QLocale::setDefault(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
+    const QLocale wanted = name.isEmpty() ? QLocale::system() : QLocale(name);
+    // The "C" locale is English to us; the English file holds the plurals only.
+    const QLocale locale = wanted.language() == QLocale::C ? QLocale(QLocale::English) : wanted;
+    QLocale::setDefault(locale);
     if (translator().load(locale, QStringLiteral("circlet"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         installTranslator(&translator());
 }

@@ -98,6 +98,8 @@ HomeFrame::HomeFrame(std::vector<PageEntry> entries, const PageContext& context,
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + digit)), this);
         connect(shortcut, &QShortcut::activated, this, [this, id = entry.id] { go(id); });
     }
+    // The first Tab leads into the rail; until then nothing looks pressed.
+    setFocusPolicy(Qt::ClickFocus);
     showSnapshot(m_snapshot);
 }
 

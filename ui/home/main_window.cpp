@@ -107,6 +107,7 @@ void MainWindow::openHome() {
     });
     m_home->go(PageId::Overview);
     m_stack->setCurrentWidget(m_home);
+    m_home->setFocus();
     m_start->leave();
 }
 

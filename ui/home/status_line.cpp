@@ -26,7 +26,7 @@ QPushButton* statusButton(const char* name) {
     button->setObjectName(QLatin1String(name));
     button->setProperty("kind", QStringLiteral("status"));
     button->setFont(style::font(style::Type::Caption));
-    button->setIconSize({style::smallIconSize, style::smallIconSize});
+    button->setIconSize({style::smallIconSize + style::space(Space::Tiny), style::smallIconSize});
     button->setCursor(Qt::PointingHandCursor);
     button->setAutoDefault(false);
     return button;

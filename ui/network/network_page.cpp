@@ -60,21 +60,16 @@ NetworkPage::NetworkPage(const PageContext& context, QWidget* parent)
     : Page(context, parent),
       m_model(new NetworkViewModel(this)),
       m_header(new PageHeader(tr("Network"))),
-      m_alarm(new Banner),
-      m_practice(new Banner) {
+      m_alarm(new Banner) {
     setObjectName(QStringLiteral("networkPage"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space(Space::Large));
     m_alarm->setObjectName(QStringLiteral("networkAlarm"));
-    m_practice->setObjectName(QStringLiteral("networkPractice"));
-    m_practice->show(Banner::Kind::Info, tr("This is a practice network"),
-                     tr("It runs on this computer only. Its coins are free and worth nothing elsewhere."));
     column->addWidget(m_header);
     column->addWidget(m_alarm);
     column->addWidget(new SplitBox(makeFacts(), 1, makeCommittee(), 1, wideEnough));
-    column->addWidget(new SplitBox(makeBlocks(), 5, makePeers(), 4, wideEnough), 1);
-    column->addWidget(m_practice);
+    column->addWidget(new SplitBox(makeBlocks(), 1, makePeers(), 1, wideEnough), 1);
     connect(m_model, &NetworkViewModel::changed, this, &NetworkPage::refresh);
     connect(&m_times, &QTimer::timeout, m_model, &NetworkViewModel::refreshTimes);
     m_times.start(timesMs);
@@ -101,10 +96,16 @@ QWidget* NetworkPage::makeFacts() {
     grid->setHorizontalSpacing(space(Space::Large));
     grid->setVerticalSpacing(space(Space::Small));
     grid->setColumnStretch(1, 1);
+    m_network = addFact(grid, tr("Network"), QStringLiteral("networkName"));
+    m_practice = (new TextLabel(tr("Runs on this computer only; its coins are free and worth nothing elsewhere."),
+                                Type::Caption, Role::Muted))
+                     ->wrapped();
+    m_practice->setObjectName(QStringLiteral("networkPractice"));
+    grid->addWidget(m_practice, grid->rowCount(), 1, 1, 2);
     m_height = addFact(grid, tr("Height"), QStringLiteral("networkHeight"));
     m_keyHeight = addFact(grid, tr("Key block"), QStringLiteral("networkKeyHeight"));
     m_finality = addFact(grid, tr("Last block final after"), QStringLiteral("networkFinality"));
-    m_median = addFact(grid, tr("Usually"), QStringLiteral("networkMedian"));
+    m_median = addFact(grid, tr("Median of recent blocks"), QStringLiteral("networkMedian"));
     m_witnesses = addFact(grid, tr("Witnesses"), QStringLiteral("networkWitnesses"));
     m_chainId = addFact(grid, tr("Chain id"), QStringLiteral("networkChainId"));
     m_chainId->setType(Type::Mono);
@@ -134,6 +135,7 @@ QWidget* NetworkPage::makeCommittee() {
     words->addWidget(legend(QStringLiteral("check"), Role::Verified, tr("Signed the newest block")));
     words->addWidget(legend(QStringLiteral("warning"), Role::Claimed, tr("Missed turns")));
     words->addWidget(legend(QStringLiteral("user"), Role::Accent, tr("Your seat (dot outside)")));
+    words->addWidget(legend(QStringLiteral("star"), Role::Muted, tr("Leads now (circle outside)")));
     words->addStretch(1);
     row->addWidget(m_ring);
     row->addLayout(words, 1);
@@ -175,8 +177,10 @@ void NetworkPage::refresh() {
     if (!alarm.isEmpty())
         m_alarm->show(Banner::Kind::Danger, alarm.section(QLatin1Char('\n'), 0, 0),
                       alarm.section(QLatin1Char('\n'), 1));
-    m_practice->setVisible(m_model->ready() && m_model->node().practice);
-    m_header->setSubtitle(QStringLiteral("%1 · %2").arg(m_model->networkName(), m_model->syncSentence()));
+    m_network->setText(m_model->networkName());
+    const bool practice = m_model->ready() && m_model->node().practice;
+    m_practice->setVisible(practice);
+    m_header->setSubtitle(m_model->syncSentence());
     m_height->setText(m_model->heightText());
     m_keyHeight->setText(m_model->keyHeightText());
     m_finality->setText(m_model->finalityText());

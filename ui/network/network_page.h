@@ -40,8 +40,9 @@ private:
     QTimer m_times;
     PageHeader* m_header;
     Banner* m_alarm;
-    Banner* m_practice;
     ProofBadge* m_badge;
+    TextLabel* m_network;
+    TextLabel* m_practice;
     TextLabel* m_height;
     TextLabel* m_keyHeight;
     TextLabel* m_finality;

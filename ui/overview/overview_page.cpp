@@ -110,13 +110,16 @@ QWidget* OverviewPage::buildNetwork() {
 QWidget* OverviewPage::buildActivity() {
     m_activity = new Card(tr("Recent activity"));
     m_activity->setObjectName(QStringLiteral("activityCard"));
+    m_activity->setPadding(Space::Large);
     auto* all = new QuietButton(tr("All activity"));
     all->setObjectName(QStringLiteral("allActivity"));
     m_activity->setCorner(all);
     connect(all, &QPushButton::clicked, this, [this] { context().navigate(PageId::Activity, {}); });
     m_noActivity = new TextLabel(tr("Nothing yet."), style::Type::Body, style::Role::Muted);
+    m_noActivity->setContentsMargins(space(Space::Small), 0, 0, 0);
     m_activity->body()->addWidget(m_noActivity);
     m_activity->body()->setSpacing(0);
+    m_activity->body()->setContentsMargins(-space(Space::Small), 0, -space(Space::Small), 0);
     for (int i = 0; i < rows; ++i) {
         auto* row = new ActivityRowButton;
         row->setObjectName(QStringLiteral("activityRow_%1").arg(i));

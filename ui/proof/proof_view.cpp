@@ -112,7 +112,7 @@ QWidget* ProofView::makeStep(const facade::ProofStep& step, int number, bool las
                              signedIt ? tr("Seat %1 signed").arg(i) : tr("Seat %1 did not sign").arg(i)});
         }
         ring->setSeats(std::move(seats), 0);
-        across->addWidget(ring, 0, Qt::AlignTop);
+        across->addWidget(ring, 0, Qt::AlignVCenter);
     }
     card->body()->addLayout(across);
     row->addWidget(card, 1);

@@ -28,7 +28,7 @@ using style::Type;
 
 namespace {
 
-constexpr int qrSide = 224;
+constexpr int qrSide = 256;
 constexpr int tableRows = 8;
 
 } // namespace

@@ -46,7 +46,7 @@ QLineEdit* makeEdit(const QString& objectName, const QString& placeholder = {}) 
 SendForm::SendForm(SendViewModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(new SplitBox(makeFields(), 0, makeSummary(), 1, style::formWidth + 300));
+    column->addWidget(new SplitBox(makeFields(), 4, makeSummary(), 3, style::formWidth + 280));
     connect(&m_model, &SendViewModel::fieldsFilled, this, &SendForm::load);
     load();
 }
@@ -255,8 +255,8 @@ void SendForm::refreshSummary() {
     const auto show = [this](AmountLabel* label, const std::optional<ledger::Amount>& amount) {
         if (amount)
             label->setAmount(*amount, m_model.unit());
-        else
-            label->setUnknown();
+        // Nothing was entered, or the balance is not known: an empty place, never a zero.
+        label->setVisible(amount.has_value());
     };
     show(m_sumAmount, sums.amount);
     show(m_sumFee, sums.fee);

@@ -18,6 +18,8 @@ using style::Type;
 
 namespace {
 
+constexpr int gridColumns = 2; ///< in the drawer
+
 SecretField* makeSecret(const QString& objectName) {
     auto* field = new SecretField;
     field->edit()->setObjectName(objectName);
@@ -96,7 +98,7 @@ WordsPanel::WordsPanel(SettingsViewModel& model, QWidget* parent)
     m_password->edit()->setAccessibleName(tr("Password"));
     m_show = new PrimaryButton(tr("Show the words"), QStringLiteral("eye"));
     m_show->setObjectName(QStringLiteral("wordsShow"));
-    m_grid = new WordGrid;
+    m_grid = new WordGrid(nullptr, gridColumns);
     m_grid->setObjectName(QStringLiteral("wordsGrid"));
     m_grid->setVisible(false);
     column->addWidget(m_advice);

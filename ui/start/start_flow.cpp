@@ -10,6 +10,7 @@ namespace circlet::ui {
 
 StartFlow::StartFlow(FacadeBinding& binding, QWidget* parent) : QStackedWidget(parent), m_binding(binding) {
     setObjectName(QStringLiteral("startFlow"));
+    setFocusPolicy(Qt::ClickFocus);
     m_welcome = new WelcomePage;
     m_welcome->setObjectName(QStringLiteral("welcomePage"));
     m_new = new NewWalletFlow(binding);
@@ -58,6 +59,7 @@ void StartFlow::showFirst() {
     m_welcome->setBusy(false);
     m_welcome->setPractice(practice());
     setCurrentWidget(m_welcome);
+    setFocus();
 }
 
 void StartFlow::showLocked() {

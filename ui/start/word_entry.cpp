@@ -2,7 +2,6 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
-#include <QCoreApplication>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -18,16 +17,7 @@ namespace {
 
 constexpr int columns = 4;
 constexpr int numberWidth = 30;
-
-QStringListModel* listModel() {
-    static auto* model = [] {
-        QStringList words;
-        for (const std::string_view word : facade::wordList())
-            words << QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));
-        return new QStringListModel(words, QCoreApplication::instance());
-    }();
-    return model;
-}
+constexpr int suggestions = 6;
 
 /// Overwrites the text's own buffer where it is not shared; the line edit's copy is replaced by spaces of the same
 /// length.
@@ -39,23 +29,17 @@ void overwrite(QLineEdit& edit) {
 
 } // namespace
 
-WordEdit::WordEdit(int number, QWidget* parent) : QLineEdit(parent), m_number(number) {
+WordEdit::WordEdit(int number, QWidget* parent)
+    : QLineEdit(parent), m_suggestions(new QStringListModel(this)), m_number(number) {
     setObjectName(QStringLiteral("wordEdit_%1").arg(number));
     setAccessibleName(tr("Word %1").arg(number));
     setFont(style::font(style::Type::Mono));
     setMinimumHeight(style::controlHeight);
     setTextMargins(numberWidth - 10, 0, 0, 0);
     setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhLowercaseOnly);
-    auto* completer = new QCompleter(listModel(), this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setModelSorting(QCompleter::CaseInsensitivelySortedModel);
-    completer->setMaxVisibleItems(6);
-    completer->popup()->setFont(style::font(style::Type::Mono));
-    setCompleter(completer);
-    connect(completer, QOverload<const QString&>::of(&QCompleter::activated), this,
-            [this] { QMetaObject::invokeMethod(this, &WordEdit::completed, Qt::QueuedConnection); });
     connect(this, &QLineEdit::textEdited, this, [this](const QString& text) {
         style::setProperty(this, "invalid", false);
+        suggest();
         static const QRegularExpression space(QStringLiteral("\\s+"));
         const QStringList words = text.split(space, Qt::SkipEmptyParts);
         if (words.size() > 1)
@@ -63,6 +47,31 @@ WordEdit::WordEdit(int number, QWidget* parent) : QLineEdit(parent), m_number(nu
         else if (text.contains(space))
             setText(words.value(0));
     });
+}
+
+void WordEdit::suggest() {
+    const QByteArray typed = text().trimmed().toLower().toLatin1();
+    QStringList words;
+    if (!typed.isEmpty()) {
+        for (const std::string_view word : wordsStartingWith(
+                 std::string_view(typed.constData(), static_cast<std::size_t>(typed.size())), suggestions))
+            words << QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));
+    }
+    m_suggestions->setStringList(words);
+}
+
+void WordEdit::focusInEvent(QFocusEvent* event) {
+    // Made at the first visit: two dozen lists at once would be felt.
+    if (completer() == nullptr) {
+        auto* made = new QCompleter(m_suggestions, this);
+        made->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+        made->setMaxVisibleItems(suggestions);
+        made->popup()->setFont(style::font(style::Type::Mono));
+        setCompleter(made);
+        connect(made, QOverload<const QString&>::of(&QCompleter::activated), this,
+                [this] { QMetaObject::invokeMethod(this, &WordEdit::completed, Qt::QueuedConnection); });
+    }
+    QLineEdit::focusInEvent(event);
 }
 
 void WordEdit::wipe() {
@@ -91,7 +100,8 @@ bool WordEdit::completeUnambiguous() {
 void WordEdit::keyPressEvent(QKeyEvent* event) {
     const bool ends = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (ends && completeUnambiguous()) {
-        completer()->popup()->hide();
+        if (completer() != nullptr)
+            completer()->popup()->hide();
         emit completed();
         return;
     }

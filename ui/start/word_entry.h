@@ -10,6 +10,8 @@
 
 #include "node/facade/facade.h"
 
+class QStringListModel;
+
 namespace circlet::ui {
 
 class WordEdit : public QLineEdit {
@@ -28,11 +30,15 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     bool completeUnambiguous();
+    void suggest();
+
+    QStringListModel* m_suggestions; ///< a handful of words that begin with what is typed
     int m_number;
 };
 

@@ -10,7 +10,6 @@
 namespace circlet::ui {
 namespace {
 
-constexpr int columns = 4;
 constexpr int numberWidth = 34;
 
 class WordCell : public QWidget {
@@ -54,7 +53,7 @@ private:
 
 } // namespace
 
-WordGrid::WordGrid(QWidget* parent) : QWidget(parent) {
+WordGrid::WordGrid(QWidget* parent, int columns) : QWidget(parent), m_columns(columns) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(style::space(style::Space::Small));
@@ -66,7 +65,7 @@ void WordGrid::setWords(crypto::SecureBytes phrase) {
     m_phrase = std::move(phrase);
     auto* grid = static_cast<QGridLayout*>(layout());
     for (std::size_t i = 0; i < count(); ++i)
-        grid->addWidget(new WordCell(*this, i), static_cast<int>(i) / columns, static_cast<int>(i) % columns);
+        grid->addWidget(new WordCell(*this, i), static_cast<int>(i) / m_columns, static_cast<int>(i) % m_columns);
 }
 
 void WordGrid::wipe() {

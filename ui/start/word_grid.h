@@ -13,7 +13,8 @@ class WordGrid : public QWidget {
     Q_OBJECT
 
 public:
-    explicit WordGrid(QWidget* parent = nullptr);
+    /// `columns` words in a row: fewer where there is little room.
+    explicit WordGrid(QWidget* parent = nullptr, int columns = 4);
     void setWords(crypto::SecureBytes phrase);
     const crypto::SecureBytes& phrase() const { return m_phrase; }
     void wipe();
@@ -21,6 +22,7 @@ public:
     std::string_view word(std::size_t place) const;
 
 private:
+    int m_columns;
     crypto::SecureBytes m_phrase;
 };
 

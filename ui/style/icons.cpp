@@ -45,8 +45,14 @@ public:
 
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal) override {
         const Role role = mode == QIcon::Disabled ? Role::Muted : (state == QIcon::On ? m_on : m_off);
-        // `size` is in device pixels already.
-        return style::pixmap(m_name, role, std::min(size.width(), size.height()), 1.0);
+        // `size` is in device pixels already. A wider one asks for room between the icon and a button's text.
+        const QPixmap square = style::pixmap(m_name, role, std::min(size.width(), size.height()), 1.0);
+        if (size.width() <= size.height())
+            return square;
+        QPixmap wide(size);
+        wide.fill(Qt::transparent);
+        QPainter(&wide).drawPixmap(0, 0, square);
+        return wide;
     }
 
     QIconEngine* clone() const override { return new Engine(m_name, m_off, m_on); }

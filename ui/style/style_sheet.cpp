@@ -51,7 +51,7 @@ QPushButton[kind="rail"]:hover { background: @hover; color: @text; }
 QPushButton[kind="rail"]:checked { background: @chosen; color: @text; }
 QPushButton[kind="rail"]:focus { border: 2px solid @accent; padding: 4px 10px; }
 QPushButton[kind="rail"][narrow="true"] { text-align: center; padding: 4px 0px; }
-QPushButton[kind="choice"] { text-align: left; border-radius: 8px; padding: 0px; background: @surface; }
+QPushButton[kind="choice"] { min-height: 92px; text-align: left; border-radius: 8px; padding: 0px; background: @surface; }
 QPushButton[kind="choice"]:hover { border-color: @accent; background: @surface; }
 QPushButton[kind="choice"]:focus { border: 2px solid @accent; padding: 0px; }
 QPushButton[kind="badge"] { min-height: 18px; border: 1px solid transparent; border-radius: 4px; padding: 1px 4px;
@@ -60,7 +60,7 @@ QPushButton[kind="badge"]:hover { background: @hover; }
 QPushButton[kind="badge"]:focus { border: 1px solid @accent; }
 QPushButton[ink="verified"] { color: @verified; }
 QPushButton[ink="claimed"] { color: @claimed; }
-QPushButton[kind="row"] { border: 2px solid transparent; border-radius: 6px; padding: 0px; background: transparent; }
+QPushButton[kind="row"] { min-height: 52px; border: 2px solid transparent; border-radius: 6px; padding: 0px; background: transparent; }
 QPushButton[kind="row"]:hover { background: @hover; }
 QPushButton[kind="row"]:focus { border: 2px solid @accent; padding: 0px; }
 QPushButton[kind="status"] { min-height: 20px; border: 1px solid transparent; border-radius: 4px; padding: 1px 8px;
@@ -109,7 +109,7 @@ QTableView::item:selected, QListView::item:selected, QTreeView::item:selected { 
 QTableView:focus, QListView:focus, QTreeView:focus { border: 1px solid @accent; }
 QListView[flat="true"], QTableView[flat="true"] { border: none; background: transparent; border-radius: 0px; }
 QHeaderView { background: transparent; border: none; }
-QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 8px; }
+QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line; padding: 8px 12px; }
 QHeaderView::section:first { border-top-left-radius: 8px; }
 QHeaderView::section:last { border-top-right-radius: 8px; }
 QTableCornerButton::section { background: @surface; border: none; }

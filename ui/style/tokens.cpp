@@ -136,6 +136,9 @@ void drawTabular(QPainter& painter, const QRectF& rect, Qt::Alignment alignment,
         x = rect.right() - width;
     else if (alignment & Qt::AlignHCenter)
         x = rect.center().x() - width / 2;
+    // The first figure stands at the edge, not in the middle of its cell: it must line up with the text above it.
+    if (!(alignment & (Qt::AlignRight | Qt::AlignHCenter)) && !text.isEmpty() && text.front().isDigit())
+        x -= (digit - metrics.horizontalAdvance(text.front())) / 2;
     const qreal y = rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent();
     for (const QChar c : text) {
         const qreal advance = metrics.horizontalAdvance(c);

@@ -17,6 +17,11 @@ SplitBox::SplitBox(QWidget* first, int firstStretch, QWidget* second, int second
     m_layout->setSpacing(style::space(style::Space::Large));
     m_layout->addWidget(first, firstStretch);
     m_layout->addWidget(second, secondStretch);
+    // A part that does not fill its height starts at the top, beside the other's first line.
+    for (QWidget* part : {first, second}) {
+        if (part->sizePolicy().verticalPolicy() == QSizePolicy::Maximum)
+            m_layout->setAlignment(part, Qt::AlignTop);
+    }
 }
 
 QSize SplitBox::minimumSizeHint() const {

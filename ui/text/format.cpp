@@ -152,14 +152,13 @@ QString relativeTime(TimeMs time, TimeMs now) {
     if (age < hour)
         return Words::tr("%1 min ago").arg(age / minute);
     const QDateTime then = localTime(time);
-    const QLocale locale;
-    const QString clock = locale.toString(then.time(), QLocale::ShortFormat);
+    const QString clock = then.toString(QStringLiteral("HH:mm"));
     const auto days = then.date().daysTo(localTime(now).date());
     if (days == 0)
         return Words::tr("today %1").arg(clock);
     if (days == 1)
         return Words::tr("yesterday %1").arg(clock);
-    return locale.toString(then.date(), Words::tr("d MMM yyyy", "date format"));
+    return QLocale().toString(then.date(), Words::tr("d MMM yyyy", "date format"));
 }
 
 QString exactTime(TimeMs time) {

@@ -15,7 +15,8 @@ void dress(QPushButton* button, const char* kind, const QString& icon, style::Ro
     button->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     if (!icon.isEmpty()) {
         button->setIcon(style::icon(icon, ink));
-        button->setIconSize({style::smallIconSize, style::smallIconSize});
+        const int gap = button->text().isEmpty() ? 0 : style::space(style::Space::Tiny);
+        button->setIconSize({style::smallIconSize + gap, style::smallIconSize});
     }
 }
 

@@ -30,6 +30,9 @@ Card::Card(const QString& title, QWidget* parent) : QFrame(parent) {
 
 void Card::setCorner(QWidget* widget) {
     m_head->addWidget(widget);
+    // Heads of neighbouring cards stay in line whatever stands in their corners; its padding hangs over the edge.
+    m_head->addStrut(style::controlHeight);
+    m_head->setContentsMargins(0, 0, -space(Space::Small), 0);
 }
 
 void Card::setPadding(Space padding) {

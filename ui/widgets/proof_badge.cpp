@@ -11,7 +11,7 @@ namespace circlet::ui {
 ProofBadge::ProofBadge(QWidget* parent) : QPushButton(parent) {
     style::setProperty(this, "kind", QStringLiteral("badge"));
     setFont(style::font(style::Type::Caption));
-    setIconSize({style::smallIconSize, style::smallIconSize});
+    setIconSize({style::smallIconSize + style::space(style::Space::Tiny), style::smallIconSize});
     setCursor(Qt::PointingHandCursor);
     setAutoDefault(false);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);

@@ -1,0 +1,85 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Status</name>
+        <message numerus="yes">
+            <source>%n peer(s)</source>
+            <translation>
+                <numerusform>%n peer</numerusform>
+                <numerusform>%n peers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ActivityPage</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) exported.</source>
+            <translation>
+                <numerusform>%n row exported.</numerusform>
+                <numerusform>%n rows exported.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::NetworkViewModel</name>
+        <message numerus="yes">
+            <source>%1 of %n peer(s) agree (%2)</source>
+            <translation>
+                <numerusform>%1 of %n peer agrees (%2)</numerusform>
+                <numerusform>%1 of %n peers agree (%2)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n seat(s) signed the newest block; %2 are enough.</source>
+            <translation>
+                <numerusform>%1 of %n seat signed the newest block; %2 are enough.</numerusform>
+                <numerusform>%1 of %n seats signed the newest block; %2 are enough.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them is yours.</source>
+            <translation>
+                <numerusform>%n of them is yours.</numerusform>
+                <numerusform>%n of them are yours.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SeatRing</name>
+        <message numerus="yes">
+            <source>%1 of %n seat(s) signed</source>
+            <translation>
+                <numerusform>%1 of %n seat signed</numerusform>
+                <numerusform>%1 of %n seats signed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SendViewModel</name>
+        <message numerus="yes">
+            <source>The message is %n byte(s) too long.</source>
+            <translation>
+                <numerusform>The message is %n byte too long.</numerusform>
+                <numerusform>The message is %n bytes too long.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::UnlockPage</name>
+        <message numerus="yes">
+            <source>This is not the password of this wallet. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>This is not the password of this wallet. Try again in %n second.</numerusform>
+                <numerusform>This is not the password of this wallet. Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
