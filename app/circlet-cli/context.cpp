@@ -5,10 +5,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <thread>
+
+#include "wallet/history_csv.h"
 
 namespace circlet::cli {
 
@@ -161,28 +162,11 @@ int fail(const Options& options, const Error& error) {
 }
 
 std::string paymentStateName(wallet::PaymentState state) {
-    switch (state) {
-    case wallet::PaymentState::Created:
-        return "created";
-    case wallet::PaymentState::Sent:
-        return "sent";
-    case wallet::PaymentState::Seen:
-        return "seen";
-    case wallet::PaymentState::Final:
-        return "final";
-    case wallet::PaymentState::Expired:
-        return "expired";
-    }
-    return "unknown";
+    return std::string(wallet::paymentStateName(state));
 }
 
 std::string timeText(TimeMs time) {
-    std::time_t seconds = static_cast<std::time_t>(time / 1000);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[40];
-    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S UTC", &parts);
-    return text;
+    return wallet::timeText(time);
 }
 
 } // namespace circlet::cli

@@ -1,8 +1,7 @@
 // balance, send, history
-#include <sstream>
-
 #include "circlet-cli/commands.h"
 #include "ledger/payment_link.h"
+#include "wallet/history_csv.h"
 
 namespace circlet::cli {
 
@@ -39,7 +38,14 @@ Result<int> balance(Context& context) {
 
 Result<wallet::PaymentIntent> intentOf(Context& context, const SendArguments& arguments) {
     wallet::PaymentIntent intent;
-    CIRCLET_TRY(link, ledger::parsePaymentLink(arguments.recipient, context.networkKind()));
+    ledger::PaymentLink link;
+    if (arguments.recipient.find(':') == std::string::npos) {
+        CIRCLET_TRY(address, ledger::parseAddress(arguments.recipient, context.networkKind()));
+        link.address = address;
+    } else {
+        CIRCLET_TRY(parsed, ledger::parsePaymentLink(arguments.recipient, context.networkKind()));
+        link = std::move(parsed);
+    }
     intent.to = link.address;
     intent.level = arguments.level;
     std::string memo = arguments.memo.empty() ? link.memo : arguments.memo;
@@ -87,42 +93,28 @@ Result<int> send(Context& context, const SendArguments& arguments) {
     return last.state == wallet::PaymentState::Expired ? 1 : 0;
 }
 
-nlohmann::json toJson(const wallet::HistoryRow& row, const std::string& direction) {
-    bool in = direction == "in";
-    uint64_t gains = row.gains.li();
-    uint64_t loses = row.loses.li();
-    uint64_t net = gains >= loses ? gains - loses : loses - gains;
-    uint64_t amount = in ? net : net - std::min(net, row.fee.li());
-    nlohmann::json object = {{"transaction", row.id},  {"state", paymentStateName(row.state)},
-                             {"height", row.height},   {"time", row.time},
-                             {"direction", direction}, {"amount_li", amount},
-                             {"fee_li", row.fee.li()}, {"counterparty", row.counterparty},
-                             {"memo", row.memo}};
-    return object;
+nlohmann::json toJson(const wallet::HistoryRow& row) {
+    return {{"transaction", row.id},
+            {"state", std::string(wallet::paymentStateName(row.state))},
+            {"height", row.height},
+            {"time", row.time},
+            {"direction", std::string(wallet::directionName(row))},
+            {"amount_li", wallet::netAmount(row).li()},
+            {"fee_li", row.fee.li()},
+            {"counterparty", row.counterparty},
+            {"memo", row.memo}};
 }
 
-std::string directionOf(const wallet::HistoryRow& row) {
-    if (row.internal)
-        return "internal";
-    return row.gains >= row.loses ? "in" : "out";
-}
-
-/// Text fields are quoted, and defused where a spreadsheet would take them for a formula.
-std::string csvField(std::string text) {
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        text.insert(text.begin(), '\'');
-    std::string quoted = "\"";
-    for (char c : text) {
-        if (c == '"')
-            quoted.push_back('"');
-        quoted.push_back(c);
-    }
-    return quoted + "\"";
+std::string plainLine(const wallet::HistoryRow& row) {
+    return wallet::timeText(row.time) + "  " + std::string(wallet::directionName(row)) + "  " +
+           ledger::formatCoins(wallet::netAmount(row)) + "  " + std::string(wallet::paymentStateName(row.state)) +
+           "  " + row.id + "\n";
 }
 
 Result<int> history(Context& context, bool csv) {
     CIRCLET_CHECK(context.openSession());
     nlohmann::json items = nlohmann::json::array();
+    std::string text = csv ? wallet::csvHeader() : std::string();
     wallet::Balance balance;
     std::optional<Error> failure;
     context.withWallet([&](wallet::Wallet& wallet) {
@@ -135,8 +127,10 @@ Result<int> history(Context& context, bool csv) {
                 failure = page.error();
                 return;
             }
-            for (const wallet::HistoryRow& row : page.value().rows)
-                items.push_back(toJson(row, directionOf(row)));
+            for (const wallet::HistoryRow& row : page.value().rows) {
+                items.push_back(toJson(row));
+                text += csv ? wallet::csvLine(row) : plainLine(row);
+            }
             filter.offset += page.value().rows.size();
             if (page.value().rows.empty() || filter.offset >= page.value().total)
                 return;
@@ -144,25 +138,9 @@ Result<int> history(Context& context, bool csv) {
     });
     if (failure)
         return *failure;
-    std::ostringstream text;
-    if (csv)
-        text << "time,height,transaction,state,direction,amount_li,fee_li,counterparty,memo\n";
-    for (const nlohmann::json& item : items) {
-        std::string when = timeText(item["time"].get<uint64_t>());
-        if (csv)
-            text << when << ',' << item["height"] << ',' << item["transaction"].get<std::string>() << ','
-                 << item["state"].get<std::string>() << ',' << item["direction"].get<std::string>() << ','
-                 << item["amount_li"] << ',' << item["fee_li"] << ',' << item["counterparty"].get<std::string>() << ','
-                 << csvField(item["memo"].get<std::string>()) << '\n';
-        else
-            text << when << "  " << item["direction"].get<std::string>() << "  "
-                 << ledger::formatCoins(ledger::Amount::fromLi(item["amount_li"].get<uint64_t>())) << "  "
-                 << item["state"].get<std::string>() << "  " << item["transaction"].get<std::string>() << '\n';
-    }
     if (!csv)
-        text << (balance.complete ? "Complete: nothing was left out." : "Not proved complete.") << '\n';
-    return print(context, {{"complete", balance.complete}, {"height", balance.asOfHeight}, {"items", items}},
-                 text.str());
+        text += balance.complete ? "Complete: nothing was left out.\n" : "Not proved complete.\n";
+    return print(context, {{"complete", balance.complete}, {"height", balance.asOfHeight}, {"items", items}}, text);
 }
 
 } // namespace
