@@ -1,7 +1,7 @@
 #include "storage/peer_book.h"
 
 #include <algorithm>
-#include <cctype>
+#include <utility>
 
 #include "crypto/sha256.h"
 
@@ -85,13 +85,13 @@ bool PeerBook::makeRoom(const PeerRecord& record, TimeMs now) {
     const auto bucket = bucketOf(record);
     std::size_t used = 0;
     const PeerRecord* worst = nullptr;
-    for (const auto& [endpoint, other] : m_records) {
-        if (other.tried != record.tried || endpoint == record.endpoint || bucketOf(other) != bucket)
+    for (const auto& [endpoint, entry] : m_records) {
+        const auto& other = entry.record;
+        if (other.tried != record.tried || entry.bucket != bucket || endpoint == record.endpoint)
             continue;
         ++used;
-        if (!worst || other.lastSeen < worst->lastSeen)
-            worst = stale(other, now) || !worst ? &other : worst;
-        if (stale(other, now) && !stale(*worst, now))
+        const auto rank = [&](const PeerRecord& r) { return std::pair(!stale(r, now), r.lastSeen); };
+        if (!worst || rank(other) < rank(*worst))
             worst = &other;
     }
     if (used < bucketSize)
@@ -108,8 +108,9 @@ bool PeerBook::add(const std::string& endpoint, const std::string& source, TimeM
         return false;
     seen = std::min(seen, now);
     if (auto known = m_records.find(endpoint); known != m_records.end()) {
-        if (!known->second.tried)
-            known->second.lastSeen = std::max(known->second.lastSeen, seen);
+        auto& record = known->second.record;
+        if (!record.tried)
+            record.lastSeen = std::max(record.lastSeen, seen);
         return false;
     }
     PeerRecord record;
@@ -118,32 +119,35 @@ bool PeerBook::add(const std::string& endpoint, const std::string& source, TimeM
     record.lastSeen = seen;
     if (!makeRoom(record, now))
         return false;
-    m_records.emplace(endpoint, std::move(record));
+    store(std::move(record));
     return true;
+}
+
+void PeerBook::store(PeerRecord record) {
+    const auto bucket = bucketOf(record);
+    const auto endpoint = record.endpoint;
+    m_records[endpoint] = {std::move(record), bucket};
 }
 
 void PeerBook::attempted(const std::string& endpoint, TimeMs now) {
     auto found = m_records.find(endpoint);
     if (found == m_records.end())
         return;
-    found->second.lastAttempt = now;
-    ++found->second.failures;
+    found->second.record.lastAttempt = now;
+    ++found->second.record.failures;
 }
 
 void PeerBook::succeeded(const std::string& endpoint, TimeMs now) {
-    auto& record = m_records[endpoint];
-    if (record.endpoint.empty()) {
-        record.endpoint = endpoint;
-        record.lastSeen = now;
-    }
+    PeerRecord record;
+    record.endpoint = endpoint;
+    if (const auto known = m_records.find(endpoint); known != m_records.end())
+        record = known->second.record;
     record.lastAttempt = record.lastSuccess = record.lastSeen = now;
     record.failures = 0;
-    if (record.tried)
-        return;
-    auto promoted = record;
-    promoted.tried = true;
-    if (makeRoom(promoted, now))
-        m_records[endpoint] = std::move(promoted);
+    const bool wasTried = std::exchange(record.tried, true);
+    if (!wasTried && !makeRoom(record, now))
+        record.tried = false; // its bucket holds better ones
+    store(std::move(record));
 }
 
 void PeerBook::remove(const std::string& endpoint) {
@@ -151,14 +155,14 @@ void PeerBook::remove(const std::string& endpoint) {
 }
 
 void PeerBook::setAnchors(const std::vector<std::string>& endpoints) {
-    for (auto& [endpoint, record] : m_records)
-        record.anchor = std::find(endpoints.begin(), endpoints.end(), endpoint) != endpoints.end();
+    for (auto& [endpoint, entry] : m_records)
+        entry.record.anchor = std::find(endpoints.begin(), endpoints.end(), endpoint) != endpoints.end();
 }
 
 std::vector<std::string> PeerBook::anchors() const {
     std::vector<std::string> found;
-    for (const auto& [endpoint, record] : m_records) {
-        if (record.anchor)
+    for (const auto& [endpoint, entry] : m_records) {
+        if (entry.record.anchor)
             found.push_back(endpoint);
     }
     std::sort(found.begin(), found.end());
@@ -168,7 +172,8 @@ std::vector<std::string> PeerBook::anchors() const {
 std::optional<std::string> PeerBook::choose(TimeMs now, uint64_t random,
                                             const std::vector<std::string>& groupsInUse) const {
     std::vector<const PeerRecord*> candidates[2]; // new, tried
-    for (const auto& [endpoint, record] : m_records) {
+    for (const auto& [endpoint, entry] : m_records) {
+        const auto& record = entry.record;
         if (record.lastAttempt != 0 && record.lastAttempt + backOff(record) > now)
             continue;
         if (std::find(groupsInUse.begin(), groupsInUse.end(), networkGroup(endpoint)) != groupsInUse.end())
@@ -186,7 +191,8 @@ std::optional<std::string> PeerBook::choose(TimeMs now, uint64_t random,
 
 std::vector<std::string> PeerBook::sample(TimeMs now, uint64_t random, std::size_t limit) const {
     std::vector<const PeerRecord*> good;
-    for (const auto& [endpoint, record] : m_records) {
+    for (const auto& [endpoint, entry] : m_records) {
+        const auto& record = entry.record;
         if (!stale(record, now) && record.failures < 3)
             good.push_back(&record);
     }
@@ -210,17 +216,15 @@ std::vector<std::string> PeerBook::sample(TimeMs now, uint64_t random, std::size
 std::vector<PeerRecord> PeerBook::records() const {
     std::vector<PeerRecord> all;
     all.reserve(m_records.size());
-    for (const auto& [endpoint, record] : m_records)
-        all.push_back(record);
+    for (const auto& [endpoint, entry] : m_records)
+        all.push_back(entry.record);
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.endpoint < b.endpoint; });
     return all;
 }
 
 void PeerBook::load(std::vector<PeerRecord> records) {
-    for (auto& record : records) {
-        const auto endpoint = record.endpoint;
-        m_records[endpoint] = std::move(record);
-    }
+    for (auto& record : records)
+        store(std::move(record));
 }
 
 } // namespace circlet::storage

@@ -60,7 +60,13 @@ private:
     std::size_t bucketOf(const PeerRecord& record) const;
     bool makeRoom(const PeerRecord& record, TimeMs now);
     Hash256 m_secret;
-    std::unordered_map<std::string, PeerRecord> m_records;
+    void store(PeerRecord record);
+
+    struct Entry {
+        PeerRecord record;
+        std::size_t bucket = 0;
+    };
+    std::unordered_map<std::string, Entry> m_records; ///< by endpoint
 };
 
 } // namespace circlet::storage

@@ -514,7 +514,7 @@ private slots:
         QCOMPARE(node.recorder.closed[0].reason, CloseReason::KeepaliveTimeout);
     }
 
-    void consensus_overtakes_bulk_data() {
+    void consensus_overtakes_what_waits() {
         Node a;
         Node b;
         a.transport->connect(b.endpoint());

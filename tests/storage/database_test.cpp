@@ -176,8 +176,10 @@ private slots:
         {
             auto database = openPlain(path).value();
             QVERIFY(database.exec("CREATE TABLE t(a); CREATE INDEX i ON t(a)"));
+            auto transaction = database.begin().value();
             for (int i = 0; i < 2000; ++i)
                 QVERIFY(database.run("INSERT INTO t VALUES(?)", Bytes(50, static_cast<uint8_t>(i))));
+            QVERIFY(transaction.commit());
         }
         auto content = contentOf(path);
         std::fill(content.begin() + static_cast<std::ptrdiff_t>(content.size() / 2),
