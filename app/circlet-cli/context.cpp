@@ -161,10 +161,6 @@ int fail(const Options& options, const Error& error) {
     return 1;
 }
 
-std::string paymentStateName(wallet::PaymentState state) {
-    return std::string(wallet::paymentStateName(state));
-}
-
 std::string timeText(TimeMs time) {
     return wallet::timeText(time);
 }

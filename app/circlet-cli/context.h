@@ -85,7 +85,6 @@ int print(const Context& context, const nlohmann::json& object, const std::strin
 /// Reason on standard error, and as {"error":{"code","message"}} on standard output with --json. Exit code 1.
 int fail(const Options& options, const Error& error);
 
-std::string paymentStateName(wallet::PaymentState state);
 std::string timeText(TimeMs time); ///< "2026-11-20 14:03:05 UTC"
 
 } // namespace circlet::cli

@@ -82,12 +82,12 @@ Result<int> send(Context& context, const SendArguments& arguments) {
         last = final;
     }
     nlohmann::json object = {{"transaction", last.id.hex()},
-                             {"state", paymentStateName(last.state)},
+                             {"state", wallet::paymentStateName(last.state)},
                              {"height", last.height},
                              {"amount_li", prepared.amount.li()},
                              {"fee_li", prepared.fee.li()}};
     print(context, object,
-          "Transaction " + last.id.hex() + "\n" + paymentStateName(last.state) +
+          "Transaction " + last.id.hex() + "\n" + std::string(wallet::paymentStateName(last.state)) +
               (last.height > 0 ? " at block " + std::to_string(last.height) : std::string()) + ", paid " +
               ledger::formatCoins(prepared.amount) + ", fee " + ledger::formatLi(prepared.fee));
     return last.state == wallet::PaymentState::Expired ? 1 : 0;

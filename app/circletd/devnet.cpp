@@ -185,7 +185,9 @@ Result<void> runDevnet(const DevnetOptions& options, const std::string& program)
         return Error{ErrorCode::OutOfRange, "A committee has 3f+1 seats: 1, 4, 7, … up to 31 on one computer."};
     CIRCLET_CHECK(node::ensureFolder(options.directory));
     Layout layout{std::filesystem::absolute(options.directory).string()};
-    CIRCLET_TRY(lock, FolderLock::take(layout.directory));
+    Result<std::unique_ptr<FolderLock>> lock = FolderLock::take(layout.directory);
+    if (!lock)
+        return lock.error();
     log::open(layout.directory + "/supervisor.log", false);
     if (!std::filesystem::exists(layout.genesis()))
         CIRCLET_CHECK(createNetwork(layout, options));
