@@ -164,7 +164,7 @@ public:
     virtual void generateWords(unsigned count, Call, Reply<crypto::SecureBytes>) = 0; ///< 12 or 24
     virtual void createWallet(NewWallet, Call, Reply<std::string>) = 0; ///< opens it; replies its first address
     virtual void openWallet(std::string file, crypto::SecureBytes password, Call, Reply<std::monostate>) = 0;
-    virtual void lockWallet() = 0; ///< at once; keys are wiped before the next snapshot says Locked
+    virtual void lockWallet() = 0; ///< at once: the next snapshot says Locked, and the keys are wiped meanwhile
     virtual void unlockWallet(crypto::SecureBytes password, Call, Reply<std::monostate>) = 0;
     virtual void closeWallet(Call, Reply<std::monostate>) = 0;
     virtual void changePassword(crypto::SecureBytes before, crypto::SecureBytes after, Call, Reply<std::monostate>) = 0;

@@ -95,7 +95,7 @@ struct ActivityRow {
     std::string id; ///< transaction id in hex, or "system:<tag>:<height>"
     Direction direction = Direction::In;
     TransactionState state = TransactionState::Final;
-    ledger::Amount amount;         ///< net change of this wallet, without the fee when outgoing
+    ledger::Amount amount;         ///< net change of this wallet, without the fee; what moved when internal
     ledger::Amount fee;            ///< paid by this wallet; else zero
     std::string counterparty;      ///< address text; empty when unknown or several
     std::string counterpartyLabel; ///< contact's or own address' name
