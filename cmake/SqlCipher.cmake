@@ -9,7 +9,7 @@ target_include_directories(sqlcipher4 SYSTEM PUBLIC "${_sqlcipher}/deps/sqlciphe
 target_compile_definitions(sqlcipher4 PUBLIC SQLITE_HAS_CODEC
   PRIVATE SQLCIPHER_CRYPTO_OPENSSL SQLITE_EXTRA_INIT=sqlcipher_extra_init SQLITE_EXTRA_SHUTDOWN=sqlcipher_extra_shutdown
     SQLITE_TEMP_STORE=2 SQLITE_THREADSAFE=1 SQLITE_ENABLE_FTS5 SQLITE_SECURE_DELETE SQLITE_DQS=0
-    SQLITE_OMIT_LOAD_EXTENSION SQLITE_DEFAULT_FOREIGN_KEYS=1 HAVE_USLEEP=1 HAVE_STDINT_H=1)
+    SQLITE_OMIT_LOAD_EXTENSION SQLITE_DEFAULT_FOREIGN_KEYS=1 HAVE_USLEEP=1 HAVE_FDATASYNC=1 HAVE_STDINT_H=1)
 target_compile_options(sqlcipher4 PRIVATE -O2 -w)
 target_link_libraries(sqlcipher4 PRIVATE OpenSSL::Crypto Threads::Threads m)
 set_target_properties(sqlcipher4 PROPERTIES C_VISIBILITY_PRESET hidden C_CLANG_TIDY "")
