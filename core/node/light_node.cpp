@@ -111,8 +111,8 @@ LightNodeImpl::~LightNodeImpl() {
             ended.set_value();
         }))
         ended.get_future().wait();
-    m_transport.reset(); // goodbye to all; no handler call after this
-    m_thread.stop();
+    m_thread.stop();     // first: its tasks use the transport
+    m_transport.reset(); // goodbye to all
 }
 
 net::Hello LightNodeImpl::hello() const {
