@@ -159,7 +159,9 @@ Result<FinalResult> LedgerApplication::finalise(const BlockHash& hash) {
     head->executed.state = version->executed.state;
     head->peaks = version->peaks;
     head->facts = version->facts;
-    m_versions.erase(m_final->hash);
+    // Whatever else was executed up to this height lost, asked for or not.
+    std::erase_if(m_versions,
+                  [&](const auto& item) { return item.second->block.header.height <= head->block.header.height; });
     m_versions.insert_or_assign(hash, head);
     m_final = std::move(head);
     return std::move(static_cast<FinalResult&>(*version));

@@ -207,11 +207,12 @@ void Replica::Impl::peerOpened(SeatIndex seat) {
 }
 
 void Replica::Impl::blocksStored(Height height) {
+    m_tree.stored(height);
     if (!m_safety)
         return;
     std::vector<NodeHash> old;
     for (const NodeHash& hash : m_safety->storedNodes()) {
-        if (!m_tree.isNeededAbove(hash, height))
+        if (!m_tree.isNeeded(hash))
             old.push_back(hash);
     }
     m_safety->drop(old);

@@ -24,13 +24,15 @@ void Replica::Impl::on(const Sender& from, const Proposal& message) {
         return;
     if (m_tree.find(hash) != nullptr) {
         const std::optional<Vote>& known = m_seats[message.vote.seat].vote;
-        if (known != message.vote) { // fetched from somebody else before: its leader must vouch for it
+        if (known != message.vote &&
+            !isSeat(from, message.vote.seat)) { // fetched from somebody else before: its leader must vouch for it
             if (!verifyVote(m_scheme, epoch().committee, m_config.chain, message.vote)) {
                 blame(from, "a proposal with a signature that does not verify");
                 return;
             }
-            noteVote(message.vote);
         }
+        if (known != message.vote)
+            noteVote(message.vote);
         considerVote(from, message, hash); // heard before: the vote may have been lost
         return;
     }
@@ -46,7 +48,10 @@ void Replica::Impl::on(const Sender& from, const Proposal& message) {
     std::vector<const TimeoutCertificate*> timeouts;
     if (message.node.timeout)
         timeouts.push_back(&*message.node.timeout);
-    if (!verify(certificates, timeouts, &message.vote)) {
+    // The leader's own link authenticates it as well as its vote does: the vote is verified when somebody else passes
+    // it on, when two of them differ (noteVote), and with the certificate that it becomes part of.
+    const bool fromLeader = isSeat(from, message.node.proposer);
+    if (!verify(certificates, timeouts, fromLeader ? nullptr : &message.vote)) {
         blame(from, "a proposal with a signature that does not verify");
         return;
     }

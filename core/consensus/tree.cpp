@@ -26,7 +26,8 @@ Tree::Tree(const ChainId& chain, const EpochState& epoch, const ledger::ChainPar
       m_epoch(epoch),
       m_parameters(parameters),
       m_root(consensus::rootCertificate(chain, epoch.epoch, epoch.keyBlock.hash)),
-      m_final(std::move(finalHead)) {
+      m_final(std::move(finalHead)),
+      m_stored(m_final.height) {
 }
 
 const TreeNode* Tree::find(const NodeHash& hash) const {
@@ -272,17 +273,22 @@ void Tree::pruneSettled() {
     std::vector<NodeHash> old;
     for (std::size_t i = 0; i < settled.size(); ++i) {
         bytes += settled[i]->body->size();
-        if (i != 0 && (i >= maximumSettledNodes || bytes > maximumSettledBytes))
+        if (settled[i]->lastBlock.height < m_stored && (i >= maximumSettledNodes || bytes > maximumSettledBytes))
             old.push_back(settled[i]->hash);
     }
     for (const NodeHash& hash : old)
         m_nodes.erase(hash);
 }
 
-bool Tree::isNeededAbove(const NodeHash& hash, Height storedHeight) const {
+void Tree::stored(Height height) {
+    m_stored = std::max(m_stored, std::min(height, m_final.height));
+    pruneSettled();
+}
+
+bool Tree::isNeeded(const NodeHash& hash) const {
     const TreeNode* node = find(hash);
-    return node != nullptr && (!node->settled || node->lastBlock.height > storedHeight ||
-                               (node->block && node->block->height == storedHeight));
+    return node != nullptr &&
+           (!node->settled || node->lastBlock.height > m_stored || (node->block && node->block->height == m_stored));
 }
 
 std::vector<const TreeNode*> Tree::all() const {

@@ -75,8 +75,10 @@ public:
     /// This block is final, and `carrier` its node if it is known: everything beside its branch goes. Returns the dead
     /// nodes' blocks.
     std::vector<BlockHash> finalise(const BlockFacts& block, std::optional<NodeHash> carrier);
-    /// Nodes at or above the node that carries the block at this height (all that a restart needs).
-    bool isNeededAbove(const NodeHash& hash, Height storedHeight) const;
+    /// The final blocks up to here are in the block store: their nodes may leave the tree when there are many.
+    void stored(Height height);
+    /// At or above the node that carries the newest stored block: what a restart needs.
+    bool isNeeded(const NodeHash& hash) const;
     std::vector<const TreeNode*> all() const;
 
 private:
@@ -87,6 +89,7 @@ private:
     const ledger::ChainParameters& m_parameters;
     QuorumCertificate m_root;
     BlockFacts m_final;
+    Height m_stored = 0;
     std::unordered_map<NodeHash, TreeNode> m_nodes;
 };
 
