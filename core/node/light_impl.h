@@ -14,9 +14,8 @@
 
 namespace circlet::node {
 
-/// A peer agrees when its newest verified block is at most so far behind the best, and not older than this here.
+/// A peer agrees when its newest verified block is at most so far behind the best.
 constexpr ledger::Height witnessBehind = 200;
-constexpr TimeMs witnessStaleMs = 20'000;
 
 class LightNodeImpl final : public LightNode, public net::Handler {
 public:
@@ -64,7 +63,8 @@ private:
         ledger::Height height = 0; ///< newest that it told; verified if `verified`
         TimeMs headerTime = 0;
         bool verified = false;
-        bool asking = false; ///< a TipRequest is on its way
+        bool asking = false;      ///< a TipRequest is on its way
+        bool unsupported = false; ///< it tells blocks of a newer version
         uint32_t roundTripMs = 0;
         TimeMs second = 0; ///< of the counters below
         uint32_t tips = 0;
@@ -136,8 +136,8 @@ private:
     ledger::Height m_savedHeight = 0;
     TimeMs m_saved = 0;
     TimeMs m_lastBook = 0;
+    TimeMs m_staleMs = 0; ///< three heartbeats: a tip that is older here says nothing about now
     std::string m_problem;
-    bool m_updateRequired = false;
     std::unique_ptr<storage::PeerBook> m_book;
     std::vector<std::string> m_connected; ///< endpoints from options and setPeers()
     LightStatus m_next;                   ///< what refreshStatus() publishes

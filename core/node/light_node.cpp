@@ -17,6 +17,7 @@ constexpr TimeMs subscribeSpacingMs = 600; ///< the server allows two a second
 constexpr uint32_t maximumQueued = 4'000;  ///< frames of one peer
 constexpr uint32_t maximumTipsPerSecond = 200;
 constexpr uint32_t maximumHintsPerSecond = 8'000;
+constexpr TimeMs slackMs = 5'000; ///< of a slow computer or network
 constexpr int tickTimer = 1;
 
 const Error stopping{ErrorCode::Cancelled, "The program is stopping."};
@@ -50,6 +51,7 @@ LightNodeImpl::LightNodeImpl(LightOptions options)
 Result<void> LightNodeImpl::start() {
     CIRCLET_CHECK(ensureFolder(m_options.dataDirectory));
     CIRCLET_CHECK(openStore());
+    m_staleMs = 3 * TimeMs{m_root->genesis().parameters.heartbeatMs} + slackMs;
     uint32_t required = requiredFor(m_root->genesis().parameters.network);
     m_witnesses = std::make_unique<light::Witnesses>(required);
     m_next.requiredWitnesses = required;
@@ -190,8 +192,14 @@ void LightNodeImpl::onPeer(const net::PeerInfo& peer) {
 void LightNodeImpl::onFrame(const net::PeerInfo& peer, uint16_t type, ByteView payload) {
     Result<net::Message> message = net::decodePayload(type, payload);
     if (!message) {
-        if (message.error().code != ErrorCode::Unsupported)
+        bool newer = message.error().code == ErrorCode::Unsupported;
+        if (!newer)
             post([this, link = peer.link, reason = message.error().message] { drop(link, reason); });
+        else if (type == static_cast<uint16_t>(net::MessageType::Tip))
+            post([this, link = peer.link] {
+                if (auto teller = m_peers.find(link); teller != m_peers.end())
+                    teller->second.unsupported = true;
+            });
         return;
     }
     {
@@ -347,7 +355,7 @@ void LightNodeImpl::refreshStatus() {
         m_next.certificate = m_trust->tip()->certificate;
     m_next.verified = m_trusted;
     m_next.peers.clear();
-    std::vector<std::string> lagging = m_witnesses->lagging(systemClock().wallMs(), witnessBehind, witnessStaleMs);
+    std::vector<std::string> lagging = m_witnesses->lagging(systemClock().wallMs(), witnessBehind, m_staleMs);
     for (const auto& [link, peer] : m_peers) {
         LightPeer row;
         row.id = peer.info.id.hex();
@@ -373,7 +381,8 @@ void LightNodeImpl::describeState(LightStatus& status) const {
         status.message = status.alarmTitle;
         return;
     }
-    if (m_updateRequired) {
+    // One peer may say anything; when all say so, this version cannot follow anybody.
+    if (!m_peers.empty() && std::ranges::all_of(m_peers, [](const auto& peer) { return peer.second.unsupported; })) {
         status.state = LightState::UpdateRequired;
         status.message = "The network uses rules that this version does not know: an update is required.";
         return;
@@ -392,13 +401,13 @@ void LightNodeImpl::describeState(LightStatus& status) const {
         status.message = "Waiting for the network's first final block.";
         return;
     }
-    switch (m_witnesses->agreement(now, witnessBehind, witnessStaleMs)) {
+    switch (m_witnesses->agreement(now, witnessBehind, m_staleMs)) {
     case light::Agreement::Agreed:
         status.state = LightState::Synced;
         status.message = "Verified up to block " + std::to_string(status.tip.height) + ".";
         return;
     case light::Agreement::TooFew:
-        status.message = std::to_string(m_witnesses->agreeing(now, witnessBehind, witnessStaleMs)) + " of " +
+        status.message = std::to_string(m_witnesses->agreeing(now, witnessBehind, m_staleMs)) + " of " +
                          std::to_string(m_witnesses->required()) + " independent peers agree so far.";
         return;
     case light::Agreement::Lagging:

@@ -9,7 +9,6 @@ namespace circlet::node {
 namespace {
 
 constexpr TimeMs trustingPeriodMs = 90ULL * 24 * 3600 * 1000;
-constexpr TimeMs staleAnswerMs = 12'000; ///< two heartbeats and a little
 constexpr std::size_t keptKnown = 512;
 constexpr std::size_t keptAnchors = 1024;
 constexpr std::size_t keptRecent = 50;
@@ -110,10 +109,13 @@ Result<void> LightNodeImpl::tipAnswered(net::LinkId link, const net::Tip& tip) {
 }
 
 void LightNodeImpl::tipPushed(net::LinkId link, const net::Tip& tip) {
+    ledger::BlockHash before = m_trust->tipHash();
     Result<void> taken = takeTip(link, tip);
     if (!taken && isLie(taken.error().code))
         drop(link, taken.error().message);
-    refreshStatus();
+    // Most pushes tell what another peer told before; what they say about the peers shows at the next tick.
+    if (m_trust->tipHash() != before || !taken)
+        refreshStatus();
 }
 
 Result<void> LightNodeImpl::takeTip(net::LinkId link, const net::Tip& tip) {
@@ -143,8 +145,8 @@ Result<void> LightNodeImpl::takeTip(net::LinkId link, const net::Tip& tip) {
     }
     if (error.code == ErrorCode::Rejected)
         m_problem = error.message;
-    if (error.code == ErrorCode::Unsupported)
-        m_updateRequired = true;
+    if (auto peer = m_peers.find(link); peer != m_peers.end() && error.code == ErrorCode::Unsupported)
+        peer->second.unsupported = true;
     if (error.code == ErrorCode::InvalidProof && header.height > m_trust->height() &&
         light::verifyCertified(m_root->chain(), m_root->committee(), tip.header)) {
         examineBranch(link); // final for its signers, but not on our tip: a lie about the proof, or a fork
@@ -172,6 +174,7 @@ void LightNodeImpl::reportTip(net::LinkId link, const light::CertifiedHeader& he
     if (peer == m_peers.end())
         return;
     Peer& entry = peer->second;
+    entry.unsupported = false;
     if (verified && (!entry.verified || header.header.height >= entry.height)) {
         entry.height = header.header.height;
         entry.verified = true;
@@ -180,7 +183,7 @@ void LightNodeImpl::reportTip(net::LinkId link, const light::CertifiedHeader& he
     m_witnesses->report(entry.info.id.hex(),
                         {header.header.height, ledger::hashOf(header.header), systemClock().wallMs(), verified});
     TimeMs now = systemClock().wallMs();
-    if (!m_trusted && m_witnesses->agreement(now, witnessBehind, witnessStaleMs) == light::Agreement::Agreed)
+    if (!m_trusted && m_witnesses->agreement(now, witnessBehind, m_staleMs) == light::Agreement::Agreed)
         m_trusted = true;
 }
 
@@ -315,7 +318,7 @@ Result<void> LightNodeImpl::checkFresh(net::LinkId link, const light::ProvedHead
     if (peer != m_peers.end() && peer->second.verified && header.height < peer->second.height)
         return Error{ErrorCode::InvalidProof,
                      "The answer is of an old block, though the peer told a newer one: stale."};
-    if (header.time + staleAnswerMs < m_trust->tipHeader().time)
+    if (header.time + m_staleMs < m_trust->tipHeader().time)
         return Error{ErrorCode::Rejected, "The peer lags behind the network."};
     return ok();
 }

@@ -57,6 +57,7 @@ TestNetwork::TestNetwork(const std::vector<ledger::Address>& rich, uint64_t coin
     node::NewNetwork made =
         must(node::makeNetwork(ledger::Network::Regtest, systemClock().wallMs(), {retag<Hash256>(id)}, allocations),
              "network");
+    made.genesis.parameters.heartbeatMs = 500; // an idle network tells its first block soon
     m_memberKey = std::move(made.memberKeys.front());
     m_choice.genesisBytes = ledger::encode(made.genesis);
     m_choice.root =
