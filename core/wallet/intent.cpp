@@ -76,6 +76,7 @@ Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source>
     if (!intent.everything && intent.amount < parameters.minimumTransfer)
         return Error{ErrorCode::Rejected,
                      "A payment moves at least " + ledger::formatLi(parameters.minimumTransfer) + "."};
+    bool hadSources = std::ranges::any_of(sources, [](const Source& source) { return !source.spendable.isZero(); });
     std::erase_if(sources,
                   [&](const Source& source) { return source.address == intent.to || source.spendable.isZero(); });
     std::ranges::sort(sources, std::greater(), &Source::spendable);
@@ -99,6 +100,8 @@ Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source>
         prepared.amount = ledger::Amount::fromLi(amount);
         return std::move(prepared);
     }
+    if (sources.empty() && hadSources)
+        return Error{ErrorCode::Rejected, "All coins lie on this very address: a payment to itself moves nothing."};
     if (sources.empty())
         return insufficient(std::max<uint64_t>(needed, parameters.minimumTransfer.li()), 0);
     if (available >= needed)

@@ -48,8 +48,10 @@ Result<void> writeNewFile(const std::string& path, ByteView content) {
     if (written)
         return ok();
     ::unlink(path.c_str());
-    return Error{failure == ENOSPC || failure == EDQUOT ? ErrorCode::DiskFull : ErrorCode::Io,
-                 "The wallet file could not be written; nothing was created."};
+    bool full = failure == ENOSPC || failure == EDQUOT || failure == EFBIG;
+    return Error{full ? ErrorCode::DiskFull : ErrorCode::Io,
+                 full ? "The disk is full; the wallet file was not created."
+                      : "The wallet file could not be written; nothing was created."};
 }
 
 Result<void> fillNewFile(const std::string& path, const WalletKeys& keys, const crypto::SecureBytes& password,

@@ -116,6 +116,9 @@ std::vector<Source> WalletFile::sources() const {
 Result<Payment> WalletFile::sign(const PaymentIntent& intent, const Prepared& prepared, TimeMs now) {
     // Decoded once more from the bytes: what is signed is what the intent says, whoever prepared it.
     CIRCLET_TRY(decoded, inspect(prepared.bodyBytes, m_genesis, m_chain));
+    // What intents leave open, the expiry, is bound by the id that was reviewed.
+    if (decoded.id != prepared.id)
+        return Error{ErrorCode::Rejected, "The transaction is not the one that was reviewed; it was not signed."};
     decoded.amount = prepared.amount;
     std::vector<ledger::Address> own;
     for (const AddressInfo& info : m_addresses)
