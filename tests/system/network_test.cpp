@@ -99,7 +99,7 @@ private slots:
         writeText(folder.path("again.password"), "correct horse ben\n");
         Outcome again = walletCli(devnet, folder, "again", {"balance"}, {0});
         VERIFY_DONE(again);
-        QCOMPARE(again.json["li"], walletCli(devnet, folder, "ben", {"balance"}, {0}).json["li"]);
+        QCOMPARE(again.json["li"].dump(), walletCli(devnet, folder, "ben", {"balance"}, {0}).json["li"].dump());
         QCOMPARE(walletCli(devnet, folder, "again", {"history"}, {0}).json["items"].size(), std::size_t(6));
         QVERIFY(devnet.stop());
     }
@@ -120,7 +120,7 @@ private slots:
         VERIFY_DONE(devnet.faucetCli({"send", ana, "5 CC", "--wait"}));
         Outcome after = devnet.cli({"node", "status"});
         VERIFY_DONE(after);
-        QCOMPARE(after.json["chain_id"], before.json["chain_id"]);
+        QCOMPARE(after.json["chain_id"].dump(), before.json["chain_id"].dump());
         QVERIFY(after.json["height"].get<int64_t>() > before.json["height"].get<int64_t>());
         QCOMPARE(walletCli(devnet, folder, "ana", {"balance"}).json["li"].get<int64_t>(), 1'000'000);
         QVERIFY(devnet.stop());
