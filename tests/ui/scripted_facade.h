@@ -167,13 +167,15 @@ public:
         });
     }
 
-private:
+protected:
     void later(const Call& call, std::function<void()> answer) {
         m_waiting.push_back([owner = call.owner, answer = std::move(answer)] {
             if (owner.lock())
                 answer();
         });
     }
+
+private:
     void simple(const std::string& name, const Call& call, const Reply<std::monostate>& reply) {
         calls.push_back(name);
         later(call, [this, reply] { reply(outcome); });

@@ -35,7 +35,6 @@ DataTable::DataTable(QAbstractItemModel* model, const QString& objectName, const
     verticalHeader()->setDefaultSectionSize(style::rowHeight);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
-    horizontalHeader()->setFont(style::font(style::Type::Caption));
     horizontalHeader()->setMinimumSectionSize(style::rowHeight);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setFixedHeight(style::controlHeight + space(Space::Tiny));
@@ -47,7 +46,7 @@ DataTable::DataTable(QAbstractItemModel* model, const QString& objectName, const
 void DataTable::setColumnText(int column, const QString& widest, bool icon) {
     const qreal cell = style::tabularWidth(QFontMetricsF(style::font(style::Type::Body)), widest);
     const QString title = model()->headerData(column, Qt::Horizontal).toString();
-    const qreal head = QFontMetricsF(horizontalHeader()->font()).horizontalAdvance(title);
+    const qreal head = QFontMetricsF(style::font(style::Type::Body)).horizontalAdvance(title);
     const int picture = icon ? style::iconSize + (widest.isEmpty() ? 0 : space(Space::Small)) : 0;
     setColumnWidth(column, static_cast<int>(std::max(cell, head)) + picture + 2 * space(Space::Medium) + 2);
 }
