@@ -26,7 +26,7 @@ using namespace circlet;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 struct Arguments {
     facade::Options options;
@@ -97,7 +97,7 @@ Arguments parse(const QApplication& application) {
 /// Waits until the window has been drawn and, in practice, the network is verified; then says so once.
 class Ready : public QObject {
 public:
-    Ready(ui::MainWindow& window, ui::FacadeBinding& binding, const Arguments& arguments, Clock::time_point start)
+    Ready(ui::MainWindow& window, ui::FacadeBinding& binding, const Arguments& arguments, SteadyClock::time_point start)
         : m_window(window), m_binding(binding), m_arguments(arguments), m_start(start) {
         window.installEventFilter(this);
         connect(&binding, &ui::FacadeBinding::snapshotChanged, this, [this] { check(); });
@@ -106,7 +106,7 @@ public:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override {
         if (watched == &m_window && event->type() == QEvent::Paint && m_windowMs < 0) {
-            m_windowMs = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_start).count();
+            m_windowMs = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - m_start).count();
             // After this paint has reached the screen.
             QTimer::singleShot(0, this, [this] { check(); });
         }
@@ -143,7 +143,7 @@ private:
     ui::MainWindow& m_window;
     ui::FacadeBinding& m_binding;
     const Arguments& m_arguments;
-    Clock::time_point m_start;
+    SteadyClock::time_point m_start;
     qint64 m_windowMs = -1;
     bool m_said = false;
 };
@@ -151,7 +151,7 @@ private:
 } // namespace
 
 int main(int argc, char** argv) {
-    const auto start = Clock::now();
+    const auto start = SteadyClock::now();
     facade::hardenProcess();
     ui::Application application(argc, argv);
     QCoreApplication::setApplicationVersion(QStringLiteral(CIRCLET_VERSION));
