@@ -1,13 +1,6 @@
 #include "storage/chain_rows.h"
 
 namespace circlet::storage {
-namespace {
-
-constexpr std::size_t maximumCertificate = 4096;
-constexpr std::size_t maximumNodeData = 1U << 20;
-
-} // namespace
-
 Bytes encode(const BlockRow& row) {
     ledger::Writer writer;
     writer.u32(row.place.segment).u64(row.place.offset).u32(row.place.size).fixed(row.hash);
@@ -53,10 +46,10 @@ Result<BlockRecord> decodeBlockRecord(ByteView bytes) {
     record.header.assign(header.begin(), header.end());
     CIRCLET_TRY(body, reader.bytes32(Segments::maximumPayload));
     record.body.assign(body.begin(), body.end());
-    CIRCLET_TRY(certificate, reader.bytes16(maximumCertificate));
+    CIRCLET_TRY(certificate, reader.bytes16(maximumStoredCertificate));
     if (!certificate.empty())
         record.certificate.emplace(certificate.begin(), certificate.end());
-    CIRCLET_TRY(nodeData, reader.bytes32(maximumNodeData));
+    CIRCLET_TRY(nodeData, reader.bytes32(maximumStoredNodeData));
     record.nodeData.assign(nodeData.begin(), nodeData.end());
     CIRCLET_CHECK(reader.finish());
     return record;

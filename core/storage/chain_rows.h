@@ -59,6 +59,9 @@ struct BlockRow {
 Bytes encode(const BlockRow& row);
 Result<BlockRow> decodeBlockRow(ByteView bytes);
 
+constexpr std::size_t maximumStoredCertificate = 4096;
+constexpr std::size_t maximumStoredNodeData = 1U << 20;
+
 /// Payload of a segment record.
 struct BlockRecord {
     Bytes header;

@@ -127,6 +127,8 @@ public:
 
 private:
     Result<void> loadSchema();
+    Result<void> prepare(std::span<const FinalBlock> blocks, std::vector<Indexed>& indexed,
+                         std::vector<Record>& records) const;
     Result<void> commit(std::vector<Indexed>& blocks, SegmentEnd end);
     void publish(const Indexed& last, ledger::HistoryPeaks peaks);
 
@@ -231,27 +233,23 @@ void ChainStore::Impl::publish(const Indexed& last, ledger::HistoryPeaks peaks) 
     m_current = std::move(next);
 }
 
-Result<void> ChainStore::Impl::append(std::span<const FinalBlock> blocks) {
-    std::lock_guard writer(m_writer);
-    if (blocks.empty())
-        return ok();
-    if (m_broken)
-        return Error{ErrorCode::Io, "The block store met an error that it could not undo. Start the program again."};
-    if (!m_segments->unindexed().empty())
-        return Error{ErrorCode::Rejected, "Blocks found on disk must be indexed before new ones are stored."};
-
+/// Checks that the blocks follow the tip and can be read back; fills what goes to the index and to the segment.
+Result<void> ChainStore::Impl::prepare(std::span<const FinalBlock> blocks, std::vector<Indexed>& indexed,
+                                       std::vector<Record>& records) const {
     const auto before = current();
     ledger::Height height = before ? before->tip.height + 1 : 0;
     std::optional<ledger::BlockHash> parent;
     if (before)
         parent = before->tip.hash;
-    std::vector<Indexed> indexed;
-    std::vector<Record> records;
     for (const auto& final : blocks) {
         const auto& header = final.block.header;
         if (header.height != height || (parent && header.parent != *parent))
             return Error{ErrorCode::InvalidBlock,
                          "Block " + std::to_string(header.height) + " does not follow the stored chain."};
+        const auto certificateBytes = final.certificate ? final.certificate->size() : 1;
+        if (certificateBytes == 0 || certificateBytes > maximumStoredCertificate ||
+            final.nodeData.size() > maximumStoredNodeData)
+            return Error{ErrorCode::OutOfRange, "A certificate or node is too large to be stored."};
         Indexed one;
         one.block = &final.block;
         one.certified = final.certificate.has_value();
@@ -267,6 +265,20 @@ Result<void> ChainStore::Impl::append(std::span<const FinalBlock> blocks) {
         ++height;
         indexed.push_back(std::move(one));
     }
+    return ok();
+}
+
+Result<void> ChainStore::Impl::append(std::span<const FinalBlock> blocks) {
+    std::lock_guard writer(m_writer);
+    if (blocks.empty())
+        return ok();
+    if (m_broken)
+        return Error{ErrorCode::Io, "The block store met an error that it could not undo. Start the program again."};
+    if (!m_segments->unindexed().empty())
+        return Error{ErrorCode::Rejected, "Blocks found on disk must be indexed before new ones are stored."};
+    std::vector<Indexed> indexed;
+    std::vector<Record> records;
+    CIRCLET_CHECK(prepare(blocks, indexed, records));
     const auto endBefore = m_segments->end();
     CIRCLET_TRY(places, m_segments->append(records));
     for (std::size_t i = 0; i < places.size(); ++i)

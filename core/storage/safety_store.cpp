@@ -182,8 +182,8 @@ Result<std::unique_ptr<SafetyStore>> SafetyStore::open(const std::filesystem::pa
     if (!opened)
         return opened.error();
     auto database = std::move(opened).value();
-    // secure_delete would write zeros over every block body that leaves, for nothing secret. A checkpoint costs two more
-    // syncs: rarely, and when it is large.
+    // secure_delete would write zeros over every block body that leaves, for nothing secret. A checkpoint costs two
+    // more syncs: rarely, and when it is large.
     CIRCLET_CHECK(database.exec("PRAGMA secure_delete=OFF; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-8192"));
     CIRCLET_CHECK(database.migrate(migrations()));
     auto impl = std::make_unique<Impl>(std::move(database), folder, chain, key);

@@ -144,7 +144,9 @@ Result<void> Segments::checkFileHeader(uint32_t segment) const {
     return ok();
 }
 
-/// Walks the records behind `indexed`. Only the very last one may be torn.
+/// Walks the records behind `indexed`. What the index does not know yet was never acknowledged, and its pages may have
+/// reached the disk in any order: everything from the first bad record is cut. Without an index only the very last
+/// record may be torn; a bad one before good ones is damage.
 Result<void> Segments::scan(SegmentEnd indexed) {
     if (m_files.empty()) {
         if (indexed != SegmentEnd{})
@@ -168,11 +170,11 @@ Result<void> Segments::scan(SegmentEnd indexed) {
         m_end = {segment, offset};
         if (offset == size)
             continue;
-        // A record that is not whole. A torn one is the last; if a good one follows it, the file was damaged later.
         uint8_t head[8] = {};
         const bool framed = readAt(m_files[segment], head, sizeof head, offset) == sizeof head;
         const uint64_t next = offset + recordHeaderBytes + read32(head + 4);
-        const bool goodAfter = framed && next < size && intactRecord(m_files[segment], next, size);
+        const bool goodAfter =
+            indexed == SegmentEnd{} && framed && next < size && intactRecord(m_files[segment], next, size);
         if (goodAfter || segment + 1 < m_files.size())
             return damaged(fileName(segment));
         log::warn("storage", "cut {} bytes of a block that was half written from {}", size - offset,
@@ -236,6 +238,7 @@ Result<void> Segments::writeAll(ByteView bytes) {
 Result<std::vector<RecordPlace>> Segments::append(std::span<const Record> records) {
     const auto before = m_end;
     std::vector<RecordPlace> places;
+    places.reserve(records.size());
     Bytes buffer;
     auto flush = [&]() -> Result<void> {
         auto written = writeAll(buffer);
@@ -248,7 +251,10 @@ Result<std::vector<RecordPlace>> Segments::append(std::span<const Record> record
         const uint64_t size = recordHeaderBytes + record.payload.size();
         const uint64_t offset = m_end.offset + buffer.size();
         if (m_files.empty() || (offset + size > m_segmentBytes && offset > fileHeaderBytes)) {
+            // Files before the last one are always whole on the disk.
             CIRCLET_CHECK(flush());
+            if (!m_files.empty())
+                CIRCLET_CHECK(sync());
             CIRCLET_CHECK(startSegment());
         }
         places.push_back({m_end.segment, m_end.offset + buffer.size(), static_cast<uint32_t>(size)});

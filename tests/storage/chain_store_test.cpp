@@ -239,6 +239,46 @@ private slots:
         std::filesystem::remove_all(torn);
     }
 
+    void cuts_a_batch_whose_pages_came_out_of_order() {
+        QTemporaryDir directory;
+        const auto folder = folderOf(directory);
+        {
+            auto store = openStore(folder);
+            TestChain chain;
+            fill(*store, chain, 3);
+        }
+        const auto indexed = std::filesystem::file_size(segmentFiles(folder).front());
+        std::filesystem::copy(folder / "index", folder / "index-3", std::filesystem::copy_options::recursive);
+        {
+            auto store = openStore(folder);
+            TestChain chain;
+            chain.continueFrom(*store);
+            fill(*store, chain, 3, 3);
+        }
+        // The index of three blocks; of the three behind it the first was never written, the others were.
+        std::filesystem::remove_all(folder / "index");
+        std::filesystem::rename(folder / "index-3", folder / "index");
+        flipByte(segmentFiles(folder).front(), indexed + 60);
+        auto store = openStore(folder);
+        QCOMPARE(store->unindexed(), uint64_t(0));
+        QCOMPARE(store->tip()->height, ledger::Height(2));
+        QCOMPARE(std::filesystem::file_size(segmentFiles(folder).front()), indexed);
+    }
+
+    void refuses_what_it_could_not_read_back() {
+        QTemporaryDir directory;
+        auto store = openStore(folderOf(directory));
+        auto block = TestChain().next();
+        block.nodeData.assign((1U << 20) + 1, 1);
+        QCOMPARE(store->append(block).error().code, ErrorCode::OutOfRange);
+        block.nodeData.clear();
+        block.certificate = Bytes();
+        QCOMPARE(store->append(block).error().code, ErrorCode::OutOfRange);
+        block.certificate = Bytes(4096, 1);
+        QVERIFY(store->append(block));
+        QCOMPARE(store->certificate(0).value()->size(), std::size_t(4096));
+    }
+
     void cuts_a_torn_tail_of_any_bytes() {
         QTemporaryDir directory;
         const auto folder = folderOf(directory);
