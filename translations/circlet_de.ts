@@ -679,14 +679,6 @@
             <translation>Netzwerk</translation>
         </message>
         <message>
-            <source>This is a practice network</source>
-            <translation>Das ist ein Übungsnetz</translation>
-        </message>
-        <message>
-            <source>It runs on this computer only. Its coins are free and worth nothing elsewhere.</source>
-            <translation>Es läuft nur auf diesem Computer. Seine Coins sind kostenlos und anderswo nichts wert.</translation>
-        </message>
-        <message>
             <source>Chain</source>
             <translation>Kette</translation>
         </message>
@@ -701,10 +693,6 @@
         <message>
             <source>Last block final after</source>
             <translation>Letzter Block endgültig nach</translation>
-        </message>
-        <message>
-            <source>Usually</source>
-            <translation>Üblich</translation>
         </message>
         <message>
             <source>Witnesses</source>
@@ -753,6 +741,18 @@
         <message>
             <source>Seat %1, member %2, since key block %3; missed turns: %4</source>
             <translation>Sitz %1, Mitglied %2, seit Schlüsselblock %3; verpasste Runden: %4</translation>
+        </message>
+        <message>
+            <source>Runs on this computer only; its coins are free and worth nothing elsewhere.</source>
+            <translation>Läuft nur auf diesem Computer; seine Coins sind kostenlos und anderswo nichts wert.</translation>
+        </message>
+        <message>
+            <source>Median of recent blocks</source>
+            <translation>Median der letzten Blöcke</translation>
+        </message>
+        <message>
+            <source>Leads now (circle outside)</source>
+            <translation>Führt gerade (Kreis außen)</translation>
         </message>
     </context>
     <context>

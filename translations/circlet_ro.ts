@@ -682,14 +682,6 @@
             <translation>Rețea</translation>
         </message>
         <message>
-            <source>This is a practice network</source>
-            <translation>Aceasta este o rețea de exersare</translation>
-        </message>
-        <message>
-            <source>It runs on this computer only. Its coins are free and worth nothing elsewhere.</source>
-            <translation>Rulează numai pe acest calculator. Monedele sunt gratuite și nu valorează nimic în altă parte.</translation>
-        </message>
-        <message>
             <source>Chain</source>
             <translation>Lanț</translation>
         </message>
@@ -704,10 +696,6 @@
         <message>
             <source>Last block final after</source>
             <translation>Ultimul bloc final după</translation>
-        </message>
-        <message>
-            <source>Usually</source>
-            <translation>De obicei</translation>
         </message>
         <message>
             <source>Witnesses</source>
@@ -756,6 +744,18 @@
         <message>
             <source>Seat %1, member %2, since key block %3; missed turns: %4</source>
             <translation>Locul %1, membrul %2, din blocul-cheie %3; ture ratate: %4</translation>
+        </message>
+        <message>
+            <source>Runs on this computer only; its coins are free and worth nothing elsewhere.</source>
+            <translation>Rulează doar pe acest calculator; monedele ei sunt gratuite și nu valorează nimic în altă parte.</translation>
+        </message>
+        <message>
+            <source>Median of recent blocks</source>
+            <translation>Mediana blocurilor recente</translation>
+        </message>
+        <message>
+            <source>Leads now (circle outside)</source>
+            <translation>Conduce acum (cerc în afară)</translation>
         </message>
     </context>
     <context>

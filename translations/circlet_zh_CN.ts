@@ -676,14 +676,6 @@
             <translation>网络</translation>
         </message>
         <message>
-            <source>This is a practice network</source>
-            <translation>这是练习网络</translation>
-        </message>
-        <message>
-            <source>It runs on this computer only. Its coins are free and worth nothing elsewhere.</source>
-            <translation>它只在此电脑上运行，其中的币免费，在别处没有价值。</translation>
-        </message>
-        <message>
             <source>Chain</source>
             <translation>链</translation>
         </message>
@@ -698,10 +690,6 @@
         <message>
             <source>Last block final after</source>
             <translation>最新区块最终确认用时</translation>
-        </message>
-        <message>
-            <source>Usually</source>
-            <translation>通常</translation>
         </message>
         <message>
             <source>Witnesses</source>
@@ -750,6 +738,18 @@
         <message>
             <source>Seat %1, member %2, since key block %3; missed turns: %4</source>
             <translation>席位 %1，成员 %2，自密钥区块 %3 起；错过轮次：%4</translation>
+        </message>
+        <message>
+            <source>Runs on this computer only; its coins are free and worth nothing elsewhere.</source>
+            <translation>只在这台电脑上运行；其中的币是免费的，在别处没有价值。</translation>
+        </message>
+        <message>
+            <source>Median of recent blocks</source>
+            <translation>最近区块的中位数</translation>
+        </message>
+        <message>
+            <source>Leads now (circle outside)</source>
+            <translation>当前主导（外侧圆圈）</translation>
         </message>
     </context>
     <context>
