@@ -17,7 +17,12 @@ std::string told(const Outcome& outcome) {
 
 } // namespace
 
-#define VERIFY_DONE(outcome) QVERIFY2((outcome).exitCode == 0, told(outcome).c_str())
+/// Runs what it is given once.
+#define VERIFY_DONE(outcome)                                                                                           \
+    do {                                                                                                               \
+        const Outcome done = (outcome);                                                                                \
+        QVERIFY2(done.exitCode == 0, told(done).c_str());                                                              \
+    } while (false)
 
 class NetworkTest : public QObject {
     Q_OBJECT
