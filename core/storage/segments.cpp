@@ -218,6 +218,8 @@ Result<void> Segments::startSegment() {
 }
 
 Result<void> Segments::writeAll(ByteView bytes) {
+    if (bytes.empty())
+        return ok();
     std::size_t done = 0;
     while (done < bytes.size()) {
         errno = 0;
