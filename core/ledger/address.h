@@ -14,9 +14,9 @@ namespace circlet::ledger {
 
 enum class Network : uint8_t { Mainnet = 0, Testnet = 1, Devnet = 2, Regtest = 3 };
 
-std::string_view networkName(Network network);                  ///< "mainnet", …
-Result<Network> networkFromName(std::string_view name);         ///< NotFound
-std::string_view addressPrefix(Network network);                ///< "cc", "tcc", "dcc", "rcc"
+std::string_view networkName(Network network);          ///< "mainnet", …
+Result<Network> networkFromName(std::string_view name); ///< NotFound
+std::string_view addressPrefix(Network network);        ///< "cc", "tcc", "dcc", "rcc"
 
 enum class AddressType : uint8_t { SingleKey = 0, MultiKey = 1 };
 

@@ -1,5 +1,5 @@
-// Amounts of coins: unsigned 64-bit li, 1 CC = 100,000 li, every sum checked (design §3). Used wherever value is counted.
-// Never a float, never an unchecked sum.
+// Amounts of coins: unsigned 64-bit li, 1 CC = 100,000 li, every sum checked (design §3). Used wherever value is
+// counted. Never a float, never an unchecked sum.
 #pragma once
 
 #include <compare>

@@ -1,5 +1,6 @@
-// The one codec: canonical, fixed little-endian integers, length-prefixed bytes with hard bounds (design §3). Used by every
-// format that is hashed, signed, stored or sent. Decoding refuses trailing bytes, unknown versions and anything over its bound.
+// The one codec: canonical, fixed little-endian integers, length-prefixed bytes with hard bounds (design §3). Used by
+// every format that is hashed, signed, stored or sent. Decoding refuses trailing bytes, unknown versions and anything
+// over its bound.
 #pragma once
 
 #include <functional>
@@ -15,13 +16,21 @@ namespace circlet::ledger {
 
 class Writer {
 public:
-    Writer& u8(uint8_t v) { m_out.push_back(v); return *this; }
+    Writer& u8(uint8_t v) {
+        m_out.push_back(v);
+        return *this;
+    }
     Writer& u16(uint16_t v) { return integer(v); }
     Writer& u32(uint32_t v) { return integer(v); }
     Writer& u64(uint64_t v) { return integer(v); }
-    Writer& raw(ByteView bytes) { m_out.insert(m_out.end(), bytes.begin(), bytes.end()); return *this; }
+    Writer& raw(ByteView bytes) {
+        m_out.insert(m_out.end(), bytes.begin(), bytes.end());
+        return *this;
+    }
     template<std::size_t N, typename Tag>
-    Writer& fixed(const FixedBytes<N, Tag>& value) { return raw(value.bytes); }
+    Writer& fixed(const FixedBytes<N, Tag>& value) {
+        return raw(value.bytes);
+    }
     Writer& amount(Amount value) { return u64(value.li()); }
     Writer& address(const Address& value) { return u8(static_cast<uint8_t>(value.type)).fixed(value.hash); }
     /// u8 / u16 / u32 length, then the bytes. The length must fit (programming error otherwise).
@@ -43,7 +52,8 @@ private:
     Bytes m_out;
 };
 
-/// Reads what Writer wrote. Every failure is ErrorCode::Malformed (or OutOfRange for a bound) and names the field's offset.
+/// Reads what Writer wrote. Every failure is ErrorCode::Malformed (or OutOfRange for a bound) and names the field's
+/// offset.
 class Reader {
 public:
     explicit Reader(ByteView data) : m_data(data) {}

@@ -28,16 +28,16 @@ Result<Seat> decodeSeat(Reader& reader);
 class Committee {
 public:
     Committee() = default;
-    /// Refuses a size that is not 3f+1 or over maximumSeats (OutOfRange), a duplicate key (AlreadyExists), a key that does
-    /// not parse (InvalidSignature). Parses every key once (about 80 µs each).
+    /// Refuses a size that is not 3f+1 or over maximumSeats (OutOfRange), a duplicate key (AlreadyExists), a key that
+    /// does not parse (InvalidSignature). Parses every key once (about 80 µs each).
     static Result<Committee> create(std::vector<Seat> seats);
 
     const std::vector<Seat>& seats() const { return m_seats; }
     uint32_t size() const { return static_cast<uint32_t>(m_seats.size()); }
-    uint32_t faulty() const { return (size() - 1) / 3; }           ///< f
-    uint32_t quorum() const { return size() - faulty(); }          ///< q = 2f+1
+    uint32_t faulty() const { return (size() - 1) / 3; }  ///< f
+    uint32_t quorum() const { return size() - faulty(); } ///< q = 2f+1
     const crypto::BlsPublicKey& key(uint32_t index) const { return m_keys[index]; }
-    const Hash256& root() const { return m_root; }                 ///< Merkle root over the seats
+    const Hash256& root() const { return m_root; } ///< Merkle root over the seats
     /// Index of the seat with this key.
     std::optional<uint32_t> find(const crypto::BlsPublicKeyBytes& key) const;
 
@@ -51,7 +51,8 @@ Hash256 committeeRoot(std::span<const Seat> seats);
 Bytes encodeSeats(std::span<const Seat> seats);
 Result<std::vector<Seat>> decodeSeats(Reader& reader);
 
-/// Who signed: bit i of byte i/8 (least significant first) is seat i. Canonical: exactly ceil(n/8) bytes, spare bits zero.
+/// Who signed: bit i of byte i/8 (least significant first) is seat i. Canonical: exactly ceil(n/8) bytes, spare bits
+/// zero.
 class SeatBitmap {
 public:
     SeatBitmap() = default;
@@ -71,11 +72,15 @@ private:
     Bytes m_bits;
 };
 
-/// order(e): Fisher-Yates over the seats on a SHA-256 counter stream with rejection, seeded by the winner's request hash
-/// (epoch 0: the chain id), without `excluded`. consensus-rules.md.
+/// order(e): Fisher-Yates over the seats on a SHA-256 counter stream with rejection, seeded by the winner's request
+/// hash (epoch 0: the chain id), without `excluded`. consensus-rules.md.
 std::vector<uint32_t> leaderOrder(const Hash256& seed, uint32_t seats, std::span<const uint32_t> excluded);
 
-inline Turn turnOf(View view, uint32_t turnLength) { return (view - 1) / turnLength; }
-inline View firstViewOf(Turn turn, uint32_t turnLength) { return turn * turnLength + 1; }
+inline Turn turnOf(View view, uint32_t turnLength) {
+    return (view - 1) / turnLength;
+}
+inline View firstViewOf(Turn turn, uint32_t turnLength) {
+    return turn * turnLength + 1;
+}
 
 } // namespace circlet::ledger

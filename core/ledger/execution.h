@@ -1,5 +1,6 @@
-// Execution of a block as one pure function of the state before it (design §3). Used by members before they vote, by full nodes
-// and by the wallet to foresee a fee. A transaction that fails makes the block invalid: there are no failed receipts.
+// Execution of a block as one pure function of the state before it (design §3). Used by members before they vote, by
+// full nodes and by the wallet to foresee a fee. A transaction that fails makes the block invalid: there are no failed
+// receipts.
 #pragma once
 
 #include <functional>
@@ -18,15 +19,17 @@ namespace circlet::ledger {
 /// (sum of the actions' bases + size part) * 2^level. OutOfRange on overflow.
 Result<Amount> transactionFee(const FeeSchedule& fees, const TransactionBody& body, std::size_t signedBytes);
 
-/// What one account gains and loses by a transaction, from the body alone: shown before signing and checked after decoding.
-/// In order of first appearance (payer, authorizations, recipients); an account that only agrees gains and loses nothing.
+/// What one account gains and loses by a transaction, from the body alone: shown before signing and checked after
+/// decoding. In order of first appearance (payer, authorizations, recipients); an account that only agrees gains and
+/// loses nothing.
 struct BalanceEffect {
     Address account;
     Amount gains;
     Amount loses; ///< fee included for the payer
     bool operator==(const BalanceEffect&) const = default;
 };
-Result<std::vector<BalanceEffect>> balanceEffects(const FeeSchedule& fees, const TransactionBody& body, std::size_t signedBytes);
+Result<std::vector<BalanceEffect>> balanceEffects(const FeeSchedule& fees, const TransactionBody& body,
+                                                  std::size_t signedBytes);
 
 /// Bytes of the whole signed transaction when every account is single-key: for the fee before signing.
 std::size_t signedSize(const TransactionBody& body);
@@ -61,20 +64,22 @@ using WitnessCheck = std::function<Result<void>(const Transaction&, ByteView sig
 
 /// Records of a proved or local state. Corrupt if a node is damaged or the record does not decode.
 Result<std::optional<Account>> readAccount(const State& state, const Address& address, TreeCache* cache = nullptr);
-Result<std::optional<SeatRecord>> readSeat(const State& state, const crypto::BlsPublicKeyBytes& key, TreeCache* cache = nullptr);
+Result<std::optional<SeatRecord>> readSeat(const State& state, const crypto::BlsPublicKeyBytes& key,
+                                           TreeCache* cache = nullptr);
 Result<ChainRecord> readChainRecord(const State& state, TreeCache* cache = nullptr);
 
 /// A valid transaction as the mempool sees it, against a state: everything but block-wide limits. Used for admission.
 /// BadNonce when the nonce is used or ahead, Expired, InsufficientFunds, WrongNetwork, InvalidSignature, Rejected.
-Result<void> checkTransaction(const State& state, const Genesis& genesis, const ChainId& chain, const Transaction& transaction,
-                              std::size_t signedBytes, TimeMs time);
-/// As checkTransaction() without the witnesses: quick, for those whose witnesses were checked before or are not there yet.
+Result<void> checkTransaction(const State& state, const Genesis& genesis, const ChainId& chain,
+                              const Transaction& transaction, std::size_t signedBytes, TimeMs time);
+/// As checkTransaction() without the witnesses: quick, for those whose witnesses were checked before or are not there
+/// yet.
 Result<void> checkRules(const State& state, const Genesis& genesis, const ChainId& chain, const TransactionBody& body,
                         std::size_t signedBytes, TimeMs time);
 
 /// Builds one on another: transactions are taken in order while they are valid and fit; the rest are skipped.
-/// The header is complete: roots are those of execution. Witnesses are not checked again: candidates come from a pool that
-/// checked them.
+/// The header is complete: roots are those of execution. Witnesses are not checked again: candidates come from a pool
+/// that checked them.
 struct Built {
     Block block;
     Executed executed;
@@ -84,12 +89,14 @@ struct Candidate {
     const Transaction* transaction = nullptr;
     const Bytes* signedBytes = nullptr;
 };
-Result<Built> buildBlock(const State& parentState, const BlockContext& context, Epoch epoch, uint32_t proposer, TimeMs time,
-                         std::vector<TurnRange> failedTurns, std::span<const Candidate> candidates);
+Result<Built> buildBlock(const State& parentState, const BlockContext& context, Epoch epoch, uint32_t proposer,
+                         TimeMs time, std::vector<TurnRange> failedTurns, std::span<const Candidate> candidates);
 
-/// Executes and checks everything that is a function of the branch: parent, height, time > parent's, roots, limits, each
-/// transaction. Not: clocks, who may propose, the failed-turn list (consensus checks these). InvalidBlock names the reason.
-Result<Executed> executeBlock(const State& parentState, const BlockContext& context, const Block& block, const WitnessCheck& witnesses);
+/// Executes and checks everything that is a function of the branch: parent, height, time > parent's, roots, limits,
+/// each transaction. Not: clocks, who may propose, the failed-turn list (consensus checks these). InvalidBlock names
+/// the reason.
+Result<Executed> executeBlock(const State& parentState, const BlockContext& context, const Block& block,
+                              const WitnessCheck& witnesses);
 
 /// State and header at height 0.
 struct GenesisBlock {

@@ -1,5 +1,6 @@
-// Block headers and bodies (design §3). One header format for transaction and key blocks; the hash of a header names the block.
-// Used by consensus, light and storage. Decoding is strict; whether a block is valid is said by execution.h and consensus.
+// Block headers and bodies (design §3). One header format for transaction and key blocks; the hash of a header names
+// the block. Used by consensus, light and storage. Decoding is strict; whether a block is valid is said by execution.h
+// and consensus.
 #pragma once
 
 #include <optional>
@@ -16,11 +17,11 @@ enum class BlockKind : uint8_t { Transactions = 0, Key = 1, Recovery = 2 };
 /// Only in key blocks.
 struct KeyPart {
     KeyHeight keyHeight = 0;
-    Hash256 request;           ///< hash of the winner's candidate request
+    Hash256 request; ///< hash of the winner's candidate request
     Hash256 nextCommitteeRoot;
-    Hash256 epochPublicKey;    ///< X25519, to which endpoints are sealed
-    Hash256 target;            ///< big-endian
-    Hash256 cumulativeWork;    ///< big-endian, sum of 2^256 / (target + 1)
+    Hash256 epochPublicKey; ///< X25519, to which endpoints are sealed
+    Hash256 target;         ///< big-endian
+    Hash256 cumulativeWork; ///< big-endian, sum of 2^256 / (target + 1)
     bool operator==(const KeyPart&) const = default;
 };
 
@@ -70,8 +71,8 @@ Result<Body> decodeBlockBody(ByteView bytes, const struct ChainParameters& param
 /// Sum of the signed bytes, without their length prefixes: what maximumBlockBytes bounds.
 std::size_t transactionBytes(const Body& body);
 
-/// Tagged hash of (count, transactions root, hash of the failed-turn list). The transactions root is a Merkle tree over the signed
-/// bytes' leaf hashes; an odd node moves up unpaired, never duplicated; empty: all zero.
+/// Tagged hash of (count, transactions root, hash of the failed-turn list). The transactions root is a Merkle tree over
+/// the signed bytes' leaf hashes; an odd node moves up unpaired, never duplicated; empty: all zero.
 Hash256 bodyRoot(const Body& body);
 
 /// Merkle path of transaction `index`: siblings from leaf to root, and what is needed to get to the body root.
@@ -95,8 +96,8 @@ struct Block {
 };
 
 /// The block at height 0: no proposer, no certificate; state holds the allocations. It is key block 0:
-/// its request is the chain id, its next committee its own, its target the initial one; its work is zero, since it proves
-/// none. Needs the state root from execution.h.
+/// its request is the chain id, its next committee its own, its target the initial one; its work is zero, since it
+/// proves none. Needs the state root from execution.h.
 Header genesisHeader(const struct Genesis& genesis, const Hash256& stateRoot, const Hash256& committeeRoot);
 
 } // namespace circlet::ledger

@@ -1,6 +1,6 @@
-// History range: a Merkle mountain range over all header hashes whose nodes also carry work, times and targets of key blocks
-// (design §3), so that one verified header proves any earlier one. Used by execution of headers, by servers and by light.
-// Pure: nodes come through HistoryReader, new ones are returned to the caller.
+// History range: a Merkle mountain range over all header hashes whose nodes also carry work, times and targets of key
+// blocks (design §3), so that one verified header proves any earlier one. Used by execution of headers, by servers and
+// by light. Pure: nodes come through HistoryReader, new ones are returned to the caller.
 #pragma once
 
 #include <optional>
@@ -21,10 +21,10 @@ Hash256 addWork(const Hash256& left, const Hash256& right);
 /// A node: what it commits to, and the sums over its leaves.
 struct HistoryNode {
     Hash256 hash;
-    Hash256 work;          ///< big-endian sum over key blocks below, the genesis excepted
-    TimeMs firstTime = 0;  ///< of the first and last leaf
+    Hash256 work;         ///< big-endian sum over key blocks below, the genesis excepted
+    TimeMs firstTime = 0; ///< of the first and last leaf
     TimeMs lastTime = 0;
-    Hash256 firstTarget;   ///< of the first and last key block below; zero if none
+    Hash256 firstTarget; ///< of the first and last key block below; zero if none
     Hash256 lastTarget;
     uint64_t keyBlocks = 0;
     bool operator==(const HistoryNode&) const = default;
@@ -38,7 +38,7 @@ HistoryNode joinHistory(const HistoryNode& left, const HistoryNode& right);
 struct HistoryPeaks {
     uint64_t leaves = 0;
     std::vector<HistoryNode> peaks; ///< from the highest to the lowest tree
-    Hash256 root() const; ///< bagged from the right; zero leaves: all zero
+    Hash256 root() const;           ///< bagged from the right; zero leaves: all zero
     bool operator==(const HistoryPeaks&) const = default;
 };
 

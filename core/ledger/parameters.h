@@ -1,5 +1,5 @@
-// Chain parameters and genesis: canonical bytes, from which the chain id follows (design §3, §4). Used by every layer above.
-// Pure: parsed from bytes, files are read by node. JSON is only a view of it.
+// Chain parameters and genesis: canonical bytes, from which the chain id follows (design §3, §4). Used by every layer
+// above. Pure: parsed from bytes, files are read by node. JSON is only a view of it.
 #pragma once
 
 #include <string>

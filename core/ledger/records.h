@@ -1,5 +1,6 @@
 // Records in the state tree: accounts, seats, the chain's own facts; places for certificates and issuers (design §3).
-// Used by execution and by everyone who reads a proved leaf. Values only; keys are tagged hashes, so that no two kinds collide.
+// Used by execution and by everyone who reads a proved leaf. Values only; keys are tagged hashes, so that no two kinds
+// collide.
 #pragma once
 
 #include <array>

@@ -1,6 +1,7 @@
-// The authenticated state: a compressed sparse Merkle tree of 256-bit keys (design §3). Used by execution, proofs and storage.
-// Pure: committed nodes come through TreeStore; a change returns the nodes to add and those it replaced, and nothing is written.
-// Versions are immutable values, so unfinal blocks stack and the last 64 final versions stay readable.
+// The authenticated state: a compressed sparse Merkle tree of 256-bit keys (design §3). Used by execution, proofs and
+// storage. Pure: committed nodes come through TreeStore; a change returns the nodes to add and those it replaced, and
+// nothing is written. Versions are immutable values, so unfinal blocks stack and the last 64 final versions stay
+// readable.
 #pragma once
 
 #include <map>
@@ -13,8 +14,8 @@
 
 namespace circlet::ledger {
 
-/// Where a node is kept. Version = height of the block that made it, so equal nodes of different blocks never share a place
-/// and an old version can be deleted without looking at newer ones. A null root is the empty tree.
+/// Where a node is kept. Version = height of the block that made it, so equal nodes of different blocks never share a
+/// place and an old version can be deleted without looking at newer ones. A null root is the empty tree.
 struct NodeRef {
     uint64_t version = 0;
     Hash256 hash;
@@ -30,17 +31,18 @@ public:
 
 /// What a block changed in the tree.
 struct TreeDelta {
-    std::optional<NodeRef> root;                 ///< nothing: empty tree
+    std::optional<NodeRef> root; ///< nothing: empty tree
     std::vector<std::pair<NodeRef, Bytes>> added;
-    std::vector<NodeRef> removed;                ///< nodes of older versions no longer reached from the new root
+    std::vector<NodeRef> removed; ///< nodes of older versions no longer reached from the new root
 };
 
-/// Leaf hash, node hash and leaf compression: docs/protocol.md §7. Absence: an empty subtree or another leaf on the path.
+/// Leaf hash, node hash and leaf compression: docs/protocol.md §7. Absence: an empty subtree or another leaf on the
+/// path.
 struct StateProof {
     Hash256 key;
-    std::optional<Bytes> value;                              ///< nothing: the key is absent
-    std::optional<std::pair<Hash256, Hash256>> otherLeaf;    ///< for absence: the leaf found there (key, value hash)
-    std::vector<Hash256> siblings;                           ///< from the root down; zero = empty
+    std::optional<Bytes> value;                           ///< nothing: the key is absent
+    std::optional<std::pair<Hash256, Hash256>> otherLeaf; ///< for absence: the leaf found there (key, value hash)
+    std::vector<Hash256> siblings;                        ///< from the root down; zero = empty
     bool operator==(const StateProof&) const = default;
 };
 /// InvalidProof unless the proof leads to `root`. It is about `proof.key`: compare that with the key you asked for.
@@ -52,8 +54,8 @@ constexpr std::size_t maximumLeafBytes = 4096;
 /// A key's new value; nothing: deleted.
 using StateChange = std::pair<Hash256, std::optional<Bytes>>;
 
-/// Nodes already read, so that execution and the update after it walk each path once. For one thread and one parent state,
-/// which must outlive it; drop it after the block.
+/// Nodes already read, so that execution and the update after it walk each path once. For one thread and one parent
+/// state, which must outlive it; drop it after the block.
 class TreeCache {
 public:
     TreeCache();
@@ -76,7 +78,8 @@ public:
     /// All zero for the empty tree.
     Hash256 root() const;
     std::optional<NodeRef> rootRef() const { return m_root; }
-    /// Corrupt if a node is missing from the store or damaged (a checksum tells; the hash would cost as much as the update).
+    /// Corrupt if a node is missing from the store or damaged (a checksum tells; the hash would cost as much as the
+    /// update).
     Result<std::optional<Bytes>> get(const Hash256& key, TreeCache* cache = nullptr) const;
     Result<StateProof> prove(const Hash256& key) const;
 

@@ -45,17 +45,17 @@ struct Authorization {
 /// Everything that is signed.
 struct TransactionBody {
     ChainId chain;
-    TimeMs expiry = 0; ///< valid in a block with time <= expiry <= block time + 24 h
-    uint8_t feePayer = 0; ///< index of an authorization
-    uint8_t level = 0;    ///< 0..6; fee = base * 2^level
-    std::vector<Action> actions; ///< 1..16
-    Bytes memo;                  ///< 0..80 bytes
+    TimeMs expiry = 0;                         ///< valid in a block with time <= expiry <= block time + 24 h
+    uint8_t feePayer = 0;                      ///< index of an authorization
+    uint8_t level = 0;                         ///< 0..6; fee = base * 2^level
+    std::vector<Action> actions;               ///< 1..16
+    Bytes memo;                                ///< 0..80 bytes
     std::vector<Authorization> authorizations; ///< 1..16, accounts distinct
     bool operator==(const TransactionBody&) const = default;
 };
 
-/// Proof that the account's owner agrees. Single key: one key, one signature. m-of-n: all n keys in ascending order, and
-/// exactly m signatures in key order with the bitmap of who signed.
+/// Proof that the account's owner agrees. Single key: one key, one signature. m-of-n: all n keys in ascending order,
+/// and exactly m signatures in key order with the bitmap of who signed.
 struct Witness {
     uint8_t required = 1;
     std::vector<crypto::SchnorrPublicKey> keys;
@@ -82,7 +82,9 @@ Result<Transaction> decodeTransaction(ByteView bytes);
 
 /// Tagged hash "circlet/transaction" of encodeBody(): the id, and what witnesses sign.
 TransactionId transactionId(const TransactionBody& body);
-inline TransactionId transactionId(const Transaction& transaction) { return transactionId(transaction.body); }
+inline TransactionId transactionId(const Transaction& transaction) {
+    return transactionId(transaction.body);
+}
 
 /// Structure only: counts, indexes, distinct accounts, level, memo (what decode enforces too). Malformed / OutOfRange.
 Result<void> checkStructure(const TransactionBody& body);

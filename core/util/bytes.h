@@ -44,7 +44,8 @@ struct FixedBytes {
     /// Exactly N bytes, else ErrorCode::Malformed.
     static Result<FixedBytes> from(ByteView view) {
         if (view.size() != N)
-            return Error{ErrorCode::Malformed, "expected " + std::to_string(N) + " bytes, got " + std::to_string(view.size())};
+            return Error{ErrorCode::Malformed,
+                         "expected " + std::to_string(N) + " bytes, got " + std::to_string(view.size())};
         FixedBytes result;
         std::memcpy(result.bytes.data(), view.data(), N);
         return result;

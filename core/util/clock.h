@@ -1,4 +1,5 @@
-// The time, as an interface: shells take a Clock, so that tests can turn it. Rules never call it; they are given the time.
+// The time, as an interface: shells take a Clock, so that tests can turn it. Rules never call it; they are given the
+// time.
 #pragma once
 
 #include <cstdint>

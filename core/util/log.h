@@ -17,7 +17,8 @@ void open(const std::string& file, bool toStandardError, spdlog::level::level_en
 std::string text(std::string_view untrusted, std::size_t limit = 120);
 
 template<typename... Args>
-void write(spdlog::level::level_enum level, std::string_view component, fmt::format_string<Args...> format, Args&&... args) {
+void write(spdlog::level::level_enum level, std::string_view component, fmt::format_string<Args...> format,
+           Args&&... args) {
     auto* logger = spdlog::default_logger_raw();
     if (!logger->should_log(level))
         return;

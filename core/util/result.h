@@ -1,5 +1,5 @@
-// Result<T>: a value or a typed error with a sentence that a user can act on (design §2). Used by every fallible function.
-// Exceptions are for programming errors only. Error texts never hold secrets.
+// Result<T>: a value or a typed error with a sentence that a user can act on (design §2). Used by every fallible
+// function. Exceptions are for programming errors only. Error texts never hold secrets.
 #pragma once
 
 #include <boost/outcome/policy/terminate.hpp>
@@ -26,13 +26,13 @@ enum class ErrorCode {
     NotFound,
     AlreadyExists,
     WrongPassword,
-    Corrupt,           ///< a file of ours that is damaged
-    NewerVersion,      ///< written by a newer program
-    NotOurs,           ///< a file of another kind
-    Locked,            ///< another process holds it, or the wallet is locked
+    Corrupt,      ///< a file of ours that is damaged
+    NewerVersion, ///< written by a newer program
+    NotOurs,      ///< a file of another kind
+    Locked,       ///< another process holds it, or the wallet is locked
     DiskFull,
     Io,
-    Network,           ///< no peer, refused, or connection lost
+    Network, ///< no peer, refused, or connection lost
     Timeout,
     Cancelled,
     Unsupported,
@@ -50,7 +50,9 @@ template<typename T>
 using Result = BOOST_OUTCOME_V2_NAMESPACE::basic_result<T, Error, BOOST_OUTCOME_V2_NAMESPACE::policy::terminate>;
 
 /// `return ok();` from a function that returns Result<void>.
-inline auto ok() { return BOOST_OUTCOME_V2_NAMESPACE::success(); }
+inline auto ok() {
+    return BOOST_OUTCOME_V2_NAMESPACE::success();
+}
 
 } // namespace circlet
 

@@ -158,8 +158,9 @@ public:
     virtual SnapshotPtr current() const = 0;
 
     // Wallet life
-    virtual std::vector<KnownWallet> knownWallets() const = 0;                        ///< a directory listing; quick
-    /// A path in the folder that knownWallets() lists, made from the name, safe as a file name and not taken yet; quick.
+    virtual std::vector<KnownWallet> knownWallets() const = 0; ///< a directory listing; quick
+    /// A path in the folder that knownWallets() lists, made from the name, safe as a file name and not taken yet;
+    /// quick.
     virtual std::string newWalletFile(const std::string& name) const = 0;
     virtual void generateWords(unsigned count, Call, Reply<crypto::SecureBytes>) = 0; ///< 12 or 24
     virtual void createWallet(NewWallet, Call, Reply<std::string>) = 0; ///< opens it; replies its first address
