@@ -7,13 +7,13 @@
 
 #include "ui/app/facade_binding.h"
 #include "ui/app/page.h"
+#include "ui/home/home_frame.h"
 
 class QStackedWidget;
 
 namespace circlet::ui {
 
 class Drawer;
-class HomeFrame;
 class LockManager;
 class StartFlow;
 class StatusLine;

@@ -68,7 +68,7 @@ QPushButton* Rail::addEntry(const QString& icon, const QString& word, const QStr
 
 void Rail::setWalletName(const QString& name) {
     m_name->setText(name);
-    m_name->setToolTip(name);
+    m_name->setToolTip(plainToolTip(name));
 }
 
 void Rail::setNarrow(bool narrow) {

@@ -27,8 +27,10 @@ ActivityRowButton::ActivityRowButton(QWidget* parent) : QPushButton(parent) {
     m_title->setElided(true);
     m_detail = new TextLabel({}, style::Type::Caption, style::Role::Muted);
     m_detail->setElided(true);
+    words->addStretch(1);
     words->addWidget(m_title);
     words->addWidget(m_detail);
+    words->addStretch(1);
     m_amount = new AmountLabel(style::Type::Body);
     m_amount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(m_icon);

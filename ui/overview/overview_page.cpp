@@ -119,7 +119,7 @@ QWidget* OverviewPage::buildActivity() {
     m_noActivity->setContentsMargins(space(Space::Small), 0, 0, 0);
     m_activity->body()->addWidget(m_noActivity);
     m_activity->body()->setSpacing(0);
-    m_activity->body()->setContentsMargins(-space(Space::Small), 0, -space(Space::Small), 0);
+    m_activity->setBleeding();
     for (int i = 0; i < rows; ++i) {
         auto* row = new ActivityRowButton;
         row->setObjectName(QStringLiteral("activityRow_%1").arg(i));

@@ -40,8 +40,7 @@ void SettingsViewModel::makeRows() {
     const QString about = tr("About");
     m_rows = {
         {QStringLiteral("theme"), tr("Theme"), tr("Light, dark, or as the system says."), tr("As the system"), look},
-        {QStringLiteral("language"), tr("Language"), tr("Takes effect at once."), tr("As the system"),
-         look},
+        {QStringLiteral("language"), tr("Language"), tr("Takes effect at once."), tr("As the system"), look},
         {QStringLiteral("amountUnit"), tr("Unit of amounts"), tr("1 CC is 100 000 li. Fees are always shown in both."),
          QStringLiteral("CC"), look},
         {QStringLiteral("lockMinutes"), tr("Lock after"), tr("Minutes without a key or the mouse; 0 never locks."),

@@ -41,7 +41,6 @@ StartPage::StartPage(int width, QWidget* parent) : QScrollArea(parent) {
     inner->setSpacing(space(Space::Small));
     auto* head = new QHBoxLayout;
     head->setSpacing(space(Space::Small));
-    head->setContentsMargins(0, 0, -space(Space::Small), 0);
     head->addWidget(new IconLabel(QStringLiteral("mark"), style::Role::Accent, style::space(Space::Large)));
     head->addWidget(new TextLabel(QStringLiteral("Circlet"), style::Type::Strong));
     head->addStretch(1);

@@ -48,7 +48,6 @@ UnlockPage::UnlockPage(FacadeBinding& binding, QWidget* parent)
     body()->addWidget(makeLine());
     auto* others = new QHBoxLayout;
     others->setSpacing(style::space(style::Space::Tiny));
-    others->setContentsMargins(-style::space(style::Space::Small), 0, 0, 0);
     auto* restore = new QuietButton(tr("Restore from words"), QStringLiteral("restore"));
     auto* fresh = new QuietButton(tr("New wallet"), QStringLiteral("plus"));
     auto* open = new QuietButton(tr("Open a file"), QStringLiteral("folder"));

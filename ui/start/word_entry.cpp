@@ -57,6 +57,9 @@ void WordEdit::suggest() {
                  std::string_view(typed.constData(), static_cast<std::size_t>(typed.size())), suggestions))
             words << QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));
     }
+    // A finished word needs no suggestion.
+    if (words.size() == 1 && words.constFirst().toLatin1() == typed)
+        words.clear();
     m_suggestions->setStringList(words);
 }
 

@@ -14,7 +14,6 @@ Card::Card(const QString& title, QWidget* parent) : QFrame(parent) {
     m_column = new QVBoxLayout(this);
     m_column->setSpacing(space(Space::Medium));
     m_head = new QHBoxLayout;
-    m_head->setContentsMargins(0, 0, 0, 0);
     if (!title.isEmpty()) {
         m_head->addWidget(new TextLabel(title, style::Type::Strong));
         m_head->addStretch(1);
@@ -22,7 +21,6 @@ Card::Card(const QString& title, QWidget* parent) : QFrame(parent) {
         setAccessibleName(title);
     }
     m_body = new QVBoxLayout;
-    m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(space(Space::Small));
     m_column->addLayout(m_body, 1);
     setPadding(Space::Normal);
@@ -32,12 +30,27 @@ void Card::setCorner(QWidget* widget) {
     m_head->addWidget(widget);
     // Heads of neighbouring cards stay in line whatever stands in their corners; its padding hangs over the edge.
     m_head->addStrut(style::controlHeight);
-    m_head->setContentsMargins(0, 0, -space(Space::Small), 0);
+    m_cornered = true;
+    setMargins();
 }
 
 void Card::setPadding(Space padding) {
-    const int p = space(padding);
-    m_column->setContentsMargins(p, p, p, p);
+    m_padding = padding;
+    setMargins();
+}
+
+void Card::setBleeding() {
+    m_bleeding = true;
+    setMargins();
+}
+
+void Card::setMargins() {
+    // Each part keeps its own distance from the sides, so that the padding of a flat button or row may hang over it.
+    const int p = space(m_padding);
+    const int overhang = space(Space::Small);
+    m_column->setContentsMargins(0, p, 0, p);
+    m_head->setContentsMargins(p, 0, m_cornered ? p - overhang : p, 0);
+    m_body->setContentsMargins(m_bleeding ? p - overhang : p, 0, m_bleeding ? p - overhang : p, 0);
 }
 
 } // namespace circlet::ui

@@ -20,8 +20,15 @@ public:
     /// Puts something small at the right end of the title line (a quiet button, a badge).
     void setCorner(QWidget* widget);
     void setPadding(style::Space space);
+    /// For bodies of rows with a hover of their own: the row hangs over the edge, its content does not.
+    void setBleeding();
 
 private:
+    void setMargins();
+
+    style::Space m_padding = style::Space::Normal;
+    bool m_cornered = false;
+    bool m_bleeding = false;
     QVBoxLayout* m_column;
     QHBoxLayout* m_head;
     QVBoxLayout* m_body;

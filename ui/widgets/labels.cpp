@@ -53,7 +53,7 @@ void TextLabel::paintEvent(QPaintEvent* event) {
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, area.width());
     // Only a tool tip of our own making is touched; a page's (an exact time) stays.
     if (shown != text() && toolTip().isEmpty())
-        setToolTip(text());
+        setToolTip(plainToolTip(text()));
     QPainter painter(this);
     style()->drawItemText(&painter, area, static_cast<int>(alignment()), palette(), isEnabled(), shown,
                           foregroundRole());
@@ -74,6 +74,10 @@ void IconLabel::setIcon(const QString& name, style::Role ink) {
 void IconLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.drawPixmap(0, 0, style::pixmap(m_name, m_ink, m_size, devicePixelRatioF()));
+}
+
+QString plainToolTip(const QString& text) {
+    return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped());
 }
 
 QWidget* makeLine(QWidget* parent) {

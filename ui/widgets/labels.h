@@ -49,6 +49,9 @@ private:
     int m_size;
 };
 
+/// For tool tips with text of others: a tool tip takes whatever looks like HTML for HTML, so it is given escaped.
+QString plainToolTip(const QString& text);
+
 /// A hairline.
 QWidget* makeLine(QWidget* parent = nullptr);
 
