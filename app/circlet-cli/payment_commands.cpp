@@ -38,14 +38,7 @@ Result<int> balance(Context& context) {
 
 Result<wallet::PaymentIntent> intentOf(Context& context, const SendArguments& arguments) {
     wallet::PaymentIntent intent;
-    ledger::PaymentLink link;
-    if (arguments.recipient.find(':') == std::string::npos) {
-        CIRCLET_TRY(address, ledger::parseAddress(arguments.recipient, context.networkKind()));
-        link.address = address;
-    } else {
-        CIRCLET_TRY(parsed, ledger::parsePaymentLink(arguments.recipient, context.networkKind()));
-        link = std::move(parsed);
-    }
+    CIRCLET_TRY(link, ledger::parseRecipient(arguments.recipient, context.networkKind()));
     intent.to = link.address;
     intent.level = arguments.level;
     std::string memo = arguments.memo.empty() ? link.memo : arguments.memo;

@@ -190,4 +190,13 @@ Result<PaymentLink> parsePaymentLink(std::string_view text, Network network) {
     return link;
 }
 
+Result<PaymentLink> parseRecipient(std::string_view text, Network network) {
+    if (text.find(':') != std::string_view::npos)
+        return parsePaymentLink(text, network);
+    PaymentLink link;
+    CIRCLET_TRY(address, parseAddress(text, network));
+    link.address = address;
+    return link;
+}
+
 } // namespace circlet::ledger

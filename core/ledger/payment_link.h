@@ -31,4 +31,7 @@ Result<std::string> formatPaymentLink(const PaymentLink& link, Network network);
 /// case.
 Result<PaymentLink> parsePaymentLink(std::string_view text, Network network);
 
+/// What people type or paste to say whom they pay: a bare address, or a payment link. Errors as of the two.
+Result<PaymentLink> parseRecipient(std::string_view text, Network network);
+
 } // namespace circlet::ledger

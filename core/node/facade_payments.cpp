@@ -24,7 +24,7 @@ constexpr uint32_t csvPageRows = 1000;
 
 /// Whom to pay: an address or link, else a contact's name.
 Result<ledger::PaymentLink> resolve(const std::string& recipient, const wallet::Wallet& wallet) {
-    Result<ledger::PaymentLink> link = ledger::parsePaymentLink(recipient, wallet.network());
+    Result<ledger::PaymentLink> link = ledger::parseRecipient(recipient, wallet.network());
     if (link)
         return link;
     for (const wallet::Contact& contact : wallet.contacts()) {
@@ -100,7 +100,7 @@ Result<PaymentLink> FacadeImpl::parsePaymentLink(const std::string& text) const 
     if (!chain)
         return Error{ErrorCode::Network, "No network is joined yet."};
     ledger::Network network = chain->genesis().parameters.network;
-    CIRCLET_TRY(link, ledger::parsePaymentLink(text, network));
+    CIRCLET_TRY(link, ledger::parseRecipient(text, network));
     return PaymentLink{ledger::formatAddress(link.address, network), link.amount, link.label, link.memo};
 }
 
