@@ -62,7 +62,8 @@ public:
         return true;
     }
     bool type(const char* name, const QString& text) const {
-        if (!QTest::qWaitFor([&] { return find<QLineEdit>(name) != nullptr; }, patienceMs))
+        if (!QTest::qWaitFor([&] { return find<QLineEdit>(name) != nullptr && find<QLineEdit>(name)->isEnabled(); },
+                             patienceMs))
             return false;
         auto* edit = find<QLineEdit>(name);
         edit->setFocus();
