@@ -1,6 +1,8 @@
 #include "consensus/ledger_application.h"
 
 #include <algorithm>
+#include <set>
+#include <span>
 
 namespace circlet::consensus {
 
@@ -15,6 +17,30 @@ constexpr std::size_t workSample = 64;
 
 Error invalid(std::string why) {
     return Error{ErrorCode::InvalidBlock, std::move(why)};
+}
+
+/// What the block skipped for good. One that comes after a transaction for which the block had no room is only early:
+/// it stays, unless what it waits for is unfit itself.
+std::vector<TransactionId> unfitOf(const ledger::Built& built, std::span<const ledger::Candidate> candidates) {
+    std::vector<TransactionId> unfit;
+    std::set<std::pair<ledger::Address, uint8_t>> broken;
+    for (const std::size_t index : built.skipped) {
+        const Transaction& transaction = *candidates[index].transaction;
+        bool early = false;
+        bool follows = false;
+        for (const ledger::Authorization& authorization : transaction.body.authorizations) {
+            const auto account = ledger::readAccount(built.executed.state, authorization.account);
+            const uint64_t next = account && account.value() ? account.value()->nonces[authorization.lane] : 0;
+            early = early || authorization.nonce > next;
+            follows = follows || broken.contains({authorization.account, authorization.lane});
+        }
+        if (early && !follows)
+            continue;
+        unfit.push_back(ledger::transactionId(transaction));
+        for (const ledger::Authorization& authorization : transaction.body.authorizations)
+            broken.emplace(authorization.account, authorization.lane);
+    }
+    return unfit;
 }
 
 } // namespace
@@ -112,9 +138,7 @@ std::optional<Application::Proposed> LedgerApplication::propose(const ProposalRe
                                     request.time, request.failedTurns, candidates);
     if (!built)
         return std::nullopt;
-    std::vector<TransactionId> unfit;
-    for (const std::size_t index : built.value().skipped)
-        unfit.push_back(ledger::transactionId(*candidates[index].transaction));
+    const std::vector<TransactionId> unfit = unfitOf(built.value(), candidates);
     Block& block = built.value().block;
     const bool useful = !block.body.transactions.empty() || request.mayBeEmpty;
     std::optional<Proposed> proposed;

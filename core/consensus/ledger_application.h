@@ -22,7 +22,8 @@ public:
     virtual std::vector<ledger::Candidate>
     candidates(std::size_t maximumBytes, std::size_t maximumCount,
                const std::function<bool(const ledger::TransactionId&)>& contained) const = 0;
-    /// These cannot be executed on the tip: forget them.
+    /// These cannot be executed on the tip, nor can those that wait for them: forget them. (One that only comes too
+    /// early, because the block had no room for the one before, is not among them.)
     virtual void rejected(const std::vector<ledger::TransactionId>& transactions) = 0;
 };
 
