@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <mutex>
+#include <utility>
 
 #include "storage/file_lock.h"
 
@@ -90,8 +91,11 @@ Result<std::unique_ptr<Index>> Index::open(const std::filesystem::path& folder, 
     mdb_env_set_maxreaders(index->m_env, 512);
     mdb_env_set_mapsize(index->m_env, mapBytes);
     const unsigned flags = MDB_NOTLS | MDB_NORDAHEAD | (sync ? MDB_NOMETASYNC : MDB_NOSYNC);
-    if (const int code = mdb_env_open(index->m_env, folder.c_str(), flags, 0600); code != 0)
+    if (const int code = mdb_env_open(index->m_env, folder.c_str(), flags, 0600); code != 0) {
+        mdb_env_close(std::exchange(index->m_env, nullptr)); // nothing else may be done with one that did not open
         return errorOf(code);
+    }
+    CIRCLET_CHECK(index->fillFile(folder));
     // The file may be larger than the map asked for: take its own size, with room to grow.
     MDB_envinfo info{};
     mdb_env_info(index->m_env, &info);
@@ -99,6 +103,19 @@ Result<std::unique_ptr<Index>> Index::open(const std::filesystem::path& folder, 
         mdb_env_set_mapsize(index->m_env, used * 2 + (64U << 20));
     CIRCLET_CHECK(index->openTables());
     return index;
+}
+
+/// A file that was cut would end the program with SIGBUS at the first page behind its end. Pages of zeros there are
+/// found by the library itself, as damage. (A whole file may end early too: after pages that are free.)
+Result<void> Index::fillFile(const std::filesystem::path& folder) {
+    const auto file = folder / "data.mdb";
+    std::error_code failure;
+    const auto size = std::filesystem::file_size(file, failure);
+    if (!failure && size < usedBytes())
+        std::filesystem::resize_file(file, usedBytes(), failure);
+    if (failure)
+        return systemError(failure.value(), "Cannot repair " + file.string());
+    return ok();
 }
 
 Result<void> Index::openTables() {

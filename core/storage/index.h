@@ -71,6 +71,7 @@ public:
 
 private:
     Index() = default;
+    Result<void> fillFile(const std::filesystem::path& folder);
     Result<void> openTables();
     Result<void> grow();
 

@@ -210,7 +210,11 @@ Result<void> Segments::startSegment() {
         ::unlink(fileName(segment).c_str());
         return systemError(number == 0 ? ENOSPC : number, "Cannot create " + fileName(segment).string());
     }
-    CIRCLET_CHECK(syncFolder(m_folder));
+    if (auto synced = syncFolder(m_folder); !synced) {
+        ::close(file);
+        ::unlink(fileName(segment).c_str());
+        return synced;
+    }
     std::lock_guard guard(m_mutex);
     m_files.push_back(file);
     m_end = {segment, fileHeaderBytes};

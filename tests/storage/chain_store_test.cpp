@@ -426,6 +426,31 @@ private slots:
         QVERIFY(openStore(folderOf(directory)));
     }
 
+    void an_index_that_cannot_be_opened_is_said() {
+        for (const char* kind : {"garbage", "folder", "empty", "cut", "cut after its head"}) {
+            QTemporaryDir directory;
+            const auto file = folderOf(directory) / "index" / "data.mdb";
+            if (std::string_view(kind).starts_with("cut")) {
+                TestChain chain;
+                auto store = openStore(folderOf(directory));
+                fill(*store, chain, 3);
+                store.reset();
+                std::filesystem::resize_file(file, std::string_view(kind) == "cut" ? 100 : 2 * 4096);
+            } else if (std::string_view(kind) == "folder") {
+                std::filesystem::create_directories(file);
+            } else {
+                std::filesystem::create_directories(file.parent_path());
+                std::ofstream(file, std::ios::binary)
+                    << (std::string_view(kind) == "empty" ? std::string() : std::string(20'000, 'x'));
+            }
+            auto store = ChainStore::open(folderOf(directory), TestChain::options());
+            // An empty file is what a kill right after its creation leaves: a new index.
+            QCOMPARE(store.has_value(), std::string_view(kind) == "empty");
+            if (!store)
+                QVERIFY2(!store.error().message.empty(), kind);
+        }
+    }
+
     void another_chain_and_a_newer_version_are_told_apart() {
         QTemporaryDir directory;
         const auto folder = folderOf(directory);
