@@ -4,11 +4,13 @@
 
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 
 #include "circletd/devnet.h"
 #include "circletd/signals.h"
 #include "crypto/secure.h"
+#include "node/chain_setup.h"
 #include "node/child_process.h"
 #include "node/full_node.h"
 #include "util/log.h"
@@ -92,6 +94,24 @@ int runNode(const NodeArguments& arguments) {
     return fatal ? fail(*fatal) : 0;
 }
 
+/// `circletd reindex`: what is derived from the block files is made again from them.
+int reindex(const NodeArguments& arguments) {
+    Result<node::NetworkChoice> network = node::loadNetwork(arguments.network);
+    if (!network)
+        return fail(network.error());
+    std::string chain = arguments.dataDirectory + "/chain";
+    if (!std::filesystem::is_directory(chain))
+        return fail({ErrorCode::NotFound, "There are no blocks in " + arguments.dataDirectory + "."});
+    Result<void> dropped = storage::ChainStore::dropIndex(chain);
+    if (!dropped)
+        return fail(dropped.error());
+    Result<std::unique_ptr<storage::ChainStore>> store = node::openChain(chain, *network.value().root);
+    if (!store)
+        return fail(store.error());
+    std::cout << nlohmann::json({{"height", store.value()->tip()->height}}).dump() << std::endl;
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -119,6 +139,10 @@ int main(int argc, char** argv) {
     devnet->add_option("--network", devnetOptions.network, "devnet or regtest")->capture_default_str();
     devnet->add_flag("--end-with-input", devnetOptions.endWithInput, "stop when standard input closes");
 
+    CLI::App* again =
+        app.add_subcommand("reindex", "build a stopped node's index again from its block files; needs --network and "
+                                      "--datadir before it");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -133,5 +157,5 @@ int main(int argc, char** argv) {
         std::cerr << "circletd: --network and --datadir are required (or the devnet command); see --help\n";
         return exitUsage;
     }
-    return runNode(nodeArguments);
+    return again->parsed() ? reindex(nodeArguments) : runNode(nodeArguments);
 }

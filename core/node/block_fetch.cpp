@@ -23,6 +23,7 @@ void BlockFetch::peerClosed(net::LinkId link) {
     if (m_asked == link) {
         m_asked = 0;
         m_collected.clear();
+        m_collectedBytes = 0;
         ask();
     }
 }
