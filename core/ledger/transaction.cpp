@@ -210,8 +210,8 @@ Result<void> checkSignatures(const Witness& witness, const Hash256& message) {
     return ok();
 }
 
-Result<void> checkWitness(const Witness& witness, const Address& account, const Hash256& message) {
-    if (auto shape = checkWitnessShape(witness, account.type, false); !shape)
+Result<void> checkWitness(const Witness& witness, const Address& account, const Hash256& message, bool partial) {
+    if (auto shape = checkWitnessShape(witness, account.type, partial); !shape)
         return Error{ErrorCode::InvalidSignature, shape.error().message};
     CIRCLET_TRY(owner, accountOf(witness, account.type));
     if (owner != account)
@@ -308,9 +308,13 @@ Result<void> checkWitnesses(const Transaction& transaction) {
         return Error{ErrorCode::InvalidSignature, "a signature of this transaction is missing"};
     const Hash256 message = retag<Hash256>(transactionId(body));
     for (std::size_t i = 0; i < body.authorizations.size(); ++i) {
-        CIRCLET_CHECK(checkWitness(transaction.witnesses[i], body.authorizations[i].account, message));
+        CIRCLET_CHECK(checkWitness(transaction.witnesses[i], body.authorizations[i].account, message, false));
     }
     return ok();
+}
+
+Result<void> checkPartialWitness(const Witness& witness, const Address& account, const TransactionId& id) {
+    return checkWitness(witness, account, retag<Hash256>(id), true);
 }
 
 Bytes encodeUnsigned(const UnsignedTransaction& transaction) {

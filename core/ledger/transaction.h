@@ -91,6 +91,8 @@ Result<void> checkStructure(const TransactionBody& body);
 
 /// Witnesses match their accounts' addresses and every signature verifies over the id. InvalidSignature. The slow part.
 Result<void> checkWitnesses(const Transaction& transaction);
+/// One account's part of it; of an m-of-n account fewer than m signatures may be there. InvalidSignature.
+Result<void> checkPartialWitness(const Witness& witness, const Address& account, const TransactionId& id);
 
 /// Unsigned or partly signed transaction file (docs/protocol.md §13): magic, version, body, the witnesses present.
 struct UnsignedTransaction {

@@ -48,22 +48,40 @@ Error insufficient(uint64_t needed, uint64_t available) {
                 ledger::formatCoins(ledger::Amount::fromLi(needed - available)) + " more than can be spent now."};
 }
 
-} // namespace
-
-Result<Prepared> inspect(const Bytes& bodyBytes, const ledger::Genesis& genesis, const ledger::ChainId& chain) {
+Result<Prepared> derive(const Bytes& bodyBytes, ledger::TransactionBody body, std::size_t size,
+                        const ledger::Genesis& genesis, const ledger::ChainId& chain) {
     Prepared prepared;
-    CIRCLET_TRY(body, ledger::decodeBody(bodyBytes));
     if (body.chain != chain)
         return Error{ErrorCode::WrongNetwork, "The transaction belongs to another chain."};
     prepared.bodyBytes = bodyBytes;
     prepared.id = ledger::transactionId(body);
-    std::size_t size = ledger::signedSize(body);
     CIRCLET_TRY(fee, ledger::transactionFee(genesis.parameters.fees, body, size));
     CIRCLET_TRY(effects, ledger::balanceEffects(genesis.parameters.fees, body, size));
     prepared.body = std::move(body);
     prepared.fee = fee;
     prepared.effects = std::move(effects);
     return prepared;
+}
+
+} // namespace
+
+Result<Prepared> inspect(const Bytes& bodyBytes, const ledger::Genesis& genesis, const ledger::ChainId& chain) {
+    CIRCLET_TRY(body, ledger::decodeBody(bodyBytes));
+    std::size_t size = ledger::signedSize(body);
+    return derive(bodyBytes, std::move(body), size, genesis, chain);
+}
+
+Result<ReviewedFile> inspectFile(ByteView file, const ledger::Genesis& genesis, const ledger::ChainId& chain) {
+    ReviewedFile review;
+    CIRCLET_TRY(transaction, ledger::decodeUnsigned(file));
+    review.transaction = std::move(transaction);
+    CIRCLET_TRY(size, ledger::finishedSize(review.transaction));
+    // The codec is canonical: what encodes to other bytes than it came from does not decode.
+    Bytes bodyBytes = ledger::encodeBody(review.transaction.body);
+    CIRCLET_TRY(prepared, derive(bodyBytes, review.transaction.body, size, genesis, chain));
+    review.prepared = std::move(prepared);
+    CIRCLET_CHECK(ledger::checkSignatures(review.transaction));
+    return review;
 }
 
 Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source> sources,
@@ -142,6 +160,18 @@ Result<void> matches(const PaymentIntent& intent, const Prepared& prepared, cons
             return differs;
     }
     return ok();
+}
+
+Result<void> paysExactly(const Prepared& prepared, const ledger::Address& to, ledger::Amount amount) {
+    PaymentIntent intent;
+    intent.to = to;
+    intent.amount = amount;
+    intent.level = prepared.body.level;
+    intent.memo = prepared.body.memo;
+    std::vector<ledger::Address> payers;
+    for (const ledger::Authorization& authorization : prepared.body.authorizations)
+        payers.push_back(authorization.account);
+    return matches(intent, prepared, payers);
 }
 
 } // namespace circlet::wallet

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "ledger/execution.h"
-#include "ledger/transaction.h"
+#include "ledger/transaction_file.h"
 
 namespace circlet::wallet {
 
@@ -44,6 +44,19 @@ Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source>
 
 /// Decodes `bodyBytes` and derives its effects; nothing else is trusted. Also for transactions from a file or a server.
 Result<Prepared> inspect(const Bytes& bodyBytes, const ledger::Genesis& genesis, const ledger::ChainId& chain);
+
+/// A transaction file as read: what the bytes of its body say, and the signatures in it, each of them verified.
+struct ReviewedFile {
+    Prepared prepared;                       ///< `amount` is not filled: a file may pay several
+    ledger::UnsignedTransaction transaction; ///< decoded from the same bytes
+};
+
+/// NotOurs, NewerVersion, Malformed, WrongNetwork, InvalidSignature: a file that is not wholly understood is not shown.
+Result<ReviewedFile> inspectFile(ByteView file, const ledger::Genesis& genesis, const ledger::ChainId& chain);
+
+/// What the signer of a file may ask of it: that it pays exactly this to exactly that address, and nobody else gains.
+/// Rejected otherwise.
+Result<void> paysExactly(const Prepared& prepared, const ledger::Address& to, ledger::Amount amount);
 
 /// Rejected unless the decoded transaction does exactly what the intent says and takes only from `own` accounts.
 Result<void> matches(const PaymentIntent& intent, const Prepared& prepared, const std::vector<ledger::Address>& own);

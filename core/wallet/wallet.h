@@ -91,6 +91,12 @@ struct AddressUpdate {
     light::ActivityCursor synced;       ///< after the entries
 };
 
+/// A transaction file after this wallet has put its signatures into it.
+struct SignedFile {
+    ledger::UnsignedTransaction transaction;
+    std::vector<ledger::Address> signedNow; ///< accounts for which this wallet signed
+};
+
 struct Balance {
     ledger::Amount total;
     ledger::Amount spendable; ///< after deposits, locks and pending payments
@@ -153,6 +159,11 @@ public:
     /// Checks the intent against the prepared bytes once more, signs, and stores the payment durably before it returns
     /// it.
     virtual Result<Payment> sign(const PaymentIntent& intent, const Prepared& prepared, TimeMs now) = 0;
+    /// Signs a transaction file for all accounts of ours that have not signed yet; needs no peer and no balance, and
+    /// finds own addresses up to a gap of 20 behind those handed out. `reviewed` is the id that the user was shown.
+    /// Nothing is stored as a payment: whoever submits it follows it. Rejected: nothing in it is ours to sign; Expired
+    /// by the clock here.
+    virtual Result<SignedFile> signFile(ByteView file, const ledger::TransactionId& reviewed, TimeMs now) = 0;
     virtual std::vector<Payment> payments(bool openOnly) const = 0;
     virtual std::optional<Payment> payment(const ledger::TransactionId& id) const = 0;
     virtual Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,

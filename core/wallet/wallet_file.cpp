@@ -343,10 +343,14 @@ Result<void> WalletFile::setNote(const std::string& rowId, const std::string& no
 // --- addresses
 // -----------------------------------------------------------------------------------------------------------
 
-Result<ledger::Address> WalletFile::addressAt(uint32_t index) const {
+Result<crypto::SchnorrSecretKey> WalletFile::keyAt(uint32_t index) const {
     CIRCLET_TRY(base, accountKey());
     CIRCLET_TRY(child, base->child(index));
-    CIRCLET_TRY(key, child.key());
+    return child.key();
+}
+
+Result<ledger::Address> WalletFile::addressAt(uint32_t index) const {
+    CIRCLET_TRY(key, keyAt(index));
     return ledger::addressOf(key.publicKey());
 }
 

@@ -60,6 +60,7 @@ public:
     uint64_t revision() const override { return m_revision; }
     std::vector<Source> sources() const override;
     Result<Payment> sign(const PaymentIntent& intent, const Prepared& prepared, TimeMs now) override;
+    Result<SignedFile> signFile(ByteView file, const ledger::TransactionId& reviewed, TimeMs now) override;
     std::vector<Payment> payments(bool openOnly) const override;
     std::optional<Payment> payment(const ledger::TransactionId& id) const override;
     Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,
@@ -76,6 +77,10 @@ private:
     };
     Result<crypto::SecureBytes> openSeed() const; ///< words
     Result<const crypto::ExtendedKey*> accountKey() const;
+    Result<crypto::SchnorrSecretKey> keyAt(uint32_t index) const;
+    /// Index of our key that may sign for the account (m-of-n: one of `witness`'s keys that has not signed).
+    Result<std::optional<uint32_t>> signingIndex(const ledger::Address& account,
+                                                 const std::optional<ledger::Witness>& witness) const;
     Result<void> insertAddress(uint32_t index, const std::string& label);
     Result<std::optional<Bytes>> meta(const std::string& key) const;
     Result<void> setMeta(const std::string& key, ByteView value);

@@ -134,10 +134,8 @@ Result<Payment> WalletFile::sign(const PaymentIntent& intent, const Prepared& pr
     ledger::Transaction transaction;
     transaction.body = decoded.body;
     Hash256 message = retag<Hash256>(decoded.id);
-    CIRCLET_TRY(base, accountKey());
     for (const ledger::Authorization& authorization : transaction.body.authorizations) {
-        CIRCLET_TRY(child, base->child(m_addresses[m_byAddress.at(authorization.account)].index));
-        CIRCLET_TRY(key, child.key());
+        CIRCLET_TRY(key, keyAt(m_addresses[m_byAddress.at(authorization.account)].index));
         ledger::Witness witness;
         witness.keys = {key.publicKey()};
         witness.signatures = {key.sign(message)};
