@@ -70,16 +70,16 @@ Result<void> Tree::check(const Node& node) const {
     if (!before)
         return ok(); // the final head's own node: its block is final, its branch below is not here
     // Rule 2
-    const Height named = std::max(before->named, node.justify.commit().height);
+    const Height justified = node.justify.commit().height;
     if (!node.header) {
-        if (before->lastBlock.height <= named)
+        if (before->lastBlock.height <= std::max(before->named, justified))
             return invalid("a node without a block, though every block is named");
         return ok();
     }
     const ledger::Header& header = *node.header;
     if (before->keyBlock)
         return invalid("a block after the key block");
-    if (header.height > named + maximumUnnamedBlocks)
+    if (header.height > std::max(before->namedAtMost, justified) + maximumUnnamedBlocks)
         return invalid("too many blocks that no certificate names");
     // Rule 3
     if (header.chain != m_chain || header.epoch != m_epoch.epoch || header.proposer != node.proposer ||
@@ -107,11 +107,11 @@ Result<void> Tree::checkBody(const Node& node, const BodyFacts& body) const {
 
 std::optional<Tree::Tip> Tree::tip(const NodeHash& parent) const {
     if (isRoot(parent))
-        return Tip{m_epoch.keyBlock, m_epoch.keyBlock.height, false};
+        return Tip{m_epoch.keyBlock, m_epoch.keyBlock.height, m_epoch.keyBlock.height, false};
     const TreeNode* node = find(parent);
     if (node == nullptr)
         return std::nullopt;
-    return Tip{node->lastBlock, node->named, node->lastBlock.kind == ledger::BlockKind::Key};
+    return Tip{node->lastBlock, node->named, node->namedAtMost, node->lastBlock.kind == ledger::BlockKind::Key};
 }
 
 std::vector<Turn> Tree::failedTurns(const NodeHash& parent, View view, bool timeout) const {
@@ -152,14 +152,17 @@ const TreeNode& Tree::insert(std::shared_ptr<const Node> node, const NodeHash& h
     if (node->header)
         entry.block = factsOf(ledger::hashOf(*node->header), *node->header);
     const auto before = tip(node->parent);
+    const Height justified = node->justify.commit().height;
     if (before) {
         entry.lastBlock = entry.block ? *entry.block : before->lastBlock;
-        entry.named = std::max(before->named, node->justify.commit().height);
+        entry.named = std::max(before->named, justified);
+        entry.namedAtMost = std::max(before->namedAtMost, justified);
         entry.failed = failedTurns(node->parent, node->view, node->timeout.has_value());
     } else {
-        // The final head's own node. Only back-pressure looks at `named` below its own block.
+        // The final head's own node: no QC below it names its block.
         entry.lastBlock = *entry.block;
-        entry.named = node->justify.commit().isNil() ? entry.block->height - 1 : node->justify.commit().height;
+        entry.named = std::max(justified, m_epoch.keyBlock.height);
+        entry.namedAtMost = justified != 0 ? justified : entry.block->height - 1;
     }
     if (entry.block && entry.block->hash == m_final.hash) {
         entry.settled = true;

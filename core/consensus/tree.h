@@ -23,7 +23,10 @@ struct TreeNode {
     std::optional<BlockFacts> block; ///< its own, if it has a header
     // Facts of the branch up to and including this node:
     BlockFacts lastBlock;
-    Height named = 0;         ///< highest that a QC on the branch names
+    /// Highest that a QC on the branch names. Below the final head's node the branch may not be here: then it lies
+    /// between the two, a proposer goes by the lower and a voter by the upper, so that no honest node is refused.
+    Height named = 0;
+    Height namedAtMost = 0;
     std::vector<Turn> failed; ///< since the last block's node, ascending, the newest 4n
     bool settled = false;     ///< at or below the last final block's node
 
@@ -53,7 +56,8 @@ public:
     /// Facts of the branch that ends in a parent to be: a node, or the root.
     struct Tip {
         BlockFacts lastBlock;
-        Height named = 0;
+        Height named = 0; ///< as in TreeNode
+        Height namedAtMost = 0;
         bool keyBlock = false; ///< nothing but null nodes may follow
     };
     std::optional<Tip> tip(const NodeHash& parent) const;

@@ -25,6 +25,7 @@ Simulation::Simulation(SimulationOptions options) : m_options(options), m_random
     m_parameters.heartbeatMs = static_cast<uint32_t>(options.heartbeat);
     m_parameters.baseTimeoutMs = 250;
     m_parameters.minimumBlockIntervalMs = 0;
+    m_parameters.turnLength = options.turnLength;
     m_epoch.keyBlock = testGenesis();
     m_epoch.committee = committeeOf(options.seats);
     m_epoch.order = ledger::leaderOrder(retag<Hash256>(testChain()), options.seats, {});
@@ -512,7 +513,16 @@ std::string runSeed(uint64_t seed, uint64_t* events) {
     options.clockSkew = random.chance(0.4) ? random.below(900) : 0;
     options.heartbeat = random.chance(0.5) ? 500 : 3000;
     options.linksTell = random.chance(0.7);
+    constexpr uint32_t turnLengths[] = {8, 8, 4, 2, 1}; // short turns: more changes of leaders
+    options.turnLength = turnLengths[random.below(std::size(turnLengths))];
     Simulation simulation(options);
+    if (std::getenv("CIRCLET_SIM_TRACE") != nullptr)
+        simulation.onLog = [&](uint32_t member, const Log& entry) {
+            std::printf("%llu member %u seat %u log %u a %llu b %llu %s\n",
+                        static_cast<unsigned long long>(simulation.now()), member, simulation.seatOf(member),
+                        static_cast<unsigned>(entry.kind), static_cast<unsigned long long>(entry.a),
+                        static_cast<unsigned long long>(entry.b), entry.text.c_str());
+        };
     simulation.start();
     const TimeMs faultTime = options.realSignatures ? 1500 : 2500 + random.below(5000);
     simulation.faultsUntil(faultTime);
@@ -531,7 +541,8 @@ std::string runSeed(uint64_t seed, uint64_t* events) {
     if (!simulation.failure().empty())
         return simulation.failure();
     if (!progress)
-        return "seed " + std::to_string(seed) + ": no progress within a minute after the faults";
+        return "seed " + std::to_string(seed) + ": no progress within a minute after the faults (turns of " +
+               std::to_string(options.turnLength) + " views)";
     return {};
 }
 

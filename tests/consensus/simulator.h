@@ -52,6 +52,7 @@ struct SimulationOptions {
     double duplicates = 0;
     TimeMs clockSkew = 0; ///< each member's wall clock is off by up to this
     TimeMs heartbeat = 5000;
+    uint32_t turnLength = 8;
     bool linksTell = true; ///< a crash closes links at once
 };
 
