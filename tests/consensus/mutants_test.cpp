@@ -9,6 +9,7 @@
 #include "consensus/committee_fixture.h"
 #include "consensus/model_application.h"
 #include "consensus/replica.h"
+#include "consensus/simulator.h"
 
 using namespace circlet;
 using namespace circlet::consensus;
@@ -108,6 +109,25 @@ public:
         m_timeouts[turn] = certificate;
         return true;
     }
+
+    /// As the model has it: any view may be skipped. (Forged; the members' own timers are not asked.)
+    void skipBefore(View view) {
+        const Turn turn = view - 2;
+        std::map<SeatIndex, BlsSignatureBytes> votes;
+        for (const SeatIndex seat : {a, b, adversary})
+            votes[seat] =
+                IdealSignatures::signatureOf(m_epoch.committee.seats()[seat].key, timeoutMessage(testChain(), 0, turn));
+        TimeoutCertificate certificate{0, turn, SeatBitmap(4), {}};
+        certificate.signature = sum(votes, certificate.signers);
+        m_timeouts[turn] = certificate;
+    }
+    std::vector<QuorumCertificate> certificates() const {
+        std::vector<QuorumCertificate> all{root()};
+        for (const auto& [node, certificate] : m_certificates)
+            all.push_back(certificate);
+        return all;
+    }
+    bool carriesBlock(const NodeHash& hash) const { return m_nodes.contains(hash) && m_nodes.at(hash).node.header; }
 
     void crashAndRestart(SeatIndex seat) {
         m_members[seat].replica.reset();
@@ -357,6 +377,47 @@ void attackByClaim(Court& court) {
     }
 }
 
+/// The adversary at random: up to two nodes per view on any certified parents, shown to anybody, power cuts in between.
+bool randomAttackForks(Court& court, Random& random) {
+    uint64_t transaction = 0;
+    for (View view = 1; view <= 9; ++view) {
+        if (view >= 2)
+            court.skipBefore(view);
+        for (uint64_t proposals = 1 + random.below(2); proposals > 0; --proposals) {
+            const auto known = court.certificates();
+            const QuorumCertificate& parent = known[random.below(known.size())];
+            if (parent.view() >= view)
+                continue;
+            const bool follows = parent.view() + 1 == view && court.carriesBlock(parent.node());
+            const bool withBlock = parent.isRoot() || (follows && random.chance(0.3));
+            const NodeHash node =
+                court.makeNode(view, parent, withBlock ? std::optional<uint64_t>(++transaction) : std::nullopt);
+            std::vector<SeatIndex> shown;
+            for (const SeatIndex seat : {a, b, c}) {
+                if (random.chance(0.7))
+                    shown.push_back(seat);
+            }
+            court.certify(node, shown);
+        }
+        if (random.chance(0.3))
+            court.crashAndRestart(static_cast<SeatIndex>(random.below(3)));
+        if (court.isForked())
+            return true;
+    }
+    return false;
+}
+
+/// How many random attacks it takes, or nothing within `limit`.
+std::optional<uint64_t> attacksToFork(const Rules& rules, DiskFaults faults, uint64_t limit) {
+    for (uint64_t seed = 1; seed <= limit; ++seed) {
+        Random random(seed);
+        Court court(rules, faults);
+        if (randomAttackForks(court, random))
+            return seed;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 using Commits = bool (*)(View, View, View);
@@ -431,6 +492,26 @@ private slots:
         Court real(realRules());
         attackTheRecord(real);
         QVERIFY(real.namesAnything() && !real.isForked());
+    }
+
+    void random_attacks_fork_the_mutants_and_not_the_rules() {
+        // Forged timeouts bear the members' names, so nobody retires for them.
+        const Rules real = mutant([](Rules& rules) { rules.retires = false; });
+        const uint64_t limit = 20'000;
+        const auto check = [&](const char* name, auto change, DiskFaults faults) {
+            Rules rules = real;
+            change(rules);
+            const auto attacks = attacksToFork(rules, faults, limit);
+            QVERIFY2(attacks, name);
+            qInfo("%s: forks at attack %llu", name, static_cast<unsigned long long>(*attacks));
+        };
+        check("no lock", [](Rules& rules) { rules.mayVote = [](View, View) { return true; }; }, {});
+        check("lock lost at restart", [](Rules&) {}, {.losesLock = true});
+        check("vote before its record", [](Rules&) {}, {.acknowledgesEarly = true});
+        check("any views commit", [](Rules& rules) { rules.commits = [](View, View, View) { return true; }; }, {});
+        check("only P-G", [](Rules& rules) { rules.commits = [](View, View p, View g) { return p == g + 1; }; }, {});
+        check("only N-P", [](Rules& rules) { rules.commits = [](View n, View p, View) { return n == p + 1; }; }, {});
+        QVERIFY(!attacksToFork(real, {}, 2000));
     }
 
     void signing_the_leaders_claim_of_commit_forks() {
