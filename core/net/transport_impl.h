@@ -78,14 +78,14 @@ private:
     uint64_t m_nonce = 0;
     // These outlive the links that m_io's handlers hold.
     std::atomic<std::size_t> m_queuedBytes = 0;
-    std::size_t m_existing = 0; ///< links, closing ones too
-    bool m_joined = false;
+    std::atomic<std::size_t> m_existing = 0; ///< links, closing ones too; the last holder may be a sending thread
+    std::atomic<bool> m_joined = false;
     std::unique_ptr<asio::steady_timer> m_lastResort;
     asio::io_context m_io{1};
     asio::executor_work_guard<asio::io_context::executor_type> m_work{m_io.get_executor()};
     asio::ssl::context m_tls{asio::ssl::context::tls};
     std::thread m_thread;
-    bool m_stopping = false;
+    std::atomic<bool> m_stopping = false;
 
     std::vector<std::shared_ptr<Tcp::acceptor>> m_acceptors;
     std::map<std::string, Target> m_targets;         ///< by formatEndpoint()

@@ -44,7 +44,8 @@ std::string lastWords(const std::string& errorFile) {
 }
 
 Result<std::string> readyLine(node::ChildProcess& process, const std::atomic<bool>& stop) {
-    for (unsigned waited = 0; waited < readyMs && !stop; waited += sliceMs) {
+    TimeMs deadline = systemClock().steadyMs() + readyMs;
+    while (!stop && systemClock().steadyMs() < deadline) {
         Result<std::string> line = process.readLine(sliceMs);
         if (line || line.error().code != ErrorCode::Timeout)
             return line;

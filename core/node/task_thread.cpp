@@ -45,9 +45,14 @@ void TaskThread::stop() {
     m_wake.notify_one();
     if (m_thread.joinable())
         m_thread.join();
-    std::lock_guard lock(m_mutex);
-    m_tasks.clear();
-    m_timers.clear();
+    // Dropped without the lock: what a task holds may, while it ends, wait for a thread that posts here.
+    std::deque<Task> tasks;
+    std::map<int, Timer> timers;
+    {
+        std::lock_guard lock(m_mutex);
+        tasks.swap(m_tasks);
+        timers.swap(m_timers);
+    }
 }
 
 void TaskThread::run() {
