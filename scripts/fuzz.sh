@@ -15,7 +15,7 @@ seconds=${FUZZ_SECONDS:-20}
 "$top/scripts/install-dependencies.sh"
 lock_build fuzz
 configure fuzz
-build fuzz
+build fuzz fuzzers
 
 bin=$top/build/fuzz/bin
 targets=("$@")
