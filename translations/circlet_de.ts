@@ -386,6 +386,14 @@
             <source>Sent to the network once more.</source>
             <translation>Noch einmal an das Netzwerk gesendet.</translation>
         </message>
+        <message>
+            <source>Contact name</source>
+            <translation>Name des Kontakts</translation>
+        </message>
+        <message>
+            <source>Named addresses can be chosen when you send.</source>
+            <translation>Benannte Adressen können Sie beim Senden wählen.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>

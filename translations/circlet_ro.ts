@@ -387,6 +387,14 @@
             <source>Sent to the network once more.</source>
             <translation>Trimisă încă o dată în rețea.</translation>
         </message>
+        <message>
+            <source>Contact name</source>
+            <translation>Numele contactului</translation>
+        </message>
+        <message>
+            <source>Named addresses can be chosen when you send.</source>
+            <translation>Adresele cu nume pot fi alese la trimitere.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>
@@ -747,7 +755,7 @@
         </message>
         <message>
             <source>Runs on this computer only; its coins are free and worth nothing elsewhere.</source>
-            <translation>Rulează doar pe acest calculator; monedele ei sunt gratuite și nu valorează nimic în altă parte.</translation>
+            <translation>Rulează numai pe acest calculator; monedele sunt gratuite și nu valorează nimic în altă parte.</translation>
         </message>
         <message>
             <source>Median of recent blocks</source>

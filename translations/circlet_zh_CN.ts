@@ -385,6 +385,14 @@
             <source>Sent to the network once more.</source>
             <translation>已再次发送到网络。</translation>
         </message>
+        <message>
+            <source>Contact name</source>
+            <translation>联系人名称</translation>
+        </message>
+        <message>
+            <source>Named addresses can be chosen when you send.</source>
+            <translation>命名后的地址可在发送时选择。</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>
@@ -741,7 +749,7 @@
         </message>
         <message>
             <source>Runs on this computer only; its coins are free and worth nothing elsewhere.</source>
-            <translation>只在这台电脑上运行；其中的币是免费的，在别处没有价值。</translation>
+            <translation>只在此电脑上运行；其中的币免费，在别处没有价值。</translation>
         </message>
         <message>
             <source>Median of recent blocks</source>
@@ -749,7 +757,7 @@
         </message>
         <message>
             <source>Leads now (circle outside)</source>
-            <translation>当前主导（外侧圆圈）</translation>
+            <translation>当前领导者（外侧圆圈）</translation>
         </message>
     </context>
     <context>

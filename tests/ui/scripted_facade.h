@@ -90,8 +90,8 @@ public:
     void setAddressLabel(std::string address, std::string label, Call call, Reply<std::monostate> reply) override {
         simple("setAddressLabel " + address + " " + label, call, reply);
     }
-    void saveContact(ContactRow, Call call, Reply<std::monostate> reply) override {
-        simple("saveContact", call, reply);
+    void saveContact(ContactRow row, Call call, Reply<std::monostate> reply) override {
+        simple("saveContact " + row.name + " " + row.address, call, reply);
     }
     void removeContact(std::string, Call call, Reply<std::monostate> reply) override {
         simple("removeContact", call, reply);

@@ -162,6 +162,8 @@ private slots:
         Clipboard::instance().copy(QStringLiteral("dcc1abc"));
         auto* dialog = new QDialog(stage.window.get());
         dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        (void)QTest::qWaitForWindowActive(dialog, 1'000);
         QVERIFY(stage.window->drawer()->isOpen());
 
         QElapsedTimer timer;
@@ -240,6 +242,12 @@ private slots:
         }
         QStringList nameless;
         for (QWidget* widget : stage.window->findChildren<QWidget*>()) {
+            // A banner or toast without an action hides its button, which then has no words; a table's corner does
+            // nothing.
+            const bool action = widget->objectName() == QStringLiteral("bannerAction") ||
+                                widget->objectName() == QStringLiteral("toastAction");
+            if (widget->inherits("QTableCornerButton") || (action && widget->isHidden()))
+                continue;
             const bool control =
                 qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QLineEdit*>(widget) != nullptr;
             if (!control || widget->objectName().startsWith(QStringLiteral("qt_")) ||

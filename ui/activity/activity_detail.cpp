@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/activity/activity_model.h"
+#include "ui/app/facade_binding.h"
 #include "ui/style/tokens.h"
 #include "ui/text/format.h"
 #include "ui/widgets/address_label.h"
@@ -97,8 +98,15 @@ ActivityDetail::ActivityDetail(const PageContext& context, facade::ActivityRow r
     m_note->setObjectName(QStringLiteral("detailNote"));
     m_note->setMaxLength(200);
     m_noteField = new FormField(tr("Your note"), m_note, tr("Only you see it. It is saved when you leave the field."));
+    m_contact = new QLineEdit;
+    m_contact->setObjectName(QStringLiteral("detailContact"));
+    m_contact->setMaxLength(60);
+    m_contactField = new FormField(tr("Contact name"), m_contact, tr("Named addresses can be chosen when you send."));
+    column->addWidget(m_contactField);
     column->addWidget(m_noteField);
     column->addWidget(makeActions());
+    connect(m_contact, &QLineEdit::editingFinished, this, &ActivityDetail::saveContact);
+    m_contact->setText(contactName());
     connect(m_note, &QLineEdit::editingFinished, this, &ActivityDetail::saveNote);
     m_note->setText(plainText(m_row.note));
     refresh();
@@ -164,6 +172,7 @@ void ActivityDetail::refresh() {
     m_id->setText(shortHash(transaction()));
     m_proof->setEnabled(final && isTransaction(m_row));
     m_noteField->setVisible(isTransaction(m_row));
+    m_contactField->setVisible(!m_row.counterparty.empty() && m_row.direction != facade::Direction::Internal);
     m_resend->setVisible(!final && m_row.direction != facade::Direction::In && isTransaction(m_row));
 }
 
@@ -175,6 +184,31 @@ void ActivityDetail::saveNote() {
     m_context.facade.setNote(m_row.id, note, call(), [this](Result<std::monostate> reply) {
         m_noteField->setError(reply ? QString() : plainText(reply.error().message, 300));
     });
+}
+
+QString ActivityDetail::contactName() const {
+    const facade::SnapshotPtr snapshot = m_context.binding.snapshot();
+    if (!snapshot || !snapshot->wallet)
+        return {};
+    for (const facade::ContactRow& contact : snapshot->wallet->contacts) {
+        if (contact.address == m_row.counterparty)
+            return QString::fromStdString(contact.name);
+    }
+    return {};
+}
+
+void ActivityDetail::saveContact() {
+    const QString name = m_contact->text().trimmed();
+    const QString before = contactName();
+    if (name == before)
+        return;
+    const auto answer = [this](Result<std::monostate> reply) {
+        m_contactField->setError(reply ? QString() : plainText(reply.error().message, 300));
+    };
+    if (!before.isEmpty())
+        m_context.facade.removeContact(before.toStdString(), call(), answer);
+    if (!name.isEmpty())
+        m_context.facade.saveContact({name.toStdString(), m_row.counterparty}, call(), answer);
 }
 
 void ActivityDetail::resend() {

@@ -33,6 +33,9 @@ private:
     void refresh();
     void addFact(const QString& label, QWidget* value);
     void saveNote();
+    /// The contact that the other side is saved as; empty when it is none.
+    QString contactName() const;
+    void saveContact();
     void resend();
     facade::Call call() const { return facade::Call{m_owner, {}, std::chrono::seconds(60)}; }
 
@@ -52,6 +55,8 @@ private:
     TextLabel* m_id;
     QLineEdit* m_note;
     FormField* m_noteField;
+    QLineEdit* m_contact;
+    FormField* m_contactField;
     SecondaryButton* m_proof;
     SecondaryButton* m_resend;
 };

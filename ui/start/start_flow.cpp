@@ -11,34 +11,64 @@ namespace circlet::ui {
 StartFlow::StartFlow(FacadeBinding& binding, QWidget* parent) : QStackedWidget(parent), m_binding(binding) {
     setObjectName(QStringLiteral("startFlow"));
     setFocusPolicy(Qt::ClickFocus);
-    m_welcome = new WelcomePage;
-    m_welcome->setObjectName(QStringLiteral("welcomePage"));
-    m_new = new NewWalletFlow(binding);
-    m_restore = new RestoreFlow(binding);
-    m_unlock = new UnlockPage(binding);
-    addWidget(m_welcome);
-    addWidget(m_new);
-    addWidget(m_restore);
-    addWidget(m_unlock);
-    const auto beginNew = [this] {
-        m_new->begin(practice());
-        setCurrentWidget(m_new);
-    };
-    const auto beginRestore = [this] {
-        m_restore->begin(practice());
-        setCurrentWidget(m_restore);
-    };
-    connect(m_welcome, &WelcomePage::newWallet, this, beginNew);
-    connect(m_welcome, &WelcomePage::restoreWallet, this, beginRestore);
-    connect(m_welcome, &WelcomePage::practice, this, &StartFlow::beginPractice);
-    connect(m_unlock, &UnlockPage::newWallet, this, beginNew);
-    connect(m_unlock, &UnlockPage::restoreWallet, this, beginRestore);
-    connect(m_new, &NewWalletFlow::left, this, &StartFlow::showFirst);
-    connect(m_restore, &RestoreFlow::left, this, &StartFlow::showFirst);
+}
+
+// Each is made at its first use: most starts need only one of them, and the first window is there sooner.
+
+WelcomePage& StartFlow::welcomePage() {
+    if (m_welcome == nullptr) {
+        m_welcome = new WelcomePage;
+        m_welcome->setObjectName(QStringLiteral("welcomePage"));
+        addWidget(m_welcome);
+        connect(m_welcome, &WelcomePage::newWallet, this, [this] { beginNew(practice()); });
+        connect(m_welcome, &WelcomePage::restoreWallet, this, &StartFlow::beginRestore);
+        connect(m_welcome, &WelcomePage::practice, this, &StartFlow::beginPractice);
+    }
+    return *m_welcome;
+}
+
+UnlockPage& StartFlow::unlockPage() {
+    if (m_unlock == nullptr) {
+        m_unlock = new UnlockPage(m_binding);
+        addWidget(m_unlock);
+        connect(m_unlock, &UnlockPage::newWallet, this, [this] { beginNew(practice()); });
+        connect(m_unlock, &UnlockPage::restoreWallet, this, &StartFlow::beginRestore);
+    }
+    return *m_unlock;
+}
+
+void StartFlow::beginNew(bool practice) {
+    if (m_new == nullptr) {
+        m_new = new NewWalletFlow(m_binding);
+        addWidget(m_new);
+        connect(m_new, &NewWalletFlow::left, this, &StartFlow::showFirst);
+    }
+    setCurrentWidget(m_new);
+    m_new->begin(practice);
+}
+
+void StartFlow::beginRestore() {
+    if (m_restore == nullptr) {
+        m_restore = new RestoreFlow(m_binding);
+        addWidget(m_restore);
+        connect(m_restore, &RestoreFlow::left, this, &StartFlow::showFirst);
+    }
+    setCurrentWidget(m_restore);
+    m_restore->begin(practice());
+}
+
+void StartFlow::wipe() {
+    if (m_new != nullptr)
+        m_new->wipe();
+    if (m_restore != nullptr)
+        m_restore->wipe();
+    if (m_unlock != nullptr)
+        m_unlock->wipe();
 }
 
 void StartFlow::showSnapshot(const facade::SnapshotPtr& snapshot) {
-    m_welcome->setPractice(snapshot->node.practice);
+    if (m_welcome != nullptr)
+        m_welcome->setPractice(snapshot->node.practice);
     const QString locked = QString::fromStdString(snapshot->lockedFile);
     const bool same = snapshot->walletState == m_state && locked == m_locked;
     m_state = snapshot->walletState;
@@ -49,14 +79,13 @@ void StartFlow::showSnapshot(const facade::SnapshotPtr& snapshot) {
 }
 
 void StartFlow::showFirst() {
-    m_new->wipe();
-    m_restore->wipe();
+    wipe();
     if (m_state == facade::WalletState::Locked || !m_binding.facade().knownWallets().empty()) {
+        setCurrentWidget(&unlockPage());
         m_unlock->begin(m_locked);
-        setCurrentWidget(m_unlock);
         return;
     }
-    m_welcome->setBusy(false);
+    welcomePage().setBusy(false);
     m_welcome->setPractice(practice());
     setCurrentWidget(m_welcome);
     setFocus();
@@ -71,15 +100,12 @@ void StartFlow::showLocked() {
 
 void StartFlow::leave() {
     m_state = facade::WalletState::Open;
-    m_new->wipe();
-    m_restore->wipe();
-    m_unlock->wipe();
+    wipe();
 }
 
 void StartFlow::beginPractice() {
     if (practice()) {
-        m_new->begin(true);
-        setCurrentWidget(m_new);
+        beginNew(true);
         return;
     }
     m_welcome->setBusy(true);
@@ -88,12 +114,10 @@ void StartFlow::beginPractice() {
                                      [this](Result<std::monostate> done) {
                                          m_welcome->setBusy(false);
                                          m_welcome->setPractice(bool(done) || practice());
-                                         if (!done) {
+                                         if (done)
+                                             beginNew(true);
+                                         else
                                              m_welcome->setProblem(plainText(done.error().message, 300));
-                                             return;
-                                         }
-                                         m_new->begin(true);
-                                         setCurrentWidget(m_new);
                                      });
 }
 

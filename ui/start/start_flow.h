@@ -24,7 +24,12 @@ public:
     void leave();
 
 private:
+    WelcomePage& welcomePage();
+    UnlockPage& unlockPage();
     void showFirst();
+    void beginNew(bool practice);
+    void beginRestore();
+    void wipe();
     void beginPractice();
     bool practice() const { return m_binding.snapshot()->node.practice; }
 
@@ -32,10 +37,10 @@ private:
     std::shared_ptr<int> m_owner = std::make_shared<int>(0);
     facade::WalletState m_state = facade::WalletState::Open; ///< so that the first snapshot decides
     QString m_locked;
-    WelcomePage* m_welcome;
-    NewWalletFlow* m_new;
-    RestoreFlow* m_restore;
-    UnlockPage* m_unlock;
+    WelcomePage* m_welcome = nullptr;
+    NewWalletFlow* m_new = nullptr;
+    RestoreFlow* m_restore = nullptr;
+    UnlockPage* m_unlock = nullptr;
 };
 
 } // namespace circlet::ui

@@ -48,6 +48,7 @@ Banner::Banner(QWidget* parent) : QFrame(parent) {
     row->addWidget(m_icon, 0, Qt::AlignVCenter);
     row->addLayout(words, 1);
     row->addWidget(m_action, 0, Qt::AlignVCenter);
+    m_action->hide();
     setVisible(false);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
 }

@@ -29,6 +29,7 @@ Toast::Toast(QWidget* host) : QFrame(host), m_host(host) {
     m_action->setAutoDefault(false);
     row->addWidget(m_text, 1);
     row->addWidget(m_action);
+    m_action->hide();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Toast::clear);
     connect(m_action, &QPushButton::clicked, this, [this] {
