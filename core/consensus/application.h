@@ -6,21 +6,11 @@
 #include <optional>
 #include <vector>
 
+#include "consensus/epoch_state.h"
 #include "consensus/messages.h"
 #include "ledger/header.h"
 
 namespace circlet::consensus {
-
-/// Facts about a block that consensus needs.
-struct BlockFacts {
-    BlockHash hash;
-    Height height = 0;
-    TimeMs time = 0;
-    Epoch epoch = 0;
-    ledger::BlockKind kind = ledger::BlockKind::Transactions;
-    bool operator==(const BlockFacts&) const = default;
-};
-BlockFacts factsOf(const BlockHash& hash, const ledger::Header& header);
 
 /// What a leader asks for.
 struct ProposalRequest {
@@ -30,12 +20,15 @@ struct ProposalRequest {
     TimeMs time = 0;
     std::vector<ledger::TurnRange> failedTurns;
     bool mayBeEmpty = false; ///< the heartbeat is due
+    bool election = false;   ///< a key block with the best request is wanted
+    Turn turn = 0;           ///< of the node, for a key block
 };
 
 /// What the replica must know of a body that it does not decode itself.
 struct BodyFacts {
     std::vector<ledger::TurnRange> failedTurns;
     std::size_t transactions = 0;
+    std::optional<Turn> election{}; ///< of a key block: the turn that it names
 };
 
 class Application {
@@ -56,6 +49,14 @@ public:
     virtual std::optional<Proposed> propose(const ProposalRequest& request) = 0;
     /// A transaction waits that can be executed on this block (final head or executed before).
     virtual bool hasWork(const BlockHash& parent) = 0;
+    /// The wall time from which a key block may follow on this block; nothing if no request for one is held.
+    virtual std::optional<TimeMs> keyBlockDue(const BlockHash& parent) = 0;
+    /// Since when (steady time) a better request than that of this executed key block is held.
+    virtual std::optional<TimeMs> betterRequestSince(const BlockHash& keyBlock) const = 0;
+    /// The epoch that an executed key block (or the final head) begins.
+    virtual std::optional<EpochState> epochAfter(const BlockHash& keyBlock) const = 0;
+    /// Proofs of epochs that began long ago, from `first` on, at most maximumEpochProofs.
+    virtual std::vector<EpochProof> epochProofs(Epoch first) const = 0;
     /// The block and what was executed for it are not needed any more (its branch is dead).
     virtual void forget(const BlockHash& hash) = 0;
 };

@@ -2,10 +2,21 @@
 // Used by tree, replica and tests; a value. Epoch 0 comes from the genesis.
 #pragma once
 
-#include "consensus/application.h"
+#include "consensus/messages.h"
 #include "ledger/committee.h"
 
 namespace circlet::consensus {
+
+/// Facts about a block that consensus needs.
+struct BlockFacts {
+    BlockHash hash;
+    Height height = 0;
+    TimeMs time = 0;
+    Epoch epoch = 0;
+    ledger::BlockKind kind = ledger::BlockKind::Transactions;
+    bool operator==(const BlockFacts&) const = default;
+};
+BlockFacts factsOf(const BlockHash& hash, const ledger::Header& header);
 
 struct EpochState {
     Epoch epoch = 0;
@@ -13,6 +24,7 @@ struct EpochState {
     ledger::Committee committee;
     std::vector<uint32_t> order; ///< ledger::leaderOrder()
     uint32_t turnLength = 8;
+    ledger::Header keyHeader; ///< of the key block; part of the epoch's proof
 
     Turn turnOf(View view) const { return ledger::turnOf(view, turnLength); }
     View firstViewOf(Turn turn) const { return ledger::firstViewOf(turn, turnLength); }

@@ -51,6 +51,7 @@ LedgerApplication::LedgerApplication(LedgerApplicationConfig config, ChainHead h
     m_final->hash = ledger::hashOf(m_final->block.header);
     m_final->executed.state = std::move(head.state);
     m_final->peaks = std::move(head.peaks);
+    m_final->epoch = std::move(head.epoch);
     m_storedHeight = m_final->block.header.height;
     m_versions.emplace(m_final->hash, m_final);
 }
@@ -68,10 +69,10 @@ ledger::BlockContext LedgerApplication::contextOn(const Version& parent) const {
     ledger::BlockContext context;
     context.genesis = m_config.genesis.get();
     context.chain = m_config.chain;
-    context.committee = &m_config.committee;
-    context.leaderOrder = m_config.leaderOrder;
+    context.epoch = parent.epoch.get();
     context.parent = parent.block.header;
     context.historyBefore = parent.peaks;
+    context.work = m_config.election.work;
     return context;
 }
 
@@ -80,7 +81,10 @@ LedgerApplication::VersionPtr LedgerApplication::remember(Block block, const Blo
     auto version = std::make_shared<Version>();
     version->peaks = parent.peaks;
     version->historyNodes = ledger::appendHistory(version->peaks, ledger::historyLeaf(block.header));
-    version->facts = {block.body.failedTurns, block.body.transactions.size()};
+    version->facts = {block.body.failedTurns, block.body.transactions.size(), std::nullopt};
+    if (block.body.election)
+        version->facts.election = block.body.election->turn;
+    version->epoch = executed.nextEpoch ? executed.nextEpoch : parent.epoch;
     version->block = std::move(block);
     version->hash = hash;
     version->executed = std::move(executed);
@@ -129,13 +133,15 @@ std::optional<Application::Proposed> LedgerApplication::propose(const ProposalRe
     const VersionPtr parent = find(request.parent);
     if (parent == nullptr)
         return std::nullopt;
+    if (request.election)
+        return proposeElection(*parent, request);
     const ledger::ChainParameters& parameters = m_config.genesis->parameters;
     const auto candidates = m_pool.candidates(parameters.maximumBlockBytes, parameters.maximumBlockTransactions,
                                               [&](const TransactionId& id) { return isContained(*parent, id); });
     if (candidates.empty() && !request.mayBeEmpty)
         return std::nullopt;
-    auto built = ledger::buildBlock(parent->executed.state, contextOn(*parent), request.epoch, request.proposer,
-                                    request.time, request.failedTurns, candidates);
+    auto built = ledger::buildBlock(parent->executed.state, contextOn(*parent), request.proposer, request.time,
+                                    request.failedTurns, candidates);
     if (!built)
         return std::nullopt;
     const std::vector<TransactionId> unfit = unfitOf(built.value(), candidates);
@@ -149,6 +155,62 @@ std::optional<Application::Proposed> LedgerApplication::propose(const ProposalRe
     if (!unfit.empty())
         m_pool.rejected(unfit);
     return proposed;
+}
+
+/// Requests are for the key block after the epoch's own.
+const ledger::CandidatePool::Entry* LedgerApplication::bestCandidate(const Version& parent) const {
+    const ledger::CandidatePool* pool = m_config.election.candidates;
+    if (pool == nullptr || pool->best() == nullptr || pool->previous() != ledger::hashOf(parent.epoch->keyBlock))
+        return nullptr;
+    return pool->best();
+}
+
+std::optional<Application::Proposed> LedgerApplication::proposeElection(const Version& parent,
+                                                                        const ProposalRequest& request) {
+    const ledger::CandidatePool::Entry* best = bestCandidate(parent);
+    if (best == nullptr || !m_config.election.newEpochKey)
+        return std::nullopt;
+    EpochKey key = m_config.election.newEpochKey();
+    ledger::Election election{request.turn, 0, best->encoded, std::move(key.sealedSecrets)};
+    auto built = ledger::buildKeyBlock(parent.executed.state, contextOn(parent), request.proposer, request.time,
+                                       request.failedTurns, std::move(election), key.publicKey);
+    if (!built)
+        return std::nullopt;
+    Block& block = built.value().block;
+    Proposed proposed{block.header, encode(block.body)};
+    remember(block, ledger::hashOf(block.header), std::move(built.value().executed), parent);
+    return proposed;
+}
+
+std::optional<TimeMs> LedgerApplication::keyBlockDue(const BlockHash& hash) {
+    const VersionPtr parent = find(hash);
+    if (parent == nullptr || bestCandidate(*parent) == nullptr)
+        return std::nullopt;
+    return ledger::earliestKeyBlock(m_config.genesis->parameters, *parent->epoch);
+}
+
+std::optional<TimeMs> LedgerApplication::betterRequestSince(const BlockHash& keyBlock) const {
+    const VersionPtr version = find(keyBlock);
+    const ledger::CandidatePool* pool = m_config.election.candidates;
+    if (version == nullptr || pool == nullptr || !version->block.body.election)
+        return std::nullopt;
+    const auto request = ledger::decodeCandidate(version->block.body.election->request);
+    if (!request || request.value().previous != pool->previous())
+        return std::nullopt;
+    const ledger::WorkHash work = m_config.election.work ? m_config.election.work : ledger::sha256dWork();
+    const auto hash = work(request.value(), version->block.body.election->request);
+    return hash ? pool->betterSince(hash.value()) : std::nullopt;
+}
+
+std::optional<EpochState> LedgerApplication::epochAfter(const BlockHash& keyBlock) const {
+    const VersionPtr version = find(keyBlock);
+    if (version == nullptr || ledger::hashOf(version->epoch->keyBlock) != keyBlock)
+        return std::nullopt;
+    return epochStateOf(*version->epoch, m_config.genesis->parameters.turnLength);
+}
+
+std::vector<EpochProof> LedgerApplication::epochProofs(Epoch first) const {
+    return m_config.election.epochProofs ? m_config.election.epochProofs(first) : std::vector<EpochProof>();
 }
 
 bool LedgerApplication::hasWork(const BlockHash& hash) {
@@ -183,6 +245,7 @@ Result<FinalResult> LedgerApplication::finalise(const BlockHash& hash) {
     head->executed.state = version->executed.state;
     head->peaks = version->peaks;
     head->facts = version->facts;
+    head->epoch = version->epoch;
     // Whatever else was executed up to this height lost, asked for or not.
     std::erase_if(m_versions,
                   [&](const auto& item) { return item.second->block.header.height <= head->block.header.height; });
@@ -207,6 +270,17 @@ void LedgerApplication::stored(Height height) {
     m_storedHeight = std::max(m_storedHeight, height);
     for (auto& [hash, version] : m_versions)
         version->executed.state = version->executed.state.rebasedAbove(m_config.store, m_storedHeight);
+}
+
+EpochState epochStateOf(const ledger::EpochContext& epoch, uint32_t turnLength) {
+    EpochState state;
+    state.epoch = epoch.number();
+    state.keyBlock = factsOf(ledger::hashOf(epoch.keyBlock), epoch.keyBlock);
+    state.committee = epoch.committee;
+    state.order = epoch.order;
+    state.turnLength = turnLength;
+    state.keyHeader = epoch.keyBlock;
+    return state;
 }
 
 } // namespace circlet::consensus

@@ -39,17 +39,31 @@ struct FinalResult {
 /// Where the chain stands when the program starts.
 struct ChainHead {
     ledger::Header header;
-    ledger::State state;        ///< after that block, over the store
-    ledger::HistoryPeaks peaks; ///< over all headers up to and including it
+    ledger::State state;                               ///< after that block, over the store
+    ledger::HistoryPeaks peaks;                        ///< over all headers up to and including it
+    std::shared_ptr<const ledger::EpochContext> epoch; ///< of the block after it
+};
+
+/// What a leader needs to begin an epoch: endpoints are sealed to the key, its secret to the members.
+struct EpochKey {
+    Hash256 publicKey;
+    std::vector<Bytes> sealedSecrets; ///< by seat of the running epoch, or none
+};
+
+/// What elections need of the shell. Without candidates there are none.
+struct ElectionConfig {
+    const ledger::CandidatePool* candidates = nullptr;               ///< checked requests
+    std::function<EpochKey()> newEpochKey;                           ///< random; asked once for each key block proposed
+    ledger::WorkHash work;                                           ///< empty: SHA-256d
+    std::function<std::vector<EpochProof>(Epoch first)> epochProofs; ///< from the store; empty: none are kept
 };
 
 struct LedgerApplicationConfig {
     std::shared_ptr<const ledger::Genesis> genesis;
     ChainId chain;
-    ledger::Committee committee;
-    std::vector<uint32_t> leaderOrder;
     std::shared_ptr<const ledger::TreeStore> store;
     ledger::WitnessCheck witnesses; ///< of a pool that has checked signatures before; empty: check them here
+    ElectionConfig election;
 };
 
 class LedgerApplication final : public Application {
@@ -61,6 +75,10 @@ public:
     Result<void> checkBody(const ledger::Header& header, ByteView body) const override;
     std::optional<Proposed> propose(const ProposalRequest& request) override;
     bool hasWork(const BlockHash& parent) override;
+    std::optional<TimeMs> keyBlockDue(const BlockHash& parent) override;
+    std::optional<TimeMs> betterRequestSince(const BlockHash& keyBlock) const override;
+    std::optional<EpochState> epochAfter(const BlockHash& keyBlock) const override;
+    std::vector<EpochProof> epochProofs(Epoch first) const override;
     void forget(const BlockHash& hash) override;
 
     /// A block of a Finalised action, in order: the child of the final head, executed before. NotFound / InvalidBlock
@@ -75,17 +93,22 @@ public:
     const ledger::State& finalState() const { return m_final->executed.state; }
     const ledger::Header& finalHeader() const { return m_final->block.header; }
     const ledger::HistoryPeaks& finalPeaks() const { return m_final->peaks; }
+    /// Of the block after the final head.
+    const std::shared_ptr<const ledger::EpochContext>& epoch() const { return m_final->epoch; }
 
 private:
     struct Version : FinalResult {
         BodyFacts facts;
         std::unordered_set<ledger::TransactionId> contained;
+        std::shared_ptr<const ledger::EpochContext> epoch; ///< of the blocks after it
     };
     using VersionPtr = std::shared_ptr<Version>;
 
     VersionPtr find(const BlockHash& hash) const;
     ledger::BlockContext contextOn(const Version& parent) const;
     VersionPtr remember(ledger::Block block, const BlockHash& hash, ledger::Executed executed, const Version& parent);
+    std::optional<Proposed> proposeElection(const Version& parent, const ProposalRequest& request);
+    const ledger::CandidatePool::Entry* bestCandidate(const Version& parent) const;
     /// Included in an unfinal block down from `tip`.
     bool isContained(const Version& tip, const ledger::TransactionId& transaction) const;
 
@@ -95,5 +118,8 @@ private:
     Height m_storedHeight = 0;
     std::unordered_map<BlockHash, VersionPtr> m_versions; ///< final head and unfinal blocks
 };
+
+/// The epoch as the replica sees it.
+EpochState epochStateOf(const ledger::EpochContext& epoch, uint32_t turnLength);
 
 } // namespace circlet::consensus

@@ -298,7 +298,6 @@ Result<NodeWithBody> decodeNodeWithBody(ByteView bytes) {
 
 void write(Writer& writer, const EpochProof& proof) {
     writeHeader(writer, proof.header);
-    write(writer, proof.node);
     write(writer, proof.certificate);
 }
 
@@ -306,8 +305,6 @@ Result<EpochProof> readEpochProof(Reader& reader) {
     EpochProof proof;
     CIRCLET_TRY(header, readHeader(reader));
     proof.header = std::move(header);
-    CIRCLET_TRY(node, readNode(reader));
-    proof.node = std::move(node);
     CIRCLET_TRY(certificate, readQuorumCertificate(reader));
     proof.certificate = std::move(certificate);
     return proof;

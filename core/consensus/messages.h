@@ -124,11 +124,11 @@ struct NodeWithBody {
 Bytes encode(const NodeWithBody& stored);
 Result<NodeWithBody> decodeNodeWithBody(ByteView bytes);
 
-/// Proof that an epoch began (rule 14): the key block's header, the node that carries it, and a QC that names it.
+/// Proof that an epoch began (rule 14): the key block's header and a QC of the committee before that names it.
 struct EpochProof {
     ledger::Header header;
-    Node node;
     QuorumCertificate certificate;
+    Epoch epoch() const { return certificate.statement.epoch + 1; } ///< that it begins
     bool operator==(const EpochProof&) const = default;
 };
 

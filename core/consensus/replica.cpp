@@ -22,6 +22,14 @@ ReplicaStatus Replica::status() const {
     return m_impl->status();
 }
 
+Actions Replica::takeSeat(Safety safety, TimeMs wallNow, TimeMs steadyNow) {
+    return m_impl->takeSeat(std::move(safety), wallNow, steadyNow);
+}
+
+const EpochState& Replica::epoch() const {
+    return m_impl->epoch();
+}
+
 const Safety* Replica::safety() const {
     return m_impl->safety();
 }
@@ -31,15 +39,15 @@ Replica::Impl::Impl(ReplicaConfig config, Application& application, const Signat
     : m_config(std::move(config)),
       m_application(application),
       m_scheme(scheme),
-      m_safety(std::move(safety)),
-      m_tree(m_config.chain, m_config.epoch, m_config.parameters, application.finalHead()),
-      m_seats(m_config.epoch.committee.size()),
-      m_high(m_tree.rootCertificate()) {
+      m_seats(m_config.epoch.committee.size()) {
     m_config.epoch.turnLength = m_config.parameters.turnLength;
-    if (m_safety)
-        m_seat = epoch().committee.find(m_safety->key());
-    if (!m_seat)
-        m_safety.reset(); // a key without a seat signs nothing
+    m_tree.emplace(m_config.chain, m_config.epoch, m_config.parameters, application.finalHead());
+    m_high = m_tree->rootCertificate();
+    m_storedHeight = application.finalHead().height;
+    if (m_config.epochProof)
+        m_proofs.push_back(*m_config.epochProof);
+    if (safety)
+        placeSafety(std::move(*safety));
 }
 
 Actions Replica::Impl::step(const Event& event, TimeMs wallNow, TimeMs steadyNow) {
@@ -55,6 +63,13 @@ Actions Replica::Impl::step(const Event& event, TimeMs wallNow, TimeMs steadyNow
         if (m_safety) {
             for (const Safety::Signed& released : m_safety->persisted(persisted->sequence))
                 release(released);
+        }
+        if (m_left) {
+            m_left->persisted(persisted->sequence);
+            if (m_left->isKeyDestroyed()) {
+                m_actions.emplace_back(KeyLeft{m_left->key()});
+                m_left.reset();
+            }
         }
     } else if (const auto* stored = std::get_if<BlocksStored>(&event)) {
         blocksStored(stored->height);
@@ -80,8 +95,14 @@ void Replica::Impl::start() {
     m_timerStart = m_steady;
     if (m_safety) {
         const SafetyRecord& record = m_safety->record();
-        loadStoredNodes();
+        loadStoredNodes(*m_safety);
         adopt(SyncInfo{record.high, record.naming, record.timeout}); // verified before they were stored
+    } else if (m_later) {
+        // The record came to disk before the blocks that end this epoch did: its nodes hold them.
+        loadStoredNodes(*m_later);
+        const std::optional<EpochProof>& proof = m_later->record().epochProof;
+        if (proof && proof->epoch() == epoch().epoch + 1)
+            adopt(proof->certificate);
     }
     advanceTurn(false);
     log(LogKind::Started, epoch().epoch, m_high.view());
@@ -95,13 +116,15 @@ void Replica::Impl::start() {
 }
 
 /// They passed every check before they were stored; blocks above the final head are executed again.
-void Replica::Impl::loadStoredNodes() {
-    std::vector<NodeWithBody> nodes = std::move(m_config.storedNodes);
+void Replica::Impl::loadStoredNodes(Safety& safety) {
+    std::vector<NodeWithBody> nodes = m_config.storedNodes;
     std::ranges::sort(nodes, {}, [](const NodeWithBody& stored) { return stored.node.view; });
     for (const NodeWithBody& stored : nodes) {
         const NodeHash hash = hashOf(stored.node);
-        m_safety->restoreStored(hash);
-        if (!m_tree.attaches(stored.node))
+        safety.restoreStored(hash);
+        if (stored.node.epoch != epoch().epoch)
+            continue;
+        if (!m_tree->attaches(stored.node))
             continue;
         if (const auto inserted = insert(stored.node, hash, stored.body); !inserted)
             log(LogKind::Refused, stored.node.view, 0, "stored node: " + inserted.error().message);
@@ -109,15 +132,18 @@ void Replica::Impl::loadStoredNodes() {
 }
 
 void Replica::Impl::receive(const MessageReceived& event) {
-    if (event.from.seat && *event.from.seat >= seats())
+    Sender from = event.from;
+    if (from.seat && *from.seat >= seats())
         return;
-    std::visit([&](const auto& message) { on(event.from, message); }, event.message);
+    if (screenEpoch(from, event.message))
+        std::visit([&](const auto& message) { on(from, message); }, event.message);
 }
 
 /// Whatever the event was: go on as far as possible, then say when to be called again.
 void Replica::Impl::settle() {
     retryPending();
     tryFinalise();
+    drainProofs();
     checkTimeouts();
     tryPropose();
     chase();
@@ -127,10 +153,12 @@ void Replica::Impl::settle() {
 }
 
 void Replica::Impl::flushSafety() {
-    if (!m_safety)
-        return;
-    if (auto request = m_safety->takeRequest())
-        m_actions.emplace_back(Persist{std::move(*request)});
+    for (std::optional<Safety>* safety : {&m_left, &m_safety}) {
+        if (!*safety)
+            continue;
+        if (auto request = (*safety)->takeRequest())
+            m_actions.emplace_back(Persist{std::move(*request)});
+    }
 }
 
 void Replica::Impl::armTimer() {
@@ -139,6 +167,8 @@ void Replica::Impl::armTimer() {
         next = std::min(next, turnDeadline());
     if (m_proposeAt)
         next = std::min(next, *m_proposeAt);
+    if (m_electionAt)
+        next = std::min(next, *m_electionAt);
     if (!m_checked && m_safety)
         next = std::min(next, m_statusAsked + retryInterval());
     if (m_wanted || missingNode())
@@ -160,7 +190,7 @@ void Replica::Impl::release(const Safety::Signed& message) {
         m_seats[*m_seat].timeout = *timeout;
         m_timeoutSent = m_steady;
         log(LogKind::TimedOut, timeout->turn);
-        send(ToAllSeats{}, Timeout{*timeout, syncInfo(), {}});
+        send(ToAllSeats{}, Timeout{*timeout, syncInfo(), proofToTell()});
         return;
     }
     const Vote& vote = std::get<Vote>(message);
@@ -171,10 +201,10 @@ void Replica::Impl::release(const Safety::Signed& message) {
         send(ToSeat{leader}, vote);
         return;
     }
-    const TreeNode* node = m_tree.find(vote.statement.node);
+    const TreeNode* node = m_tree->find(vote.statement.node);
     if (node == nullptr || vote.statement.view <= m_high.view())
         return; // the chain went on without it
-    send(ToAllSeats{}, Proposal{*node->node, *node->body, vote, {}});
+    send(ToAllSeats{}, Proposal{*node->node, *node->body, vote, proofToTell()});
     m_collecting =
         Collecting{vote.statement.node, vote.statement, Tally(voteMessage(m_config.chain, vote.statement), seats())};
     m_collecting->tally.add(*m_seat, vote.signature);
@@ -199,20 +229,21 @@ void Replica::Impl::peerOpened(SeatIndex seat) {
         send(ToSeat{seat}, *vote);
     const std::optional<SignedTimeout>& timeout = m_seats[*m_seat].timeout;
     if (timeout && timeout->turn == m_turn)
-        send(ToSeat{seat}, Timeout{*timeout, syncInfo(), {}});
+        send(ToSeat{seat}, Timeout{*timeout, syncInfo(), proofToTell()});
     if (m_collecting && vote && vote->statement.node == m_collecting->hash) {
-        if (const TreeNode* node = m_tree.find(m_collecting->hash))
-            send(ToSeat{seat}, Proposal{*node->node, *node->body, *vote, {}});
+        if (const TreeNode* node = m_tree->find(m_collecting->hash))
+            send(ToSeat{seat}, Proposal{*node->node, *node->body, *vote, proofToTell()});
     }
 }
 
 void Replica::Impl::blocksStored(Height height) {
-    m_tree.stored(height);
-    if (!m_safety)
-        return;
+    m_storedHeight = std::max(m_storedHeight, height);
+    m_tree->stored(height);
+    if (!m_safety || height < epoch().keyBlock.height)
+        return; // the nodes of the epoch before still hold blocks that are not stored
     std::vector<NodeHash> old;
     for (const NodeHash& hash : m_safety->storedNodes()) {
-        if (!m_tree.isNeeded(hash))
+        if (!m_tree->isNeeded(hash))
             old.push_back(hash);
     }
     m_safety->drop(old);
@@ -220,8 +251,8 @@ void Replica::Impl::blocksStored(Height height) {
 
 void Replica::Impl::blocksSynced(const QuorumCertificate& certificate) {
     const BlockFacts head = m_application.finalHead();
-    if (head.height > m_tree.finalHead().height) {
-        for (const BlockHash& dead : m_tree.finalise(head, std::nullopt)) {
+    if (head.height > m_tree->finalHead().height) {
+        for (const BlockHash& dead : m_tree->finalise(head, std::nullopt)) {
             if (dead != head.hash)
                 m_application.forget(dead);
         }
@@ -229,8 +260,12 @@ void Replica::Impl::blocksSynced(const QuorumCertificate& certificate) {
         log(LogKind::FinalHeight, head.height, certificate.view());
     }
     const QuorumCertificate* const one[] = {&certificate};
-    if (verify(one, {}, nullptr))
+    if (verify(one, {}, nullptr)) {
         adopt(certificate);
+        if (head.kind == ledger::BlockKind::Key && head.epoch == epoch().epoch && head.height > 0 &&
+            certificate.commit() == Commit{head.height, head.hash})
+            beginEpoch(certificate);
+    }
     if (m_wanted)
         m_wanted->asked = 0; // the branch may attach now
     m_blocksAsked = 0;
@@ -261,8 +296,8 @@ ReplicaStatus Replica::Impl::status() const {
     status.turn = m_turn;
     status.leader = epoch().leaderOfTurn(m_turn);
     status.highView = m_high.view();
-    status.finalHeight = m_tree.finalHead().height;
-    status.finalHash = m_tree.finalHead().hash;
+    status.finalHeight = m_tree->finalHead().height;
+    status.finalHash = m_tree->finalHead().hash;
     status.maySign = m_safety && m_safety->maySign();
     status.retired = m_safety && m_safety->record().retired;
     for (SeatIndex seat = 0; seat < seats(); ++seat) {

@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "consensus/epoch_state.h"
+#include "consensus/application.h"
 #include "consensus/messages.h"
 #include "consensus/safety.h"
 #include "consensus/signatures.h"
@@ -21,9 +21,10 @@ namespace circlet::consensus {
 struct ReplicaConfig {
     ChainId chain;
     ledger::ChainParameters parameters;
-    EpochState epoch;
-    uint64_t startNonce = 0;               ///< fresh for each start of the program (random, not 0)
-    std::vector<NodeWithBody> storedNodes; ///< of safety.db, in any order
+    EpochState epoch;                       ///< of the chain's head
+    uint64_t startNonce = 0;                ///< fresh for each start of the program (random, not 0)
+    std::vector<NodeWithBody> storedNodes;  ///< of safety.db, in any order
+    std::optional<EpochProof> epochProof{}; ///< that began the epoch; always but in epoch 0
 };
 
 /// Where a message came from: a member, known by its pinned link, or somebody else on `link`.
@@ -57,7 +58,7 @@ struct PeerClosed {
     SeatIndex seat = 0;
 };
 /// The shell fetched final blocks (FetchBlocks), verified their certificate and applied them: Application::finalHead()
-/// moved.
+/// moved. Never beyond a key block: the replica begins the next epoch first.
 struct BlocksSynced {
     QuorumCertificate certificate; ///< names the new head
 };
@@ -101,6 +102,16 @@ struct FetchBlocks {
     Height from = 0;
     Height to = 0; ///< at least up to here; known to be final
 };
+/// A key block is final: another committee signs from here on. Links must be matched with its seats anew, and peers
+/// that are open told again (PeerOpened). A newcomer whose key has a seat makes its Safety and calls takeSeat().
+struct EpochBegan {
+    std::shared_ptr<const EpochState> epoch;
+    EpochProof proof;
+};
+/// This member has left, and that is on disk: its key must be destroyed wherever else it lies.
+struct KeyLeft {
+    crypto::BlsPublicKeyBytes key;
+};
 /// Two different votes of one key in one view (rule 12), both verified.
 struct Evidence {
     Vote first;
@@ -122,6 +133,7 @@ enum class LogKind {
     FinalHeight, ///< a: height, b: view of the certificate
     Fetching,    ///< a: view or height
     Retired,     ///< this key never signs again
+    EpochBegun,  ///< a: epoch, b: seat or 2^32 - 1
     Conflict,    ///< two certificates that exclude each other: the committee is broken; a: height
 };
 struct Log {
@@ -130,7 +142,8 @@ struct Log {
     uint64_t b = 0;
     std::string text;
 };
-using Action = std::variant<Send, Persist, SetTimer, Finalised, FetchBlocks, Evidence, Misbehaved, Log>;
+using Action =
+    std::variant<Send, Persist, SetTimer, Finalised, FetchBlocks, EpochBegan, KeyLeft, Evidence, Misbehaved, Log>;
 using Actions = std::vector<Action>;
 
 /// For the node's status page and for tests.
@@ -156,9 +169,13 @@ public:
     Replica& operator=(Replica&&) noexcept;
 
     Actions step(const Event& event, TimeMs wallNow, TimeMs steadyNow);
+    /// A newcomer's key, after EpochBegan; its record is of the running epoch. Ignored if it has no seat in it. No
+    /// Persisted of a key before may come afterwards: its store is closed first.
+    Actions takeSeat(Safety safety, TimeMs wallNow, TimeMs steadyNow);
 
     ReplicaStatus status() const;
     const Safety* safety() const; ///< nullptr for an observer
+    const EpochState& epoch() const;
 
 private:
     class Impl;

@@ -48,7 +48,7 @@ bool Replica::Impl::verify(std::span<const QuorumCertificate* const> certificate
         return true;
     };
     for (const QuorumCertificate* certificate : certificates) {
-        if (*certificate == m_tree.rootCertificate())
+        if (*certificate == m_tree->rootCertificate())
             continue;
         if (certificate->statement.epoch != epoch().epoch || !take(*certificate))
             return false;
@@ -100,6 +100,9 @@ void Replica::Impl::adopt(const SyncInfo& sync) {
 }
 
 void Replica::Impl::adopt(const QuorumCertificate& certificate) {
+    const Epoch before = epoch().epoch;
+    if (certificate.statement.epoch != before)
+        return;
     const bool higher = certificate.view() > m_high.view();
     const Commit& commit = certificate.commit();
     const bool names = !commit.isNil() && (!m_naming || commit.height > m_naming->commit().height);
@@ -115,7 +118,7 @@ void Replica::Impl::adopt(const QuorumCertificate& certificate) {
         m_naming = certificate;
         tryFinalise();
     }
-    if (!higher)
+    if (!higher || epoch().epoch != before) // it named a key block, and the next epoch has begun
         return;
     m_high = certificate;
     m_timerStart = m_steady;
@@ -160,7 +163,7 @@ void Replica::Impl::tryFinalise() {
     if (!lags())
         return;
     const Commit named = m_naming->commit();
-    const auto branch = m_tree.branchAboveFinal(m_naming->node());
+    const auto branch = m_tree->branchAboveFinal(m_naming->node());
     if (branch.empty())
         return; // fetched by chase()
     Finalised action;
@@ -180,9 +183,11 @@ void Replica::Impl::tryFinalise() {
     action.certificate = *m_naming;
     action.node = branch.back()->node;
     m_actions.emplace_back(std::move(action));
-    for (const BlockHash& dead : m_tree.finalise(block, carrier))
+    for (const BlockHash& dead : m_tree->finalise(block, carrier))
         m_application.forget(dead);
     log(LogKind::FinalHeight, block.height, m_naming->view());
+    if (block.kind == ledger::BlockKind::Key)
+        beginEpoch(QuorumCertificate(*m_naming));
 }
 
 /// The newest vote of each member; two different ones for one view are evidence (rule 12).

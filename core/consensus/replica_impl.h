@@ -25,6 +25,8 @@ class Replica::Impl {
 public:
     Impl(ReplicaConfig config, Application& application, const SignatureScheme& scheme, std::optional<Safety> safety);
     Actions step(const Event& event, TimeMs wallNow, TimeMs steadyNow);
+    Actions takeSeat(Safety safety, TimeMs wallNow, TimeMs steadyNow);
+    const EpochState& epoch() const { return m_config.epoch; }
     ReplicaStatus status() const;
     const Safety* safety() const { return m_safety ? &*m_safety : nullptr; }
 
@@ -57,7 +59,7 @@ private:
 
     // replica.cpp
     void start();
-    void loadStoredNodes();
+    void loadStoredNodes(Safety& safety);
     void settle();
     void armTimer();
     void flushSafety();
@@ -70,10 +72,22 @@ private:
     void reply(const Sender& to, Message message);
     void log(LogKind kind, uint64_t a = 0, uint64_t b = 0, std::string text = {});
     void blame(const Sender& who, std::string reason);
-    const EpochState& epoch() const { return m_config.epoch; }
     uint32_t seats() const { return epoch().committee.size(); }
     uint32_t quorum() const { return epoch().committee.quorum(); }
     bool isSeat(const Sender& sender, SeatIndex seat) const { return sender.seat && *sender.seat == seat; }
+
+    // replica_epochs.cpp
+    void placeSafety(Safety safety);
+    void takeProof(const Sender& from, const EpochProof& proof);
+    void beginEpoch(const QuorumCertificate& certificate);
+    bool screenEpoch(Sender& from, const Message& message);
+    void tellProofs(const Sender& to, Epoch first);
+    void askProofs(const Sender& from);
+    void drainProofs();
+    std::optional<EpochProof> proofToTell() const;
+    std::optional<TimeMs> keyBlockDue(const BlockHash& parent) const;
+    void on(const Sender& from, const EpochProofRequest& message);
+    void on(const Sender& from, const EpochProofs& message);
 
     // replica_certificates.cpp
     bool verify(std::span<const QuorumCertificate* const> certificates,
@@ -96,6 +110,7 @@ private:
     void takeUp(const Sender& from, const Proposal& proposal, const NodeHash& hash);
     void considerVote(const Sender& from, const Proposal& proposal, const NodeHash& hash);
     Ballot ballotFor(const TreeNode& entry) const;
+    bool acceptsWinner(const TreeNode& entry) const;
     void retryPending();
     void tryCertify();
     void tryPropose();
@@ -121,8 +136,6 @@ private:
     void on(const Sender& from, const Status& message);
     void on(const Sender& from, const BranchRequest& message);
     void on(const Sender& from, const Branch& message);
-    void on(const Sender& from, const EpochProofRequest& message);
-    void on(const Sender& from, const EpochProofs& message);
     Status statusFor(const Sender& to, uint64_t nonce) const;
     void tell(const Sender& to);
     void askStatus();
@@ -130,15 +143,17 @@ private:
     void want(const NodeHash& tip, std::optional<Sender> from);
     void fetchBlocks();
     void chase();
-    bool lags() const { return m_naming && m_naming->commit().height > m_tree.finalHead().height; }
+    bool lags() const { return m_naming && m_naming->commit().height > m_tree->finalHead().height; }
     TimeMs retryInterval() const { return m_config.parameters.baseTimeoutMs; }
 
     ReplicaConfig m_config;
     Application& m_application;
     const SignatureScheme& m_scheme;
-    std::optional<Safety> m_safety;
+    std::optional<Safety> m_safety; ///< always of the running epoch, with a seat in it
+    std::optional<Safety> m_later;  ///< its record is of an epoch that has not begun here yet
+    std::optional<Safety> m_left;   ///< without a seat any more, until that is on disk
     std::optional<SeatIndex> m_seat;
-    Tree m_tree;
+    std::optional<Tree> m_tree;
     std::vector<SeatInfo> m_seats;
 
     // of the current step
@@ -168,6 +183,14 @@ private:
     std::vector<Pending> m_pending;                 ///< proposals whose parent is missing, one per proposer
     std::optional<Wanted> m_wanted;
     TimeMs m_blocksAsked = 0;
+    std::deque<EpochProof> m_proofs;          ///< of the newest epochs; the last one began this one
+    std::optional<QuorumCertificate> m_ended; ///< names the key block that ends this epoch, which is not held yet
+    std::deque<EpochProof> m_proofQueue;      ///< of epochs to come, not verified yet
+    std::optional<Sender> m_proofSource;      ///< who has more of them
+    TimeMs m_proofsAsked = 0;
+    TimeMs m_strangersTold = 0;
+    Height m_storedHeight = 0;
+    std::optional<TimeMs> m_electionAt; ///< steady time from which a key block is due
     std::optional<TimeMs> m_timer;
 };
 

@@ -30,7 +30,7 @@ Status Replica::Impl::statusFor(const Sender& to, uint64_t nonce) const {
     Status status;
     status.nonce = nonce;
     status.epoch = epoch().epoch;
-    status.finalHeight = m_tree.finalHead().height;
+    status.finalHeight = m_tree->finalHead().height;
     status.sync = syncInfo();
     if (to.seat) {
         status.yourVote = m_seats[*to.seat].vote;
@@ -91,6 +91,8 @@ void Replica::Impl::on(const Sender& from, const Status& message) {
             noteOwnSignature(m_safety->sawOwnTimeout(timeout.epoch, timeout.turn));
     }
     adopt(message.sync);
+    if (message.epoch != epoch().epoch)
+        return;
     SeatInfo& info = m_seats[*from.seat];
     if (message.sync.timeout && (!info.report || message.sync.timeout->turn > *info.report))
         info.report = message.sync.timeout->turn;
@@ -112,7 +114,7 @@ void Replica::Impl::on(const Sender& from, const BranchRequest& message) {
     Branch answer;
     answer.tip = message.tip;
     std::size_t bytes = 0;
-    for (const TreeNode* node : m_tree.branchDownTo(message.tip, message.finalHeight)) {
+    for (const TreeNode* node : m_tree->branchDownTo(message.tip, message.finalHeight)) {
         bytes += node->body->size() + maximumNodeBytes / 2;
         if (!answer.nodes.empty() && (answer.nodes.size() == maximumBranchNodes || bytes > maximumBranchBytes))
             break;
@@ -128,9 +130,9 @@ void Replica::Impl::on(const Sender& from, const Branch& message) {
     bool gap = message.nodes.empty();
     for (const NodeWithBody& stored : message.nodes) {
         const NodeHash hash = hashOf(stored.node);
-        if (m_tree.find(hash) != nullptr)
+        if (m_tree->find(hash) != nullptr)
             continue;
-        if (!m_tree.attaches(stored.node)) {
+        if (!m_tree->attaches(stored.node)) {
             gap = true;
             break;
         }
@@ -150,8 +152,10 @@ void Replica::Impl::on(const Sender& from, const Branch& message) {
         adopt(stored.node.justify);
         if (stored.node.timeout)
             adopt(*stored.node.timeout);
+        if (stored.node.epoch != epoch().epoch)
+            return;
     }
-    if (m_tree.find(message.tip) != nullptr) {
+    if (m_tree->find(message.tip) != nullptr) {
         m_wanted.reset();
         return;
     }
@@ -161,24 +165,11 @@ void Replica::Impl::on(const Sender& from, const Branch& message) {
         fetchBlocks();
 }
 
-void Replica::Impl::on(const Sender& from, const EpochProofRequest& message) {
-    EpochProofs answer;
-    if (m_safety && m_safety->record().epochProof &&
-        m_safety->record().epochProof->certificate.statement.epoch + 1 >= message.first)
-        answer.proofs.push_back(*m_safety->record().epochProof);
-    reply(from, std::move(answer));
-}
-
-void Replica::Impl::on(const Sender& from, const EpochProofs& message) {
-    if (!message.proofs.empty()) // rules 13-18 come with elections; epoch 0 has no successor yet
-        log(LogKind::Refused, message.proofs.size(), 0, from.seat ? "epoch proofs from a member" : "epoch proofs");
-}
-
 /// The certified node, or the parent of a waiting proposal, that is not here.
 std::optional<NodeHash> Replica::Impl::missingNode() const {
     if (!m_safety)
         return std::nullopt; // an observer fetches final blocks
-    const auto absent = [&](const NodeHash& hash) { return !m_tree.isRoot(hash) && m_tree.find(hash) == nullptr; };
+    const auto absent = [&](const NodeHash& hash) { return !m_tree->isRoot(hash) && m_tree->find(hash) == nullptr; };
     if (absent(m_high.node()))
         return m_high.node();
     if (lags() && absent(m_naming->node()))
@@ -192,7 +183,7 @@ std::optional<NodeHash> Replica::Impl::missingNode() const {
 
 /// Asks `from`, or the next member in turn. Anew at once if something else is wanted than before.
 void Replica::Impl::want(const NodeHash& tip, std::optional<Sender> from) {
-    if (m_tree.isRoot(tip) || m_tree.find(tip) != nullptr)
+    if (m_tree->isRoot(tip) || m_tree->find(tip) != nullptr)
         return;
     if (!m_wanted || m_wanted->tip != tip)
         m_wanted = Wanted{tip, 0, 0};
@@ -206,29 +197,29 @@ void Replica::Impl::want(const NodeHash& tip, std::optional<Sender> from) {
     if (!from)
         return;
     log(LogKind::Fetching, m_high.view());
-    reply(*from, BranchRequest{tip, m_tree.finalHead().height});
+    reply(*from, BranchRequest{tip, m_tree->finalHead().height});
 }
 
 void Replica::Impl::fetchBlocks() {
     if (m_blocksAsked != 0 && m_steady < m_blocksAsked + 2 * retryInterval())
         return;
     m_blocksAsked = std::max<TimeMs>(m_steady, 1);
-    log(LogKind::Fetching, m_tree.finalHead().height + 1);
-    m_actions.emplace_back(FetchBlocks{m_tree.finalHead().height + 1, m_naming->commit().height});
+    log(LogKind::Fetching, m_tree->finalHead().height + 1);
+    m_actions.emplace_back(FetchBlocks{m_tree->finalHead().height + 1, m_naming->commit().height});
 }
 
 /// Asks again for what is still missing.
 void Replica::Impl::chase() {
-    if (m_wanted && m_tree.find(m_wanted->tip) != nullptr)
+    if (m_wanted && m_tree->find(m_wanted->tip) != nullptr)
         m_wanted.reset();
-    if (!m_safety && lags())
+    if ((!m_safety || m_ended) && lags())
         fetchBlocks();
     const auto missing = missingNode();
     if (!missing) {
         m_wanted.reset();
         return;
     }
-    if (lags() && m_naming->commit().height > m_tree.finalHead().height + farBehind)
+    if (lags() && m_naming->commit().height > m_tree->finalHead().height + farBehind)
         fetchBlocks();
     if (!m_wanted || (m_wanted->tip != *missing && m_steady >= m_wanted->asked + retryInterval() / 10) ||
         m_steady >= m_wanted->asked + retryInterval())

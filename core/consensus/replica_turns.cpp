@@ -22,6 +22,8 @@ void Replica::Impl::on(const Sender& from, const Timeout& message) {
         return;
     }
     adopt(message.sync);
+    if (timeout.epoch != epoch().epoch)
+        return;
     if (m_high.view() >= message.sync.high.view() && missingNode() == m_high.node())
         want(m_high.node(), from);
     SeatInfo& info = m_seats[timeout.seat];
@@ -79,13 +81,13 @@ void Replica::Impl::timeOutNow() {
     const std::optional<SignedTimeout>& sent = m_seats[*m_seat].timeout;
     m_timeoutSent = m_steady;
     if (sent && sent->turn == m_turn)
-        send(ToAllSeats{}, Timeout{*sent, syncInfo(), {}});
+        send(ToAllSeats{}, Timeout{*sent, syncInfo(), proofToTell()});
 }
 
 const BlockFacts& Replica::Impl::tipBlock() const {
-    const TreeNode* node = m_tree.find(m_high.node());
-    return node != nullptr && node->lastBlock.height >= m_tree.finalHead().height ? node->lastBlock
-                                                                                  : m_tree.finalHead();
+    const TreeNode* node = m_tree->find(m_high.node());
+    return node != nullptr && node->lastBlock.height >= m_tree->finalHead().height ? node->lastBlock
+                                                                                   : m_tree->finalHead();
 }
 
 /// "In the pool" (rule 10): executable on the tip.
@@ -99,14 +101,16 @@ bool Replica::Impl::workOn(const BlockHash& tip) {
 
 /// A transaction waits, or a block is not final, or a node of this turn was voted for that carries one.
 bool Replica::Impl::busy() {
-    const Height final = m_tree.finalHead().height;
+    const Height final = m_tree->finalHead().height;
     const BlockFacts& tip = tipBlock();
     if (tip.height > final || workOn(tip.hash))
+        return true;
+    if (m_electionAt && m_steady >= *m_electionAt)
         return true;
     const std::optional<Vote>& voted = m_safety->record().lastVote;
     if (!voted || voted->statement.view <= m_high.view() || epoch().turnOf(voted->statement.view) != m_turn)
         return false;
-    const TreeNode* node = m_tree.find(voted->statement.node);
+    const TreeNode* node = m_tree->find(voted->statement.node);
     return node != nullptr && node->lastBlock.height > final;
 }
 
@@ -136,8 +140,11 @@ TimeMs Replica::Impl::turnDeadline() {
 }
 
 void Replica::Impl::checkTimer() {
+    m_electionAt.reset();
     if (!m_safety)
         return;
+    if (const auto due = keyBlockDue(tipBlock().hash))
+        m_electionAt = *due > m_wall ? m_steady + (*due - m_wall) : m_steady;
     if (!m_checked && m_steady >= m_statusAsked + retryInterval())
         askStatus();
     const bool nowBusy = busy();

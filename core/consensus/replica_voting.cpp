@@ -22,7 +22,7 @@ void Replica::Impl::on(const Sender& from, const Proposal& message) {
     const NodeHash hash = hashOf(message.node);
     if (!checkForm(from, message, hash))
         return;
-    if (m_tree.find(hash) != nullptr) {
+    if (m_tree->find(hash) != nullptr) {
         const std::optional<Vote>& known = m_seats[message.vote.seat].vote;
         if (known != message.vote &&
             !isSeat(from, message.vote.seat)) { // fetched from somebody else before: its leader must vouch for it
@@ -61,6 +61,8 @@ void Replica::Impl::on(const Sender& from, const Proposal& message) {
     adopt(message.node.justify);
     if (message.node.timeout)
         adopt(*message.node.timeout);
+    if (message.node.epoch != epoch().epoch)
+        return; // the certificate named a key block: the next epoch has begun
     if (second && missingNode() != hash)
         return; // one node per view and leader is enough; if the other one is certified it is fetched
     takeUp(from, message, hash);
@@ -68,7 +70,7 @@ void Replica::Impl::on(const Sender& from, const Proposal& message) {
 
 /// A verified proposal: into the tree and voted for, or kept until its parent is here.
 void Replica::Impl::takeUp(const Sender& from, const Proposal& proposal, const NodeHash& hash) {
-    if (!m_tree.attaches(proposal.node)) {
+    if (!m_tree->attaches(proposal.node)) {
         std::erase_if(m_pending,
                       [&](const Pending& pending) { return pending.proposal.node.proposer == proposal.node.proposer; });
         m_pending.push_back({from, proposal, hash});
@@ -84,27 +86,27 @@ void Replica::Impl::takeUp(const Sender& from, const Proposal& proposal, const N
 
 /// Checks a node that attaches, executes its block, and puts it into the tree. Signatures were verified.
 Result<void> Replica::Impl::insert(const Node& node, const NodeHash& hash, const Bytes& body) {
-    CIRCLET_CHECK(m_tree.check(node));
+    CIRCLET_CHECK(m_tree->check(node));
     if (node.header) {
         const BlockHash block = ledger::hashOf(*node.header);
-        if (block == m_tree.finalHead().hash) {
+        if (block == m_tree->finalHead().hash) {
             CIRCLET_CHECK(m_application.checkBody(*node.header, body));
         } else {
             CIRCLET_TRY(facts, m_application.execute(*node.header, block, body));
-            CIRCLET_CHECK(m_tree.checkBody(node, facts));
+            CIRCLET_CHECK(m_tree->checkBody(node, facts));
         }
     }
-    m_tree.insert(std::make_shared<const Node>(node), hash, std::make_shared<const Bytes>(body));
+    m_tree->insert(std::make_shared<const Node>(node), hash, std::make_shared<const Bytes>(body));
     return ok();
 }
 
 Ballot Replica::Impl::ballotFor(const TreeNode& entry) const {
     Ballot ballot;
     ballot.node = entry.node.get();
-    const Tree::Ancestry ancestry = m_tree.ancestryOf(*entry.node);
+    const Tree::Ancestry ancestry = m_tree->ancestryOf(*entry.node);
     ballot.parent = ancestry.parent;
     ballot.lastBlock = ancestry.lastBlock;
-    for (const TreeNode* node : m_tree.branchDownTo(entry.hash, m_tree.finalHead().height)) {
+    for (const TreeNode* node : m_tree->branchDownTo(entry.hash, m_tree->finalHead().height)) {
         if (!m_safety->stores(node->hash))
             ballot.branch.emplace_back(node->hash, encode(NodeWithBody{*node->node, *node->body}));
     }
@@ -115,7 +117,7 @@ Ballot Replica::Impl::ballotFor(const TreeNode& entry) const {
 void Replica::Impl::considerVote(const Sender& from, const Proposal& proposal, const NodeHash& hash) {
     if (!m_safety || !m_safety->maySign() || proposal.node.proposer == *m_seat)
         return;
-    const TreeNode* entry = m_tree.find(hash);
+    const TreeNode* entry = m_tree->find(hash);
     const SafetyRecord& record = m_safety->record();
     if (entry == nullptr)
         return;
@@ -125,10 +127,14 @@ void Replica::Impl::considerVote(const Sender& from, const Proposal& proposal, c
             send(ToSeat{entry->node->proposer}, *sent);
         return;
     }
-    if (entry->settled || m_tree.branchAboveFinal(hash).empty())
+    if (entry->settled || m_tree->branchAboveFinal(hash).empty())
         return;
     if (entry->block && entry->block->time > m_wall + m_config.parameters.futureLimitMs) {
         log(LogKind::Refused, entry->view(), 0, "the block's time is ahead of this clock");
+        return;
+    }
+    if (entry->block && entry->block->kind == ledger::BlockKind::Key && !acceptsWinner(*entry)) {
+        log(LogKind::Refused, entry->view(), 0, "a better candidate is known");
         return;
     }
     Ballot ballot = ballotFor(*entry);
@@ -142,6 +148,16 @@ void Replica::Impl::considerVote(const Sender& from, const Proposal& proposal, c
         log(LogKind::Refused, entry->view(), 0, voted.error().message);
 }
 
+/// Design §4: a worse request than one that was held for two delays is refused, but never in a turn entered by a
+/// timeout certificate: who shows a better request to half of the members must not stop elections.
+bool Replica::Impl::acceptsWinner(const TreeNode& entry) const {
+    const Turn turn = epoch().turnOf(entry.view());
+    if (m_timeout && m_timeout->turn + 1 == turn)
+        return true;
+    const auto since = m_application.betterRequestSince(entry.block->hash);
+    return !since || m_steady < *since + 2 * TimeMs{m_config.parameters.baseTimeoutMs};
+}
+
 void Replica::Impl::retryPending() {
     for (bool again = true; again;) {
         again = false;
@@ -149,7 +165,7 @@ void Replica::Impl::retryPending() {
             return pending.proposal.node.view <= m_high.view() && missingNode() != pending.hash;
         });
         for (std::size_t i = 0; i < m_pending.size(); ++i) {
-            if (!m_tree.attaches(m_pending[i].proposal.node))
+            if (!m_tree->attaches(m_pending[i].proposal.node))
                 continue;
             const Pending pending = std::move(m_pending[i]);
             m_pending.erase(m_pending.begin() + static_cast<std::ptrdiff_t>(i));
@@ -233,7 +249,7 @@ void Replica::Impl::tryPropose() {
 
 /// A node with a block if there is work, without one if blocks wait for their name, or nothing.
 bool Replica::Impl::proposeOn(View view, bool withTimeout) {
-    auto tip = m_tree.tip(m_high.node());
+    auto tip = m_tree->tip(m_high.node());
     if (!tip)
         return false; // chase() asks for it
     tip->named = std::max(tip->named, m_high.commit().height);
@@ -256,13 +272,13 @@ bool Replica::Impl::proposeOn(View view, bool withTimeout) {
     }
     const NodeHash hash = hashOf(node);
     const Height height = node.header ? node.header->height : 0;
-    if (!m_tree.attaches(node))
+    if (!m_tree->attaches(node))
         return false;
     if (const auto inserted = insert(node, hash, body); !inserted) {
         log(LogKind::Refused, view, 0, "own proposal: " + inserted.error().message);
         return false;
     }
-    Ballot ballot = ballotFor(*m_tree.find(hash));
+    Ballot ballot = ballotFor(*m_tree->find(hash));
     ballot.leadersCommit = m_safety->commitOf(*ballot.node, ballot.parent, ballot.lastBlock);
     if (const auto voted = m_safety->vote(*m_seat, std::move(ballot)); !voted) {
         log(LogKind::Refused, view, 0, "own proposal: " + voted.error().message);
@@ -277,12 +293,16 @@ std::optional<Application::Proposed> Replica::Impl::makeBlock(const Tree::Tip& t
         return std::nullopt;
     const bool empty = m_steady >= heartbeatTime(tip.lastBlock);
     const bool work = workOn(tip.lastBlock.hash);
-    if (!work && !empty) {
+    const auto electionDue = keyBlockDue(tip.lastBlock.hash);
+    const bool election = electionDue && m_wall >= *electionDue;
+    if (!work && !empty && !election) {
         if (tip.lastBlock.height <= tip.named)
             m_proposeAt = heartbeatTime(tip.lastBlock);
         return std::nullopt;
     }
     ProposalRequest request;
+    request.election = election;
+    request.turn = epoch().turnOf(view);
     const TimeMs earliest = tip.lastBlock.time + std::max<TimeMs>(1, m_config.parameters.minimumBlockIntervalMs);
     if (m_wall < earliest && earliest > tip.lastBlock.time + 1) {
         m_proposeAt = m_steady + (earliest - m_wall);
@@ -294,9 +314,13 @@ std::optional<Application::Proposed> Replica::Impl::makeBlock(const Tree::Tip& t
     request.parent = tip.lastBlock.hash;
     request.proposer = *m_seat;
     request.epoch = epoch().epoch;
-    request.failedTurns = m_tree.failedRanges(m_high.node(), view, withTimeout);
+    request.failedTurns = m_tree->failedRanges(m_high.node(), view, withTimeout);
     request.mayBeEmpty = request.time >= tip.lastBlock.time + m_config.parameters.heartbeatMs;
     auto proposed = m_application.propose(request);
+    if (!proposed && election && (work || empty)) {
+        request.election = false;
+        proposed = m_application.propose(request);
+    }
     if (!proposed)
         m_work = false; // what waits cannot be executed here
     return proposed;

@@ -28,6 +28,13 @@ Safety Safety::create(const ChainId& chain, std::unique_ptr<SigningKey> key, uin
     return safety;
 }
 
+Safety Safety::create(const ChainId& chain, std::unique_ptr<SigningKey> key, uint32_t turnLength,
+                      const EpochProof& proof, const Rules& rules) {
+    Safety safety = create(chain, std::move(key), turnLength, proof.epoch(), ledger::hashOf(proof.header), rules);
+    safety.m_record.epochProof = proof;
+    return safety;
+}
+
 Result<Safety> Safety::restore(const ChainId& chain, std::unique_ptr<SigningKey> key, uint32_t turnLength,
                                ByteView bytes, const Rules& rules) {
     CIRCLET_TRY(record, decodeSafetyRecord(bytes));
@@ -119,6 +126,30 @@ void Safety::learn(const TimeoutCertificate& certificate) {
     m_record.lastTimedOutTurn = std::max(m_record.lastTimedOutTurn, static_cast<int64_t>(certificate.turn));
 }
 
+void Safety::enterEpoch(const EpochProof& proof) {
+    if (proof.epoch() <= m_record.epoch)
+        return;
+    m_record.epoch = proof.epoch();
+    m_record.lastVotedView = 0;
+    m_record.lastVote.reset();
+    m_record.lastTimeout.reset();
+    m_record.lastTimedOutTurn = -1;
+    m_record.lock = 0;
+    m_record.high = rootCertificate(m_record.chain, proof.epoch(), ledger::hashOf(proof.header));
+    m_record.naming.reset();
+    m_record.timeout.reset();
+    m_record.epochProof = proof;
+    m_held.clear(); // whatever waited for its record belongs to the epoch before
+    m_dirty = true;
+}
+
+void Safety::leave(const EpochProof& proof) {
+    enterEpoch(proof);
+    m_record.retired = true;
+    m_dirty = true;
+    m_leftWith = m_sequence + 1;
+}
+
 bool Safety::sawOwnVote(const VoteStatement& statement) {
     if (statement.epoch < m_record.epoch || statement.view < m_record.lastVotedView)
         return false;
@@ -168,6 +199,8 @@ std::optional<PersistRequest> Safety::takeRequest() {
 
 std::vector<Safety::Signed> Safety::persisted(uint64_t sequence) {
     std::vector<Signed> released;
+    if (m_leftWith != 0 && sequence >= m_leftWith)
+        m_key.reset();
     while (!m_held.empty() && m_held.front().first <= sequence) {
         released.push_back(std::move(m_held.front().second));
         m_held.pop_front();

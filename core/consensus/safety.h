@@ -30,6 +30,9 @@ public:
     /// A key that never signed before: a fresh record. Whoever cannot tell must not call this.
     static Safety create(const ChainId& chain, std::unique_ptr<SigningKey> key, uint32_t turnLength, Epoch epoch,
                          const BlockHash& keyBlock, const Rules& rules = realRules());
+    /// A newcomer's key, on the proof of the epoch in which it holds its first seat (rule 18).
+    static Safety create(const ChainId& chain, std::unique_ptr<SigningKey> key, uint32_t turnLength,
+                         const EpochProof& proof, const Rules& rules = realRules());
     /// From the stored record. WrongNetwork or Rejected if it is another chain's or key's, else as
     /// decodeSafetyRecord().
     static Result<Safety> restore(const ChainId& chain, std::unique_ptr<SigningKey> key, uint32_t turnLength,
@@ -39,7 +42,7 @@ public:
     const Rules& rules() const { return *m_rules; }
     const crypto::BlsPublicKeyBytes& key() const { return m_record.key; }
     /// Not retired, and the start check has passed.
-    bool maySign() const { return m_checked && !m_record.retired; }
+    bool maySign() const { return m_checked && !m_record.retired && m_key != nullptr; }
     /// Rule 6: q-1 other members answered and none knows a newer signature of this key.
     void startCheckPassed() { m_checked = true; }
 
@@ -53,6 +56,11 @@ public:
     /// Verified certificates; they go into the record and are stored with the next request.
     void learn(const QuorumCertificate& certificate);
     void learn(const TimeoutCertificate& certificate);
+    /// Rule 15, on a verified proof of a later epoch: nothing is signed in the epoch before again.
+    void enterEpoch(const EpochProof& proof);
+    /// The same for a key that has no seat any more: it is destroyed as soon as that is on disk (rule 18).
+    void leave(const EpochProof& proof);
+    bool isKeyDestroyed() const { return m_key == nullptr; }
     /// A signature of this key turned up (its holder verified it): if it is newer than the record the key retires.
     bool sawOwnVote(const VoteStatement& statement);
     bool sawOwnTimeout(Epoch epoch, Turn turn);
@@ -86,6 +94,7 @@ private:
     std::set<NodeHash> m_stored; ///< in the database, or on its way there
     PersistRequest m_next;
     std::deque<std::pair<uint64_t, Signed>> m_held;
+    uint64_t m_leftWith = 0; ///< the request that says that the key left; 0: it did not
 };
 
 } // namespace circlet::consensus

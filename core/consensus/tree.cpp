@@ -100,6 +100,8 @@ Result<void> Tree::checkBody(const Node& node, const BodyFacts& body) const {
     if (body.transactions == 0 && node.header->kind == ledger::BlockKind::Transactions &&
         node.header->time < before->lastBlock.time + m_parameters.heartbeatMs)
         return invalid("an empty block before the heartbeat");
+    if (body.election && *body.election != m_epoch.turnOf(node.view))
+        return invalid("a key block that names another turn than its node's");
     if (body.failedTurns != failedRanges(node.parent, node.view, node.timeout.has_value()))
         return invalid("the failed turns are not those of the branch");
     return ok();

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "consensus/epoch_state.h"
+#include "consensus/application.h"
 #include "consensus/rules.h"
 #include "ledger/parameters.h"
 

@@ -89,6 +89,19 @@ Result<Committee> Committee::create(std::vector<Seat> seats) {
     return committee;
 }
 
+Result<Committee> Committee::with(uint32_t index, const Seat& seat) const {
+    if (index >= size())
+        return Error{ErrorCode::OutOfRange, "the committee has no seat " + std::to_string(index)};
+    if (const auto other = find(seat.key); other && *other != index)
+        return Error{ErrorCode::AlreadyExists, "two seats of the committee have the same key"};
+    CIRCLET_TRY(key, crypto::BlsPublicKey::parse(seat.key));
+    Committee changed = *this;
+    changed.m_keys[index] = std::move(key);
+    changed.m_seats[index] = seat;
+    changed.m_root = committeeRoot(changed.m_seats);
+    return changed;
+}
+
 std::optional<uint32_t> Committee::find(const crypto::BlsPublicKeyBytes& key) const {
     for (uint32_t i = 0; i < size(); ++i) {
         if (m_seats[i].key == key)

@@ -32,6 +32,9 @@ public:
     /// does not parse (InvalidSignature). Parses every key once (about 80 µs each).
     static Result<Committee> create(std::vector<Seat> seats);
 
+    /// The same with another seat at this index: parses only its key. AlreadyExists, InvalidSignature, OutOfRange.
+    Result<Committee> with(uint32_t index, const Seat& seat) const;
+
     const std::vector<Seat>& seats() const { return m_seats; }
     uint32_t size() const { return static_cast<uint32_t>(m_seats.size()); }
     uint32_t faulty() const { return (size() - 1) / 3; }  ///< f

@@ -4,10 +4,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
-#include "ledger/committee.h"
+#include "ledger/election.h"
 #include "ledger/header.h"
 #include "ledger/history.h"
 #include "ledger/parameters.h"
@@ -38,10 +39,10 @@ std::size_t signedSize(const TransactionBody& body);
 struct BlockContext {
     const Genesis* genesis = nullptr;
     ChainId chain;
-    const Committee* committee = nullptr;
-    std::span<const uint32_t> leaderOrder; ///< of this epoch
-    Header parent;                         ///< header of the block before
-    HistoryPeaks historyBefore;            ///< over all headers up to `parent`
+    const EpochContext* epoch = nullptr; ///< that the block belongs to
+    Header parent;                       ///< header of the block before
+    HistoryPeaks historyBefore;          ///< over all headers up to `parent`
+    WorkHash work;                       ///< for key blocks; empty: SHA-256d where the chain uses it
 };
 
 /// An account's new entry, to be indexed by full nodes.
@@ -55,7 +56,8 @@ struct Executed {
     State state;
     TreeDelta delta;
     std::vector<AccountActivity> activity;
-    std::vector<TransactionId> transactions; ///< ids in block order
+    std::vector<TransactionId> transactions;       ///< ids in block order
+    std::shared_ptr<const EpochContext> nextEpoch; ///< that a key block begins; null for others
 };
 
 /// Says whether a transaction's witnesses were checked already (a mempool's cache); otherwise they are checked here.
@@ -67,6 +69,7 @@ Result<std::optional<Account>> readAccount(const State& state, const Address& ad
 Result<std::optional<SeatRecord>> readSeat(const State& state, const crypto::BlsPublicKeyBytes& key,
                                            TreeCache* cache = nullptr);
 Result<ChainRecord> readChainRecord(const State& state, TreeCache* cache = nullptr);
+Result<ElectionRecord> readElectionRecord(const State& state, TreeCache* cache = nullptr);
 
 /// A valid transaction as the mempool sees it, against a state: everything but block-wide limits. Used for admission.
 /// BadNonce when the nonce is used or ahead, Expired, InsufficientFunds, WrongNetwork, InvalidSignature, Rejected.
@@ -89,19 +92,24 @@ struct Candidate {
     const Transaction* transaction = nullptr;
     const Bytes* signedBytes = nullptr;
 };
-Result<Built> buildBlock(const State& parentState, const BlockContext& context, Epoch epoch, uint32_t proposer,
-                         TimeMs time, std::vector<TurnRange> failedTurns, std::span<const Candidate> candidates);
+Result<Built> buildBlock(const State& parentState, const BlockContext& context, uint32_t proposer, TimeMs time,
+                         std::vector<TurnRange> failedTurns, std::span<const Candidate> candidates);
+
+/// Builds a key block that seats the election's request. Work and possession are not checked again: requests come from
+/// a pool that checked them. `epochPublicKey` (X25519) is the proposer's choice.
+Result<Built> buildKeyBlock(const State& parentState, const BlockContext& context, uint32_t proposer, TimeMs time,
+                            std::vector<TurnRange> failedTurns, Election election, const Hash256& epochPublicKey);
 
 /// Executes and checks everything that is a function of the branch: parent, height, time > parent's, roots, limits,
-/// each transaction. Not: clocks, who may propose, the failed-turn list (consensus checks these). InvalidBlock names
-/// the reason.
+/// each transaction, an election and its request. Not: clocks, who may propose, the failed-turn list and the turn
+/// (consensus checks these), whether a better request was known. InvalidBlock names the reason.
 Result<Executed> executeBlock(const State& parentState, const BlockContext& context, const Block& block,
                               const WitnessCheck& witnesses);
 
 /// State and header at height 0.
 struct GenesisBlock {
     Block block;
-    Executed executed;
+    Executed executed; ///< its nextEpoch is epoch 0
     Committee committee;
 };
 Result<GenesisBlock> executeGenesis(const Genesis& genesis);

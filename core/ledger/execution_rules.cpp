@@ -10,6 +10,8 @@ Amount baseFee(const FeeSchedule& fees, const Action& action) {
     struct Base {
         const FeeSchedule& fees;
         Amount operator()(const Transfer&) const { return fees.transfer; }
+        Amount operator()(const SubmitEvidence&) const { return fees.transfer; }
+        Amount operator()(const Resign&) const { return fees.transfer; }
     };
     return std::visit(Base{fees}, action);
 }
@@ -82,6 +84,37 @@ Result<std::vector<Account>> actingAccounts(AccountSource& source, const Transac
     return accounts;
 }
 
+Result<SeatRecord> accused(const TransactionRules& rules, AccountSource& source, const SubmitEvidence& evidence) {
+    CIRCLET_TRY(record, source.seat(evidence.key));
+    if (!record || evidence.epoch < record->since ||
+        (record->leftAt != 0 && rules.time > record->leftAt + rules.parameters->escrowMs))
+        return Error{ErrorCode::Rejected,
+                     "the accused key has no seat, and had none lately, in the epoch of the votes"};
+    if (record->equivocated)
+        return Error{ErrorCode::AlreadyExists, "this member was proved to vote twice before"};
+    record->equivocated = true;
+    return std::move(*record);
+}
+
+Result<SeatRecord> resigning(AccountSource& source, const TransactionBody& body, const Resign& resign) {
+    CIRCLET_TRY(record, source.seat(resign.key));
+    if (!record || record->leftAt != 0)
+        return Error{ErrorCode::Rejected, "the key that resigns has no seat"};
+    if (record->payout != body.authorizations[resign.from].account)
+        return Error{ErrorCode::Rejected, "only the account that the seat pays to can resign from it"};
+    if (record->resigned)
+        return Error{ErrorCode::AlreadyExists, "this member has resigned already and leaves at the next election"};
+    record->resigned = true;
+    return std::move(*record);
+}
+
+Result<SeatRecord> changedSeat(const TransactionRules& rules, AccountSource& source, const TransactionBody& body,
+                               const Action& action) {
+    if (const auto* evidence = std::get_if<SubmitEvidence>(&action))
+        return accused(rules, source, *evidence);
+    return resigning(source, body, std::get<Resign>(action));
+}
+
 Result<void> settle(Account& account, bool isNew, const BalanceEffect& effect, Amount deposit) {
     if (isNew && effect.gains < deposit)
         return Error{ErrorCode::Rejected, "the recipient's account is new and its first " + formatLi(deposit) +
@@ -127,6 +160,8 @@ Result<std::vector<BalanceEffect>> balanceEffects(const FeeSchedule& fees, const
     for (const Authorization& authorization : body.authorizations)
         effectOf(effects, authorization.account);
     for (const Action& action : body.actions) {
+        if (!std::holds_alternative<Transfer>(action))
+            continue;
         const auto& transfer = std::get<Transfer>(action);
         if (transfer.from >= body.authorizations.size())
             return Error{ErrorCode::Malformed, "an action names an authorization that is not there"};
@@ -158,12 +193,19 @@ Result<TransactionOutcome> evaluate(const TransactionRules& rules, AccountSource
     CIRCLET_CHECK(checkTime(body, rules.time));
     CIRCLET_CHECK(checkLevel(body, rules.lowestLevel));
     CIRCLET_TRY(acting, actingAccounts(source, body));
+    TransactionOutcome outcome;
     for (const Action& action : body.actions) {
-        CIRCLET_CHECK(checkTransfer(body, std::get<Transfer>(action), parameters.minimumTransfer));
+        if (const auto* transfer = std::get_if<Transfer>(&action)) {
+            CIRCLET_CHECK(checkTransfer(body, *transfer, parameters.minimumTransfer));
+            continue;
+        }
+        CIRCLET_TRY(seat, changedSeat(rules, source, body, action));
+        if (std::ranges::find(outcome.seats, seat.key, &SeatRecord::key) != outcome.seats.end())
+            return Error{ErrorCode::Rejected, "one transaction speaks of one member twice"};
+        outcome.seats.push_back(std::move(seat));
     }
     CIRCLET_TRY(effects, balanceEffects(parameters.fees, body, signedBytes));
 
-    TransactionOutcome outcome;
     CIRCLET_TRY(fee, transactionFee(parameters.fees, body, signedBytes));
     outcome.fee = fee;
     outcome.accounts.reserve(effects.size());

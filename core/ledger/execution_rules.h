@@ -10,6 +10,7 @@ class AccountSource {
 public:
     virtual ~AccountSource() = default;
     virtual Result<std::optional<Account>> account(const Address& address) = 0;
+    virtual Result<std::optional<SeatRecord>> seat(const crypto::BlsPublicKeyBytes& key) = 0;
 };
 
 struct TransactionRules {
@@ -23,6 +24,7 @@ struct TransactionRules {
 struct TransactionOutcome {
     Amount fee;
     std::vector<std::pair<Address, Account>> accounts;
+    std::vector<SeatRecord> seats; ///< that resigned, or were proved to equivocate
 };
 
 Result<TransactionOutcome> evaluate(const TransactionRules& rules, AccountSource& source, const TransactionBody& body,

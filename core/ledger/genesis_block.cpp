@@ -59,6 +59,8 @@ Result<GenesisBlock> executeGenesis(const Genesis& genesis) {
     result.executed.state = std::move(change.state);
     result.executed.delta = std::move(change.delta);
     result.block.header = genesisHeader(genesis, result.executed.state.root(), result.committee.root());
+    result.executed.nextEpoch = std::make_shared<const EpochContext>(
+        epochAfter(result.block.header, result.committee, std::span<const uint32_t>()));
     return result;
 }
 

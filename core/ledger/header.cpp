@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "crypto/sha256.h"
+#include "ledger/candidate.h"
 #include "ledger/merkle.h"
 #include "ledger/parameters.h"
 
@@ -10,7 +11,8 @@ namespace circlet::ledger {
 
 namespace {
 
-constexpr uint8_t bodyVersion = 1;
+constexpr uint8_t transactionsForm = 1;
+constexpr uint8_t electionForm = 2;
 /// The newest 4n turns are listed at most (consensus rule 11).
 constexpr uint32_t maximumFailedTurns = 4 * maximumSeats;
 
@@ -86,6 +88,42 @@ std::vector<Hash256> transactionLeaves(const Body& body) {
     for (const Bytes& transaction : body.transactions)
         leaves.push_back(transactionLeaf(transaction));
     return leaves;
+}
+
+void writeElection(Writer& writer, const Election& election) {
+    writer.u64(election.turn)
+        .u32(election.leaver)
+        .bytes16(election.request)
+        .u16(static_cast<uint16_t>(election.sealedSecrets.size()));
+    for (const Bytes& secret : election.sealedSecrets)
+        writer.bytes8(secret);
+}
+
+Result<Election> readElection(Reader& reader) {
+    Election election;
+    CIRCLET_TRY(turn, reader.u64());
+    election.turn = turn;
+    CIRCLET_TRY(leaver, reader.u32());
+    if (leaver >= maximumSeats)
+        return Error{ErrorCode::OutOfRange, "a key block replaces a seat beyond the largest committee"};
+    election.leaver = leaver;
+    CIRCLET_TRY(request, reader.bytes16(maximumCandidateBytes));
+    election.request.assign(request.begin(), request.end());
+    CIRCLET_TRY(count, reader.u16());
+    if (count > maximumSeats)
+        return Error{ErrorCode::OutOfRange, "a key block has at most 400 sealed secrets"};
+    for (uint16_t i = 0; i < count; ++i) {
+        CIRCLET_TRY(secret, reader.bytes8(maximumSealedSecretBytes));
+        election.sealedSecrets.emplace_back(secret.begin(), secret.end());
+    }
+    return election;
+}
+
+Hash256 hashOfElection(const Election& election) {
+    static const crypto::Tag tag("circlet/election");
+    Writer writer;
+    writeElection(writer, election);
+    return tag.hash(writer.view());
 }
 
 /// The count is hashed too: a Merkle root alone does not say at which index of how many a leaf stands.
@@ -172,8 +210,14 @@ std::size_t transactionBytes(const Body& body) {
 Bytes encode(const Body& body) {
     Writer writer;
     writer.reserve(16 + body.failedTurns.size() * 12 + body.transactions.size() * 4 + transactionBytes(body));
-    writer.u8(bodyVersion);
+    writer.u8(body.election ? electionForm : transactionsForm);
     writeFailedTurns(writer, body.failedTurns);
+    if (body.election) {
+        if (!body.transactions.empty())
+            throw std::logic_error("a key block carries no transactions");
+        writeElection(writer, *body.election);
+        return writer.take();
+    }
     writer.u32(static_cast<uint32_t>(body.transactions.size()));
     for (const Bytes& transaction : body.transactions)
         writer.bytes32(transaction);
@@ -182,13 +226,19 @@ Bytes encode(const Body& body) {
 
 Result<Body> decodeBlockBody(ByteView bytes, const ChainParameters& parameters) {
     Reader reader(bytes);
-    CIRCLET_TRY(version, reader.u8());
-    if (version != bodyVersion)
-        return Error{ErrorCode::Unsupported, "this block's body has version " + std::to_string(version) +
-                                                 ", this program knows version 1: update it"};
+    CIRCLET_TRY(form, reader.u8());
+    if (form != transactionsForm && form != electionForm)
+        return Error{ErrorCode::Unsupported,
+                     "this block's body has form " + std::to_string(form) + ", which this program does not know"};
     Body body;
     CIRCLET_TRY(failedTurns, readFailedTurns(reader));
     body.failedTurns = std::move(failedTurns);
+    if (form == electionForm) {
+        CIRCLET_TRY(election, readElection(reader));
+        body.election = std::move(election);
+        CIRCLET_CHECK(reader.finish());
+        return body;
+    }
     CIRCLET_TRY(count, reader.count32(parameters.maximumBlockTransactions));
     body.transactions.reserve(std::min<std::size_t>(count, reader.remaining() / 4));
     std::size_t total = 0;
@@ -205,6 +255,8 @@ Result<Body> decodeBlockBody(ByteView bytes, const ChainParameters& parameters) 
 }
 
 Hash256 bodyRoot(const Body& body) {
+    if (body.election)
+        return joinBodyRoot(0, hashOfElection(*body.election), hashOfFailedTurns(body.failedTurns));
     return joinBodyRoot(static_cast<uint32_t>(body.transactions.size()), merkleRoot(transactionLeaves(body)),
                         hashOfFailedTurns(body.failedTurns));
 }

@@ -58,9 +58,20 @@ struct TurnRange {
     auto operator<=>(const TurnRange&) const = default;
 };
 
+/// Only in the body of a key block: what its header's key part follows from.
+struct Election {
+    Turn turn = 0;                    ///< of the node that carries the block
+    uint32_t leaver = 0;              ///< seat of the member that goes
+    Bytes request;                    ///< the winner's candidate request, encoded (candidate.h)
+    std::vector<Bytes> sealedSecrets; ///< the epoch's secret key, sealed to each next member by seat; or none
+    bool operator==(const Election&) const = default;
+};
+constexpr std::size_t maximumSealedSecretBytes = 128;
+
 struct Body {
     std::vector<TurnRange> failedTurns; ///< ascending, not adjacent; at most the newest 4n turns since the parent block
-    std::vector<Bytes> transactions;    ///< signed bytes
+    std::vector<Bytes> transactions;    ///< signed bytes; none in a key block
+    std::optional<Election> election{}; ///< exactly in a key block
     bool operator==(const Body&) const = default;
 };
 
@@ -72,7 +83,8 @@ Result<Body> decodeBlockBody(ByteView bytes, const struct ChainParameters& param
 std::size_t transactionBytes(const Body& body);
 
 /// Tagged hash of (count, transactions root, hash of the failed-turn list). The transactions root is a Merkle tree over
-/// the signed bytes' leaf hashes; an odd node moves up unpaired, never duplicated; empty: all zero.
+/// the signed bytes' leaf hashes; an odd node moves up unpaired, never duplicated; empty: all zero. In a key block the
+/// count is 0 and the hash of the election stands in the root's place.
 Hash256 bodyRoot(const Body& body);
 
 /// Merkle path of transaction `index`: siblings from leaf to root, and what is needed to get to the body root.

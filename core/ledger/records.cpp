@@ -1,12 +1,15 @@
 #include "ledger/records.h"
 
 #include "crypto/sha256.h"
+#include "ledger/committee.h"
 
 namespace circlet::ledger {
 
 namespace {
 
 constexpr uint8_t recordVersion = 1;
+constexpr uint8_t resignedFlag = 1;
+constexpr uint8_t equivocatedFlag = 2;
 
 Result<void> readVersion(Reader& reader, const char* what) {
     CIRCLET_TRY(version, reader.u8());
@@ -97,6 +100,8 @@ Bytes encode(const SeatRecord& record) {
     Writer writer;
     writer.u8(recordVersion).fixed(record.key).address(record.payout).u64(record.since).u64(record.leftAt);
     writer.amount(record.fees).amount(record.reward).u64(record.failedTurns).u64(record.proposedBlocks);
+    writer.u32(record.epochFailed);
+    writer.u8(static_cast<uint8_t>((record.resigned ? resignedFlag : 0) | (record.equivocated ? equivocatedFlag : 0)));
     return writer.take();
 }
 
@@ -120,6 +125,61 @@ Result<SeatRecord> decodeSeatRecord(ByteView bytes) {
     record.failedTurns = failedTurns;
     CIRCLET_TRY(proposedBlocks, reader.u64());
     record.proposedBlocks = proposedBlocks;
+    CIRCLET_TRY(epochFailed, reader.u32());
+    record.epochFailed = epochFailed;
+    CIRCLET_TRY(flags, reader.u8());
+    if (flags > (resignedFlag | equivocatedFlag))
+        return Error{ErrorCode::Malformed, "seat record with unknown flags"};
+    record.resigned = (flags & resignedFlag) != 0;
+    record.equivocated = (flags & equivocatedFlag) != 0;
+    CIRCLET_CHECK(reader.finish());
+    return record;
+}
+
+Bytes encode(const ElectionRecord& record) {
+    Writer writer;
+    writer.u8(recordVersion).u64(record.firstWaiting).u64(record.nextWaiting);
+    writer.u16(static_cast<uint16_t>(record.excluded.size()));
+    for (const uint32_t seat : record.excluded)
+        writer.u16(static_cast<uint16_t>(seat));
+    return writer.take();
+}
+
+Result<ElectionRecord> decodeElectionRecord(ByteView bytes) {
+    Reader reader(bytes);
+    CIRCLET_CHECK(readVersion(reader, "election record"));
+    ElectionRecord record;
+    CIRCLET_TRY(first, reader.u64());
+    CIRCLET_TRY(next, reader.u64());
+    if (first > next)
+        return Error{ErrorCode::Malformed, "election record whose line ends before it starts"};
+    record.firstWaiting = first;
+    record.nextWaiting = next;
+    CIRCLET_TRY(count, reader.u16());
+    for (uint16_t i = 0; i < count; ++i) {
+        CIRCLET_TRY(seat, reader.u16());
+        if (seat >= maximumSeats || (!record.excluded.empty() && record.excluded.back() >= seat))
+            return Error{ErrorCode::Malformed, "election record whose seats do not ascend"};
+        record.excluded.push_back(seat);
+    }
+    CIRCLET_CHECK(reader.finish());
+    return record;
+}
+
+Bytes encode(const WaitingReward& record) {
+    Writer writer;
+    writer.u8(recordVersion).fixed(record.key).u64(record.due);
+    return writer.take();
+}
+
+Result<WaitingReward> decodeWaitingReward(ByteView bytes) {
+    Reader reader(bytes);
+    CIRCLET_CHECK(readVersion(reader, "waiting reward"));
+    WaitingReward record;
+    CIRCLET_TRY(key, reader.fixed<crypto::BlsPublicKeyBytes>());
+    CIRCLET_TRY(due, reader.u64());
+    record.key = key;
+    record.due = due;
     CIRCLET_CHECK(reader.finish());
     return record;
 }
@@ -172,6 +232,16 @@ Hash256 issuerKey(const Address& address) {
 Hash256 chainRecordKey() {
     static const Hash256 key = crypto::Tag("circlet/state/key/chain").hash(ByteView());
     return key;
+}
+
+Hash256 electionRecordKey() {
+    static const Hash256 key = crypto::Tag("circlet/state/key/election").hash(ByteView());
+    return key;
+}
+
+Hash256 waitingRewardKey(uint64_t number) {
+    static const crypto::Tag tag("circlet/state/key/waiting-reward");
+    return tag.hash(Writer().u64(number).view());
 }
 
 } // namespace circlet::ledger

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include "crypto/bls.h"
 #include "ledger/codec.h"
@@ -54,10 +55,33 @@ struct SeatRecord {
     Amount reward;     ///< locked
     uint64_t failedTurns = 0;
     uint64_t proposedBlocks = 0;
+    uint32_t epochFailed = 0; ///< failed turns in the running epoch
+    bool resigned = false;
+    bool equivocated = false; ///< proved by evidence
     bool operator==(const SeatRecord&) const = default;
 };
 Bytes encode(const SeatRecord& record);
 Result<SeatRecord> decodeSeatRecord(ByteView bytes);
+
+/// What the chain remembers of elections besides seats: who leads no turns in the running epoch, and the line of those
+/// who left and wait for their reward. Absent: nothing of it.
+struct ElectionRecord {
+    uint64_t firstWaiting = 0; ///< numbers of the line, [first, next)
+    uint64_t nextWaiting = 0;
+    std::vector<uint32_t> excluded; ///< seats, ascending
+    bool operator==(const ElectionRecord&) const = default;
+};
+Bytes encode(const ElectionRecord& record);
+Result<ElectionRecord> decodeElectionRecord(ByteView bytes);
+
+/// One who left: its record's reward and fees are due at this block time.
+struct WaitingReward {
+    crypto::BlsPublicKeyBytes key;
+    TimeMs due = 0;
+    bool operator==(const WaitingReward&) const = default;
+};
+Bytes encode(const WaitingReward& record);
+Result<WaitingReward> decodeWaitingReward(ByteView bytes);
 
 /// Facts of the chain that rules need: the lowest level admitted now and how full the window's blocks were.
 struct ChainRecord {
@@ -76,5 +100,7 @@ Hash256 seatKey(const crypto::BlsPublicKeyBytes& key);
 Hash256 certificateKey(const CertificateUid& origin);
 Hash256 issuerKey(const Address& address);
 Hash256 chainRecordKey();
+Hash256 electionRecordKey();
+Hash256 waitingRewardKey(uint64_t number);
 
 } // namespace circlet::ledger

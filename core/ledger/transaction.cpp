@@ -30,17 +30,67 @@ Error outOfRange(std::string reason) {
 
 // --- body
 
+void writeVote(Writer& writer, const SignedVote& vote) {
+    writer.fixed(vote.node).u64(vote.commitHeight).fixed(vote.commitHash).fixed(vote.signature);
+}
+
+struct ActionWriter {
+    Writer& writer;
+    void operator()(const Transfer& transfer) const {
+        writer.u8(static_cast<uint8_t>(ActionTag::Transfer)).u8(transfer.from);
+        writer.address(transfer.to).amount(transfer.amount);
+    }
+    void operator()(const SubmitEvidence& evidence) const {
+        writer.u8(static_cast<uint8_t>(ActionTag::SubmitEvidence)).fixed(evidence.key);
+        writer.u64(evidence.epoch).u64(evidence.view);
+        writeVote(writer, evidence.first);
+        writeVote(writer, evidence.second);
+    }
+    void operator()(const Resign& resign) const {
+        writer.u8(static_cast<uint8_t>(ActionTag::Resign)).u8(resign.from).fixed(resign.key);
+    }
+};
+
 void writeAction(Writer& writer, const Action& action) {
-    const auto& transfer = std::get<Transfer>(action);
-    writer.u8(static_cast<uint8_t>(ActionTag::Transfer)).u8(transfer.from).address(transfer.to).amount(transfer.amount);
+    std::visit(ActionWriter{writer}, action);
+}
+
+Result<SignedVote> readVote(Reader& reader) {
+    CIRCLET_TRY(node, reader.fixed<Hash256>());
+    CIRCLET_TRY(height, reader.u64());
+    CIRCLET_TRY(hash, reader.fixed<BlockHash>());
+    CIRCLET_TRY(signature, reader.fixed<crypto::BlsSignatureBytes>());
+    return SignedVote{node, height, hash, signature};
+}
+
+Result<Action> readEvidence(Reader& reader) {
+    SubmitEvidence evidence;
+    CIRCLET_TRY(key, reader.fixed<crypto::BlsPublicKeyBytes>());
+    CIRCLET_TRY(epoch, reader.u64());
+    CIRCLET_TRY(view, reader.u64());
+    CIRCLET_TRY(first, readVote(reader));
+    CIRCLET_TRY(second, readVote(reader));
+    evidence.key = key;
+    evidence.epoch = epoch;
+    evidence.view = view;
+    evidence.first = first;
+    evidence.second = second;
+    return Action(evidence);
 }
 
 Result<Action> readAction(Reader& reader) {
     CIRCLET_TRY(tag, reader.u8());
+    if (tag == static_cast<uint8_t>(ActionTag::SubmitEvidence))
+        return readEvidence(reader);
+    if (tag == static_cast<uint8_t>(ActionTag::Resign)) {
+        CIRCLET_TRY(from, reader.u8());
+        CIRCLET_TRY(key, reader.fixed<crypto::BlsPublicKeyBytes>());
+        return Action(Resign{from, key});
+    }
     if (tag != static_cast<uint8_t>(ActionTag::Transfer)) {
-        const bool known =
-            (tag > static_cast<uint8_t>(ActionTag::Transfer) && tag <= static_cast<uint8_t>(ActionTag::Resign)) ||
-            (tag >= firstReservedTag && tag <= lastReservedTag);
+        const bool known = (tag > static_cast<uint8_t>(ActionTag::Transfer) &&
+                            tag < static_cast<uint8_t>(ActionTag::SubmitEvidence)) ||
+                           (tag >= firstReservedTag && tag <= lastReservedTag);
         if (known)
             return Error{ErrorCode::Unsupported,
                          "this transaction holds an action that this program does not know yet: " +
@@ -224,7 +274,40 @@ TransactionId idOfBytes(ByteView body) {
     return retag<TransactionId>(tag.hash(body));
 }
 
+Result<void> checkAction(const Action& action, std::size_t accounts) {
+    if (const auto* transfer = std::get_if<Transfer>(&action); transfer != nullptr && transfer->from >= accounts)
+        return malformed("a payment comes from an account that the transaction does not list");
+    if (const auto* resign = std::get_if<Resign>(&action); resign != nullptr && resign->from >= accounts)
+        return malformed("a resignation comes from an account that the transaction does not list");
+    if (const auto* evidence = std::get_if<SubmitEvidence>(&action)) {
+        const SignedVote& first = evidence->first;
+        const SignedVote& second = evidence->second;
+        const bool same = first.node == second.node && first.commitHeight == second.commitHeight &&
+                          first.commitHash == second.commitHash;
+        if (same || !(first < second))
+            return malformed("evidence is two different votes, the smaller one first");
+    }
+    return ok();
+}
+
+Result<void> checkEvidence(const ChainId& chain, const SubmitEvidence& evidence) {
+    CIRCLET_TRY(key, crypto::BlsPublicKey::parse(evidence.key));
+    for (const SignedVote& vote : {evidence.first, evidence.second}) {
+        if (!crypto::verifyBls(key, voteMessage(chain, evidence, vote), vote.signature))
+            return Error{ErrorCode::InvalidSignature, "a vote of the evidence was not signed by the accused key"};
+    }
+    return ok();
+}
+
 } // namespace
+
+Hash256 voteMessage(const ChainId& chain, const SubmitEvidence& evidence, const SignedVote& vote) {
+    static const crypto::Tag tag("circlet/vote");
+    Writer writer;
+    writer.fixed(chain).u64(evidence.epoch).u64(evidence.view).fixed(vote.node);
+    writer.u64(vote.commitHeight).fixed(vote.commitHash);
+    return tag.hash(writer.view());
+}
 
 Bytes encodeBody(const TransactionBody& body) {
     Writer writer;
@@ -286,10 +369,8 @@ Result<void> checkStructure(const TransactionBody& body) {
         return outOfRange("the fee level is 0 to 6");
     if (body.feePayer >= accounts)
         return malformed("the fee payer is not one of the transaction's accounts");
-    for (const Action& action : body.actions) {
-        if (std::get<Transfer>(action).from >= accounts)
-            return malformed("a payment comes from an account that the transaction does not list");
-    }
+    for (const Action& action : body.actions)
+        CIRCLET_CHECK(checkAction(action, accounts));
     for (std::size_t i = 0; i < accounts; ++i) {
         if (body.authorizations[i].lane >= lanesPerAccount)
             return outOfRange("the lane of a nonce is 0 to 7");
@@ -309,6 +390,10 @@ Result<void> checkWitnesses(const Transaction& transaction) {
     const Hash256 message = retag<Hash256>(transactionId(body));
     for (std::size_t i = 0; i < body.authorizations.size(); ++i) {
         CIRCLET_CHECK(checkWitness(transaction.witnesses[i], body.authorizations[i].account, message, false));
+    }
+    for (const Action& action : body.actions) {
+        if (const auto* evidence = std::get_if<SubmitEvidence>(&action))
+            CIRCLET_CHECK(checkEvidence(body.chain, *evidence));
     }
     return ok();
 }

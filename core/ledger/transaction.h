@@ -7,11 +7,12 @@
 #include <variant>
 #include <vector>
 
+#include "crypto/bls.h"
 #include "ledger/codec.h"
 
 namespace circlet::ledger {
 
-/// 1..8 are version 1 (2..8 arrive with certificates and elections and decode as Unsupported until then);
+/// 1..8 are version 1 (2..6 arrive with certificates and decode as Unsupported until then);
 /// 32..127 are reserved: HTLC, stake, peg, governance, notarization, contracts.
 enum class ActionTag : uint8_t {
     Transfer = 1,
@@ -32,7 +33,35 @@ struct Transfer {
     auto operator<=>(const Transfer&) const = default;
 };
 
-using Action = std::variant<Transfer>;
+/// What a vote says besides chain, epoch and view, and its signature (consensus messages.h).
+struct SignedVote {
+    Hash256 node;
+    Height commitHeight = 0;
+    BlockHash commitHash;
+    crypto::BlsSignatureBytes signature;
+    auto operator<=>(const SignedVote&) const = default;
+};
+
+/// Two different votes of one key in one view (consensus rule 12).
+struct SubmitEvidence {
+    crypto::BlsPublicKeyBytes key;
+    Epoch epoch = 0;
+    View view = 0;
+    SignedVote first; ///< the smaller one
+    SignedVote second;
+    auto operator<=>(const SubmitEvidence&) const = default;
+};
+/// What such a vote's signature is over: tagged hash "circlet/vote".
+Hash256 voteMessage(const ChainId& chain, const SubmitEvidence& evidence, const SignedVote& vote);
+
+/// A member asks to leave at the next election. Signed by its payout account.
+struct Resign {
+    uint8_t from = 0; ///< index of the authorization of the payout account
+    crypto::BlsPublicKeyBytes key;
+    auto operator<=>(const Resign&) const = default;
+};
+
+using Action = std::variant<Transfer, SubmitEvidence, Resign>;
 
 /// Which account acts, and the lane and nonce that it uses up.
 struct Authorization {
@@ -89,7 +118,8 @@ inline TransactionId transactionId(const Transaction& transaction) {
 /// Structure only: counts, indexes, distinct accounts, level, memo (what decode enforces too). Malformed / OutOfRange.
 Result<void> checkStructure(const TransactionBody& body);
 
-/// Witnesses match their accounts' addresses and every signature verifies over the id. InvalidSignature. The slow part.
+/// Witnesses match their accounts' addresses and every signature verifies over the id, and so do the votes of an
+/// evidence. InvalidSignature. The slow part.
 Result<void> checkWitnesses(const Transaction& transaction);
 /// One account's part of it; of an m-of-n account fewer than m signatures may be there. InvalidSignature.
 Result<void> checkPartialWitness(const Witness& witness, const Address& account, const TransactionId& id);

@@ -330,6 +330,7 @@ void Transport::Impl::unban(const std::string& subject) {
 }
 
 void Transport::Impl::setPrivileged(std::set<NodeId> members) {
+    std::lock_guard guard(m_privilegedMutex);
     m_privileged = std::move(members);
 }
 

@@ -35,7 +35,10 @@ public:
     const TransportOptions& options() const override { return m_options; }
     const NodeId& ownId() const override { return m_options.identity->id(); }
     Hello ownHello() override;
-    bool isPrivileged(const NodeId& id) const override { return m_privileged.contains(id); }
+    bool isPrivileged(const NodeId& id) const override {
+        std::lock_guard guard(m_privilegedMutex);
+        return m_privileged.contains(id);
+    }
     std::optional<std::pair<CloseReason, std::string>> checkKey(const Link& link) override;
     void helloReceived(const std::shared_ptr<Link>& link) override;
     void frameReceived(Link& link, uint16_t type, ByteView payload) override;
@@ -94,6 +97,7 @@ private:
     std::map<std::string, std::size_t> m_inboundByIp;
     std::size_t m_inbound = 0;
     LinkId m_nextLink = 1;
+    mutable std::mutex m_privilegedMutex; ///< epochs begin on another thread
     std::set<NodeId> m_privileged;
 
     mutable std::mutex m_mutex;

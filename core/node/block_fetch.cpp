@@ -117,14 +117,27 @@ Result<void> BlockFetch::take(const net::Blocks& page) {
             certified = m_collected.size() + 1;
         }
         m_collectedBytes += entry.header.size() + entry.body.size();
+        const bool endsEpoch = block.header.kind == ledger::BlockKind::Key;
         m_collected.push_back(std::move(block));
+        if (!endsEpoch)
+            continue;
+        // Another committee signs what follows: it is known once the key block is applied.
+        if (certified != m_collected.size())
+            return Error{ErrorCode::InvalidBlock, "a key block without its certificate"};
+        CIRCLET_CHECK(applyBelow(certified, *newest));
+        newest.reset();
     }
     if (page.blocks.empty() || m_collectedBytes > maximumCollected)
         return Error{ErrorCode::InvalidBlock, "no certificate among many blocks"};
     if (!newest)
         return ok();
+    return applyBelow(certified, *newest);
+}
+
+/// The oldest `certified` of the collected blocks, of which the certificate names the last.
+Result<void> BlockFetch::applyBelow(std::size_t certified, const consensus::QuorumCertificate& certificate) {
     const ledger::Header& last = m_collected[certified - 1].header;
-    CIRCLET_CHECK(light::verifyCertified(m_root.chain(), m_root.committee(), {last, *newest}));
+    CIRCLET_CHECK(light::verifyCertified(m_root.chain(), m_hooks.committee(), {last, certificate}));
     m_head = ledger::hashOf(last);
     m_headHeight += certified;
     std::vector<ledger::Block> ready(
@@ -132,7 +145,7 @@ Result<void> BlockFetch::take(const net::Blocks& page) {
         std::make_move_iterator(m_collected.begin() + static_cast<std::ptrdiff_t>(certified)));
     m_collected.erase(m_collected.begin(), m_collected.begin() + static_cast<std::ptrdiff_t>(certified));
     m_collectedBytes = 0;
-    return m_hooks.apply(std::move(ready), *newest);
+    return m_hooks.apply(std::move(ready), certificate);
 }
 
 } // namespace circlet::node

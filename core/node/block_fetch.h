@@ -20,6 +20,8 @@ public:
         std::function<bool(net::LinkId, const net::Message&)> send;
         std::function<void(net::LinkId, const std::string&)> misbehaved;
         std::function<void(TimeMs deadline)> setTimer; ///< steady; then timerFired()
+        /// Of the epoch that the next block belongs to; another one after a key block was applied.
+        std::function<const ledger::Committee&()> committee;
         /// Executes and stores blocks above the final head, oldest first; the certificate names the last one. An error
         /// is a fault of the peer.
         std::function<Result<void>(std::vector<ledger::Block>, const consensus::QuorumCertificate&)> apply;
@@ -42,6 +44,7 @@ private:
     void ask();
     void fail(bool punish, const std::string& reason);
     Result<void> take(const net::Blocks& page);
+    Result<void> applyBelow(std::size_t certified, const consensus::QuorumCertificate& certificate);
 
     const light::ChainRoot& m_root;
     Hooks m_hooks;

@@ -42,6 +42,8 @@ const char* nameOf(consensus::LogKind kind) {
         return "fetching";
     case LogKind::Retired:
         return "key retired";
+    case LogKind::EpochBegun:
+        return "epoch begun";
     case LogKind::Conflict:
         return "conflicting certificates";
     }
@@ -60,13 +62,15 @@ ChainCore::~ChainCore() {
 }
 
 Result<void> ChainCore::prepare() {
-    CIRCLET_TRY(head, headOf(m_store));
+    CIRCLET_TRY(head, headOf(m_store, *m_root));
     consensus::LedgerApplicationConfig config;
     config.genesis = std::shared_ptr<const ledger::Genesis>(m_root, &m_root->genesis());
     config.chain = m_root->chain();
-    config.committee = m_root->committee();
-    config.leaderOrder = orderOfEpochZero(*m_root);
     config.store = m_store.tree();
+    config.election.epochProofs = [this](ledger::Epoch first) {
+        Result<std::vector<consensus::EpochProof>> proofs = epochProofs(m_store, first, consensus::maximumEpochProofs);
+        return proofs ? std::move(proofs).value() : std::vector<consensus::EpochProof>();
+    };
     config.witnesses = [this](const ledger::Transaction& transaction, ByteView signedBytes) -> Result<void> {
         // The pool checked the witnesses of exactly these bytes before it took them.
         std::shared_ptr<const PooledTransaction> pooled = m_pool.find(ledger::transactionId(transaction));
@@ -74,18 +78,18 @@ Result<void> ChainCore::prepare() {
             return ok();
         return ledger::checkWitnesses(transaction);
     };
-    consensus::BlockFacts headFacts = consensus::factsOf(ledger::hashOf(head.header), head.header);
     m_application = std::make_unique<consensus::LedgerApplication>(std::move(config), std::move(head), m_pool);
 
-    const ledger::Header& genesis = m_root->genesisHeader();
     consensus::ReplicaConfig replica;
     replica.chain = m_root->chain();
     replica.parameters = m_root->genesis().parameters;
-    replica.epoch.epoch = headFacts.epoch;
-    replica.epoch.keyBlock = consensus::factsOf(ledger::hashOf(genesis), genesis);
-    replica.epoch.committee = m_root->committee();
-    replica.epoch.order = orderOfEpochZero(*m_root);
-    replica.epoch.turnLength = m_root->genesis().parameters.turnLength;
+    replica.epoch = consensus::epochStateOf(*m_application->epoch(), replica.parameters.turnLength);
+    if (replica.epoch.epoch > 0) {
+        CIRCLET_TRY(proofs, epochProofs(m_store, replica.epoch.epoch, 1));
+        if (proofs.empty())
+            return Error{ErrorCode::Corrupt, "The proof of the newest epoch is missing in the store."};
+        replica.epochProof = std::move(proofs.front());
+    }
     replica.startNonce = randomNonce();
     replica.storedNodes = std::move(m_member.nodes);
     m_replica.emplace(std::move(replica), *m_application, m_signatures, std::move(m_member.safety));
@@ -97,6 +101,7 @@ Result<void> ChainCore::prepare() {
         m_thread.setTimer(
             deadline, [this] { m_fetch->timerFired(); }, FetchTimer);
     };
+    hooks.committee = [this]() -> const ledger::Committee& { return m_application->epoch()->committee; };
     hooks.apply = [this](std::vector<ledger::Block> blocks, const consensus::QuorumCertificate& certificate) {
         return applyFetched(std::move(blocks), certificate);
     };
@@ -200,7 +205,8 @@ void ChainCore::act(const consensus::SetTimer& timer) {
 
 void ChainCore::act(const consensus::Log& entry) {
     auto level = spdlog::level::debug;
-    if (entry.kind == consensus::LogKind::Refused || entry.kind == consensus::LogKind::TimedOut)
+    if (entry.kind == consensus::LogKind::EpochBegun || entry.kind == consensus::LogKind::Refused ||
+        entry.kind == consensus::LogKind::TimedOut)
         level = spdlog::level::info;
     if (entry.kind == consensus::LogKind::Retired || entry.kind == consensus::LogKind::Conflict)
         level = spdlog::level::err;
@@ -297,15 +303,41 @@ std::vector<net::LinkId> ChainCore::seatLinks() const {
     return links;
 }
 
+/// Of a peer, in the replica's epoch.
+std::optional<consensus::SeatIndex> ChainCore::seatOf(const net::NodeId& id) const {
+    const std::vector<ledger::Seat>& seats = m_replica->epoch().committee.seats();
+    for (consensus::SeatIndex i = 0; i < seats.size(); ++i) {
+        if (seats[i].transportId == retag<Hash256>(id))
+            return i;
+    }
+    return std::nullopt;
+}
+
+void ChainCore::act(const consensus::EpochBegan& began) {
+    log::info("consensus", "epoch {} has begun, committee {}", began.epoch->epoch,
+              began.epoch->committee.root().hex().substr(0, 12));
+    m_member.seat.reset();
+    if (const consensus::Safety* safety = m_replica->safety())
+        m_member.seat = began.epoch->committee.find(safety->key());
+    m_outside.epochBegan(began.epoch->committee);
+    for (auto& [link, peer] : m_peers) {
+        peer.seat = seatOf(peer.id);
+        if (peer.seat)
+            m_events.emplace_back(consensus::PeerOpened{*peer.seat});
+    }
+}
+
+void ChainCore::act(const consensus::KeyLeft& left) {
+    m_member.message = "This node's term is over; it follows without voting.";
+    log::info("consensus", "key {} has left the committee", left.key.hex().substr(0, 12));
+}
+
 void ChainCore::peerOpened(const net::PeerInfo& info) {
     m_thread.post([this, info] {
         Peer peer;
         peer.role = info.hello.role;
-        const std::vector<ledger::Seat>& seats = m_root->committee().seats();
-        for (consensus::SeatIndex i = 0; i < seats.size(); ++i) {
-            if (seats[i].transportId == retag<Hash256>(info.id))
-                peer.seat = i;
-        }
+        peer.id = info.id;
+        peer.seat = seatOf(info.id);
         m_peers[info.link] = peer;
         if (peer.role != net::Role::Light)
             m_fetch->peerOpened(info.link, info.hello.tipHeight);

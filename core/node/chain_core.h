@@ -33,6 +33,7 @@ public:
         std::function<void(net::LinkId, uint32_t score, const std::string&)> misbehaved;
         std::function<void(std::vector<ledger::AccountActivity>)> stored;
         std::function<void(const ledger::Header&)> final;
+        std::function<void(const ledger::Committee&)> epochBegan; ///< its members have privileges from here on
         std::function<void(const Error&)> fatal;
     };
 
@@ -43,6 +44,7 @@ public:
     Result<void> prepare(); ///< before start()
     void start();
     void stop();
+    const ledger::Committee& committee() const { return m_replica->epoch().committee; } ///< before start()
 
     // From any thread
     void peerOpened(const net::PeerInfo& peer);
@@ -65,6 +67,7 @@ private:
     struct Peer {
         std::optional<consensus::SeatIndex> seat;
         net::Role role = net::Role::Light;
+        net::NodeId id;
     };
     void step(consensus::Event event);
     void perform(const consensus::Actions& actions);
@@ -75,6 +78,9 @@ private:
     void act(const consensus::Misbehaved& misbehaved);
     void act(const consensus::Evidence& evidence);
     void act(const consensus::SetTimer& timer);
+    void act(const consensus::EpochBegan& began);
+    void act(const consensus::KeyLeft& left);
+    std::optional<consensus::SeatIndex> seatOf(const net::NodeId& id) const;
     void persist(const std::vector<consensus::PersistRequest>& requests);
     void accept(consensus::FinalResult result, std::optional<Bytes> certificate);
     void flushAccepted();

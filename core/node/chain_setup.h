@@ -18,9 +18,17 @@ namespace circlet::node {
 Result<std::unique_ptr<storage::ChainStore>> openChain(const std::string& folder, const light::ChainRoot& root);
 
 /// Where the chain stands in the store.
-Result<consensus::ChainHead> headOf(const storage::ChainStore& store);
+Result<consensus::ChainHead> headOf(const storage::ChainStore& store, const light::ChainRoot& root);
 
-std::vector<uint32_t> orderOfEpochZero(const light::ChainRoot& root);
+/// The committee of an epoch, from the key blocks in the store. NotFound if it has not begun.
+Result<std::vector<ledger::Seat>> seatsOf(const storage::ChainStore& store, const light::ChainRoot& root,
+                                          ledger::Epoch epoch);
+/// The newest epoch of the store; `state` is that after its tip.
+Result<std::shared_ptr<const ledger::EpochContext>> epochOf(const storage::ChainStore& store,
+                                                            const light::ChainRoot& root, const ledger::State& state);
+/// Proofs of the epochs from `first` on, oldest first.
+Result<std::vector<consensus::EpochProof>> epochProofs(const storage::ChainStore& store, ledger::Epoch first,
+                                                       std::size_t maximum);
 
 struct MemberSetup {
     std::optional<consensus::SeatIndex> seat; ///< of the key, if it has one in the committee

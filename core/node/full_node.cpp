@@ -116,7 +116,7 @@ Result<void> FullNodeImpl::startTransport() {
     net::TransportOptions options;
     options.identity = m_identity;
     options.hello = [this] { return hello(); };
-    for (const ledger::Seat& seat : m_root->committee().seats())
+    for (const ledger::Seat& seat : m_core->committee().seats())
         options.privileged.insert(retag<net::NodeId>(seat.transportId));
     CIRCLET_TRY(transport, net::Transport::create(std::move(options), *this));
     m_transport = std::move(transport);
@@ -184,6 +184,13 @@ ChainCore::Outside FullNodeImpl::outside() {
         std::lock_guard lock(m_mutex);
         if (m_onFinal)
             m_onFinal(header);
+    };
+    outside.epochBegan = [this](const ledger::Committee& committee) {
+        std::set<net::NodeId> members;
+        for (const ledger::Seat& seat : committee.seats())
+            members.insert(retag<net::NodeId>(seat.transportId));
+        if (m_ready)
+            m_transport->setPrivileged(std::move(members));
     };
     outside.fatal = [this](const Error& error) { setFatal(error); };
     return outside;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/records.h"
+#include "node/chain_setup.h"
 #include "util/log.h"
 
 namespace circlet::node {
@@ -250,9 +251,8 @@ Result<net::Message> LightServer::make(const net::TransactionRequest& request) c
 }
 
 Result<net::Message> LightServer::make(const net::CommitteeRequest& request) const {
-    if (request.epoch != 0)
-        return Error{ErrorCode::NotFound, "This epoch has not begun."};
-    return net::Message(net::CommitteeAnswer{request.request, 0, m_root.committee().seats()});
+    CIRCLET_TRY(seats, seatsOf(m_store, m_root, request.epoch));
+    return net::Message(net::CommitteeAnswer{request.request, request.epoch, std::move(seats)});
 }
 
 Result<net::Message> LightServer::make(const net::BlockRequest& request) const {

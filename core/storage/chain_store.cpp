@@ -43,6 +43,8 @@ Result<void> writeBlock(Index::Write& write, const Indexed& one) {
     CIRCLET_CHECK(write.put(Table::Hashes, one.hash.view(), height));
     if (one.certified)
         CIRCLET_CHECK(write.append(Table::Certified, height, {}));
+    if (one.block->header.key)
+        CIRCLET_CHECK(write.put(Table::Keys, bigEndian(one.block->header.key->keyHeight), height));
     for (std::size_t i = 0; i < one.transactions->size(); ++i) {
         ledger::Writer place;
         place.u64(one.block->header.height).u32(static_cast<uint32_t>(i));
@@ -494,6 +496,22 @@ Result<std::optional<ChainStore::Certified>> ChainStore::newestCertified() const
     }
     CIRCLET_TRY(certified, m_impl->certified(found));
     return std::optional<Certified>(std::move(certified));
+}
+
+Result<std::optional<ledger::Height>> ChainStore::keyBlock(ledger::KeyHeight number) const {
+    const auto read = m_impl->index().read();
+    CIRCLET_TRY(found, read.get(Table::Keys, bigEndian(number)));
+    if (!found)
+        return std::optional<ledger::Height>();
+    if (found->size() != sizeof(ledger::Height))
+        return Error{ErrorCode::Corrupt, "the index of key blocks is damaged; rebuild it with circletd reindex"};
+    return std::optional<ledger::Height>(fromBigEndian(*found));
+}
+
+Result<ledger::KeyHeight> ChainStore::newestKeyBlock() const {
+    const auto read = m_impl->index().read();
+    CIRCLET_TRY(last, read.last(Table::Keys));
+    return last && last->first.size() == sizeof(ledger::KeyHeight) ? fromBigEndian(last->first) : 0;
 }
 
 Result<std::optional<TransactionPlace>> ChainStore::find(const ledger::TransactionId& id) const {

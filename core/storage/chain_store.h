@@ -123,6 +123,9 @@ public:
     Result<std::optional<Certified>> certifiedAtOrAbove(ledger::Height height) const;
     /// The highest block that has a certificate of its own.
     Result<std::optional<Certified>> newestCertified() const;
+    /// Height of the key block with this number (0: genesis), and the newest number.
+    Result<std::optional<ledger::Height>> keyBlock(ledger::KeyHeight number) const;
+    Result<ledger::KeyHeight> newestKeyBlock() const;
     Result<std::optional<TransactionPlace>> find(const ledger::TransactionId& id) const;
     /// Entries with counts newestCount, newestCount - 1, … (at most `limit`), newest first.
     Result<std::vector<StoredActivity>> activity(const ledger::Address& address, uint64_t newestCount,

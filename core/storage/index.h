@@ -16,7 +16,19 @@ struct MDB_txn;
 
 namespace circlet::storage {
 
-enum class Table : unsigned { Meta, Blocks, Hashes, Certified, Transactions, Activity, History, State, Removed, Count };
+enum class Table : unsigned {
+    Meta,
+    Blocks,
+    Hashes,
+    Certified,
+    Transactions,
+    Activity,
+    History,
+    State,
+    Removed,
+    Keys,
+    Count
+};
 
 class Index {
 public:

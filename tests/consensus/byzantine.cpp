@@ -14,15 +14,16 @@ constexpr std::size_t rememberedNodes = 400;
 
 } // namespace
 
-ByzantineMember::ByzantineMember(SeatIndex seat, const EpochState& epoch, TimeMs heartbeat,
-                                 const SignatureScheme& scheme, Random& random)
+ByzantineMember::ByzantineMember(SeatIndex seat, std::shared_ptr<const EpochState> epoch, TimeMs heartbeat,
+                                 const SignatureScheme& scheme, Random& random, ModelApplication application)
     : m_seat(seat),
-      m_epoch(epoch),
+      m_epochState(std::move(epoch)),
+      m_epoch(*m_epochState),
       m_heartbeat(heartbeat),
       m_scheme(scheme),
       m_random(random),
-      m_application(epoch.committee.root()),
-      m_root(rootCertificate(testChain(), epoch.epoch, epoch.keyBlock.hash)) {
+      m_application(std::move(application)),
+      m_root(rootCertificate(testChain(), m_epoch.epoch, m_epoch.keyBlock.hash)) {
     m_certificates.emplace(std::pair(View{0}, m_root.node()), m_root);
 }
 
@@ -31,12 +32,16 @@ BlsSignatureBytes ByzantineMember::sign(const Hash256& message) const {
 }
 
 void ByzantineMember::learn(const QuorumCertificate& certificate) {
+    if (certificate.statement.epoch != m_epoch.epoch)
+        return;
     m_certificates.try_emplace({certificate.view(), certificate.node()}, certificate);
     if (m_certificates.size() > rememberedCertificates)
         m_certificates.erase(m_certificates.begin());
 }
 
 void ByzantineMember::learn(const TimeoutCertificate& certificate) {
+    if (certificate.epoch != m_epoch.epoch)
+        return;
     m_timeouts.try_emplace(certificate.turn, certificate);
 }
 
@@ -80,7 +85,7 @@ std::vector<ledger::TurnRange> ByzantineMember::failedRanges(const Known* parent
 
 bool ByzantineMember::learn(const Node& node, const Bytes& body) {
     const NodeHash hash = hashOf(node);
-    if (m_nodes.contains(hash))
+    if (node.epoch != m_epoch.epoch || m_nodes.contains(hash))
         return false;
     learn(node.justify);
     if (node.timeout)
@@ -113,7 +118,8 @@ Commit ByzantineMember::commitOf(const Node& node) const {
         return {};
     const auto grandparent = m_nodes.find(parent->second.node.parent);
     if (grandparent == m_nodes.end() || node.view != parent->second.node.view + 1 ||
-        parent->second.node.view != grandparent->second.node.view + 1 || grandparent->second.lastBlock.height == 0)
+        parent->second.node.view != grandparent->second.node.view + 1 ||
+        grandparent->second.lastBlock.height <= m_epoch.keyBlock.height)
         return {};
     return {grandparent->second.lastBlock.height, grandparent->second.lastBlock.hash};
 }
@@ -154,15 +160,20 @@ void ByzantineMember::count(const Vote& vote) {
 
 std::vector<Outgoing> ByzantineMember::receive(SeatIndex from, const Message& message) {
     m_out.clear();
+    if (m_seat >= m_epoch.committee.size())
+        return {};
     if (const auto* proposal = std::get_if<Proposal>(&message)) {
         if (learn(proposal->node, proposal->body) && m_random.chance(0.9))
             m_out.push_back(
                 {proposal->node.proposer, voteFor(proposal->node)}); // for everything, whatever it voted before
     } else if (const auto* vote = std::get_if<Vote>(&message)) {
-        count(*vote);
+        if (vote->statement.epoch == m_epoch.epoch)
+            count(*vote);
     } else if (const auto* announcement = std::get_if<Announcement>(&message)) {
         learn(announcement->certificate);
     } else if (const auto* timeout = std::get_if<Timeout>(&message)) {
+        if (timeout->timeout.epoch != m_epoch.epoch)
+            return {};
         learn(timeout->sync);
         auto& votes = m_timeoutVotes[timeout->timeout.turn];
         votes[from] = timeout->timeout.signature;
@@ -181,6 +192,7 @@ std::vector<Outgoing> ByzantineMember::receive(SeatIndex from, const Message& me
     } else if (const auto* request = std::get_if<StatusRequest>(&message)) {
         Status status;
         status.nonce = request->nonce;
+        status.epoch = m_epoch.epoch;
         status.sync.high = m_root; // knows nothing
         m_out.push_back({from, status});
     } else if (const auto* branch = std::get_if<Branch>(&message)) {
@@ -217,6 +229,8 @@ std::optional<Proposal> ByzantineMember::propose(View view, const QuorumCertific
         request.time = std::max(last.time + 1 + m_random.below(3), wall);
         request.failedTurns = failedRanges(before, view, withTimeout);
         request.mayBeEmpty = request.time >= last.time + m_heartbeat;
+        request.election = last.kind != ledger::BlockKind::Key && m_random.chance(0.3);
+        request.turn = m_epoch.turnOf(view);
         m_application.maximumTransactions = m_random.below(4);
         auto proposed = m_application.propose(request);
         if (!proposed && last.height <= named)
@@ -231,6 +245,8 @@ std::optional<Proposal> ByzantineMember::propose(View view, const QuorumCertific
 
 std::vector<Outgoing> ByzantineMember::tick(TimeMs wall) {
     m_out.clear();
+    if (m_seat >= m_epoch.committee.size())
+        return {};
     const QuorumCertificate& high = m_certificates.rbegin()->second;
     Turn turn = m_epoch.turnOf(high.view() + 1);
     if (!m_timeouts.empty())

@@ -22,13 +22,15 @@ struct Outgoing {
 
 class ByzantineMember {
 public:
-    ByzantineMember(SeatIndex seat, const EpochState& epoch, TimeMs heartbeat, const SignatureScheme& scheme,
-                    Random& random);
+    /// In one epoch; `application` stands on the key block that began it. Without a seat it does nothing.
+    ByzantineMember(SeatIndex seat, std::shared_ptr<const EpochState> epoch, TimeMs heartbeat,
+                    const SignatureScheme& scheme, Random& random, ModelApplication application);
 
     std::vector<Outgoing> receive(SeatIndex from, const Message& message);
     /// Called every few milliseconds.
     std::vector<Outgoing> tick(TimeMs wall);
     void submit(uint64_t transaction) { m_application.add(transaction); }
+    void nominate(uint32_t number, Epoch epoch) { m_application.nominate(number, epoch, 0); }
 
 private:
     struct Known {
@@ -58,6 +60,7 @@ private:
     void fill(Certificate& certificate, const std::map<SeatIndex, BlsSignatureBytes>& signatures) const;
 
     SeatIndex m_seat;
+    std::shared_ptr<const EpochState> m_epochState;
     const EpochState& m_epoch;
     TimeMs m_heartbeat;
     const SignatureScheme& m_scheme;

@@ -7,25 +7,57 @@
 
 namespace circlet::consensus::test {
 
-crypto::BlsSecretKey secretOf(uint32_t seat) {
-    Bytes material(32, static_cast<uint8_t>(seat + 1));
+namespace {
+
+struct Keys {
+    std::map<uint32_t, crypto::BlsPublicKeyBytes> byNumber;
+    std::map<crypto::BlsPublicKeyBytes, uint32_t> byKey;
+};
+Keys& keys() {
+    static Keys known;
+    return known;
+}
+
+} // namespace
+
+crypto::BlsSecretKey secretOf(uint32_t number) {
+    Bytes material(32, static_cast<uint8_t>(number + 1));
     return crypto::BlsSecretKey::derive(material).value();
 }
 
-const ledger::Committee& committeeOf(uint32_t seats) {
-    static std::map<uint32_t, ledger::Committee> known;
-    const auto found = known.find(seats);
+ledger::Seat seatOfNumber(uint32_t number, ledger::KeyHeight since) {
+    auto found = keys().byNumber.find(number);
+    if (found == keys().byNumber.end()) {
+        crypto::initialise();
+        found = keys().byNumber.emplace(number, secretOf(number).publicKey().bytes()).first;
+        keys().byKey.emplace(found->second, number);
+    }
+    ledger::Seat seat;
+    seat.key = found->second;
+    seat.transportId.bytes[0] = static_cast<uint8_t>(number);
+    seat.since = since;
+    return seat;
+}
+
+std::optional<uint32_t> numberOfKey(const crypto::BlsPublicKeyBytes& key) {
+    const auto found = keys().byKey.find(key);
+    return found == keys().byKey.end() ? std::nullopt : std::optional(found->second);
+}
+
+const ledger::Committee& committeeOf(const std::vector<ledger::Seat>& seats) {
+    static std::map<Hash256, ledger::Committee> known;
+    const Hash256 root = ledger::committeeRoot(seats);
+    const auto found = known.find(root);
     if (found != known.end())
         return found->second;
-    crypto::initialise();
+    return known.emplace(root, ledger::Committee::create(seats).value()).first->second;
+}
+
+const ledger::Committee& committeeOf(uint32_t seats) {
     std::vector<ledger::Seat> all;
-    for (uint32_t i = 0; i < seats; ++i) {
-        ledger::Seat seat;
-        seat.key = secretOf(i).publicKey().bytes();
-        seat.transportId.bytes[0] = static_cast<uint8_t>(i);
-        all.push_back(seat);
-    }
-    return known.emplace(seats, ledger::Committee::create(std::move(all)).value()).first->second;
+    for (uint32_t i = 0; i < seats; ++i)
+        all.push_back(seatOfNumber(i));
+    return committeeOf(all);
 }
 
 ChainId testChain() {

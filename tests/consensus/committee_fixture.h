@@ -8,7 +8,12 @@ namespace circlet::consensus::test {
 
 /// n seats with keys derived from their index; parsed once per size.
 const ledger::Committee& committeeOf(uint32_t seats);
-crypto::BlsSecretKey secretOf(uint32_t seat);
+/// These seats; parsed once.
+const ledger::Committee& committeeOf(const std::vector<ledger::Seat>& seats);
+crypto::BlsSecretKey secretOf(uint32_t number);
+/// The seat of the key with this number (at most 250).
+ledger::Seat seatOfNumber(uint32_t number, ledger::KeyHeight since = 0);
+std::optional<uint32_t> numberOfKey(const crypto::BlsPublicKeyBytes& key);
 ChainId testChain();
 /// Genesis as a block's facts: height 0, a fixed hash and time.
 BlockFacts testGenesis();

@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "consensus/ledger_application.h"
+#include "crypto/sha256.h"
 #include "ledger/test_chain.h"
 
 using namespace circlet;
@@ -52,14 +53,17 @@ ledger::Address stranger() {
 
 struct Leader {
     explicit Leader(ledger::Genesis genesis) : chain(std::move(genesis)) {
-        LedgerApplicationConfig config{std::make_shared<const ledger::Genesis>(chain.genesis),
-                                       chain.id,
-                                       chain.first.committee,
-                                       chain.order,
-                                       chain.store,
-                                       test::anyWitness};
-        application.emplace(std::move(config),
-                            ChainHead{chain.tip, ledger::State(chain.store, chain.state.rootRef()), chain.peaks}, pool);
+        LedgerApplicationConfig config{
+            std::make_shared<const ledger::Genesis>(chain.genesis), chain.id, chain.store, test::anyWitness, {}};
+        config.election.candidates = &candidates;
+        config.election.newEpochKey = [] {
+            EpochKey key;
+            key.publicKey.bytes.fill(0x77);
+            return key;
+        };
+        application.emplace(
+            std::move(config),
+            ChainHead{chain.tip, ledger::State(chain.store, chain.state.rootRef()), chain.peaks, chain.epoch}, pool);
     }
     ledger::Transaction payment(uint8_t from, uint64_t nonce, uint64_t li, std::size_t transfers = 1) const {
         ledger::TransactionBody body =
@@ -68,11 +72,37 @@ struct Leader {
         return TestChain::unsignedOf(body);
     }
     std::optional<Application::Proposed> propose(const BlockHash& parent, const ledger::Header& header) {
-        return application->propose({parent, 0, 0, header.time + 10, {}, false});
+        return application->propose({parent, 0, 0, header.time + 10, {}, false, false, 0});
+    }
+
+    /// Two candidates' requests, held since these times.
+    ledger::CandidatePool::Entry nominate(uint8_t number, TimeMs since) {
+        const auto measure =
+            ledger::candidateContext(chain.genesis.parameters, chain.genesis.time, *application->epoch());
+        candidates.begin(measure.previous);
+        ledger::CandidatePool::Entry entry;
+        ledger::CandidateRequest& request = entry.request;
+        request.chain = chain.id;
+        request.keyHeight = measure.keyHeight;
+        request.previous = measure.previous;
+        request.key = test::memberKey(number).publicKey().bytes();
+        request.transportId.bytes.fill(number);
+        request.payout = owner(number);
+        request.possession =
+            test::memberKey(number).sign(ledger::possessionMessage(request), crypto::BlsDomain::Possession);
+        while (crypto::sha256d(ledger::encode(request)) > measure.target)
+            ++request.nonce;
+        entry.encoded = ledger::encode(request);
+        entry.work = ledger::checkCandidate(measure, request, entry.encoded, ledger::sha256dWork()).value();
+        entry.since = since;
+        if (!candidates.add(entry))
+            qFatal("the pool refused a candidate");
+        return entry;
     }
 
     TestChain chain;
     Pool pool;
+    ledger::CandidatePool candidates;
     std::optional<LedgerApplication> application;
 };
 
@@ -122,6 +152,50 @@ private slots:
         QVERIFY(proposed);
         QVERIFY((leader.pool.forgotten == std::vector<ledger::TransactionId>{used, poor, after, last}));
         QVERIFY(std::ranges::find(leader.pool.forgotten, good) == leader.pool.forgotten.end());
+    }
+
+    void the_best_candidate_is_seated_and_the_next_epoch_follows() {
+        Leader leader(test::genesis());
+        const BlockHash genesis = ledger::hashOf(leader.chain.tip);
+        QVERIFY(!leader.application->keyBlockDue(genesis)); // nobody asks for a seat
+        auto one = leader.nominate(20, 5);
+        auto two = leader.nominate(21, 9);
+        const bool firstIsBetter = one.work < two.work;
+        const auto& best = firstIsBetter ? one : two;
+        const TimeMs due = leader.chain.tip.time + leader.chain.genesis.parameters.minimumSpacingMs;
+        QCOMPARE(leader.application->keyBlockDue(genesis), std::optional<TimeMs>(due));
+        const auto proposed = leader.application->propose({genesis, 0, 0, due, {}, false, true, 4});
+        QVERIFY(proposed);
+        QCOMPARE(proposed->header.key->request, ledger::hashOf(best.request));
+        const BlockHash hash = ledger::hashOf(proposed->header);
+        QVERIFY(!leader.application->betterRequestSince(hash));
+
+        // A voter that holds both executes it to the same end; with the worse one it knows better.
+        Leader voter(test::genesis());
+        voter.nominate(20, 5);
+        voter.nominate(21, 9);
+        const auto facts = voter.application->execute(proposed->header, hash, proposed->body).value();
+        QCOMPARE(facts.election, std::optional<Turn>(4));
+        QCOMPARE(facts.transactions, std::size_t(0));
+        Leader behind(test::genesis());
+        behind.nominate(firstIsBetter ? 21 : 20, 5);
+        const auto worse = behind.application->propose({genesis, 0, 0, due, {}, false, true, 4});
+        QVERIFY(worse);
+        const BlockHash worseHash = ledger::hashOf(worse->header);
+        QVERIFY(voter.application->execute(worse->header, worseHash, worse->body).has_value());
+        QCOMPARE(voter.application->betterRequestSince(worseHash), std::optional<TimeMs>(firstIsBetter ? 5 : 9));
+
+        const EpochState next = voter.application->epochAfter(hash).value();
+        QCOMPARE(next.epoch, Epoch{1});
+        QCOMPARE(next.committee.root(), proposed->header.key->nextCommitteeRoot);
+        QVERIFY(!voter.application->epochAfter(genesis)->epoch);
+        QVERIFY(voter.application->finalise(hash).has_value());
+        QCOMPARE(voter.application->epoch()->number(), Epoch{1});
+        QVERIFY(!voter.application->keyBlockDue(hash)); // these requests were for the key block that is final now
+        const auto after = voter.application->propose({hash, 2, 1, due + 10'000, {}, true, false, 0});
+        QVERIFY(after);
+        QCOMPARE(after->header.epoch, Epoch{1});
+        QCOMPARE(after->header.committeeRoot, next.committee.root());
     }
 };
 

@@ -96,19 +96,13 @@ private:
         Member(const TestChain& chain, SeatIndex seat, const SignatureScheme& scheme)
             : store(std::make_shared<MemoryStore>()) {
             store->nodes = chain.store->nodes;
-            LedgerApplicationConfig config{std::make_shared<const ledger::Genesis>(chain.genesis),
-                                           chain.id,
-                                           chain.first.committee,
-                                           chain.order,
-                                           store,
-                                           test::anyWitness};
+            LedgerApplicationConfig config{
+                std::make_shared<const ledger::Genesis>(chain.genesis), chain.id, store, test::anyWitness, {}};
             application = std::make_unique<LedgerApplication>(
-                std::move(config), ChainHead{chain.tip, ledger::State(store, chain.state.rootRef()), chain.peaks},
-                pool);
+                std::move(config),
+                ChainHead{chain.tip, ledger::State(store, chain.state.rootRef()), chain.peaks, chain.epoch}, pool);
             ReplicaConfig replicaConfig{chain.id, chain.genesis.parameters, {}, 7, {}};
-            replicaConfig.epoch.keyBlock = factsOf(ledger::hashOf(chain.tip), chain.tip);
-            replicaConfig.epoch.committee = chain.first.committee;
-            replicaConfig.epoch.order = chain.order;
+            replicaConfig.epoch = epochStateOf(*chain.epoch, chain.genesis.parameters.turnLength);
             auto key = std::make_unique<BlsSigningKey>(test::memberKey(static_cast<uint8_t>(seat + 1)));
             replica.emplace(std::move(replicaConfig), *application, scheme,
                             Safety::create(chain.id, std::move(key), chain.genesis.parameters.turnLength, 0,

@@ -1,5 +1,7 @@
 #include "consensus/model_application.h"
 
+#include <algorithm>
+
 #include "consensus/committee_fixture.h"
 #include "crypto/sha256.h"
 
@@ -16,10 +18,32 @@ Hash256 nextState(const Hash256& before, ByteView body) {
     return tag.hash({before.view(), body});
 }
 
+Hash256 workOf(uint32_t number) {
+    static const crypto::Tag tag("model/work");
+    return tag.hash(ledger::Writer().u32(number).view());
+}
+
+/// The winner in the place of the oldest member.
+EpochState modelEpochAfter(const EpochState& before, uint32_t winner) {
+    EpochState next;
+    next.epoch = before.epoch + 1;
+    std::vector<ledger::Seat> seats = before.committee.seats();
+    const auto oldest = std::ranges::min_element(seats, {}, &ledger::Seat::since);
+    *oldest = seatOfNumber(winner, next.epoch);
+    next.committee = committeeOf(seats);
+    next.order = ledger::leaderOrder(workOf(winner), next.committee.size(), {});
+    next.turnLength = before.turnLength;
+    return next;
+}
+
 } // namespace
 
 ModelApplication::ModelApplication(const Hash256& committeeRoot)
-    : m_committeeRoot(committeeRoot), m_final(testGenesis()) {
+    : m_epoch(std::make_shared<const EpochState>()), m_committeeRoot(committeeRoot), m_final(testGenesis()) {
+}
+
+ModelApplication::ModelApplication(const EpochState& epoch, TimeMs spacing)
+    : m_epoch(std::make_shared<const EpochState>(epoch)), m_elects(true), m_spacing(spacing), m_final(testGenesis()) {
 }
 
 Bytes ModelApplication::encodeBody(const Content& content) {
@@ -30,6 +54,9 @@ Bytes ModelApplication::encodeBody(const Content& content) {
     writer.u32(static_cast<uint32_t>(content.transactions.size()));
     for (const uint64_t transaction : content.transactions)
         writer.u64(transaction);
+    writer.u8(content.election ? 1 : 0);
+    if (content.election)
+        writer.u64(*content.election).u32(content.winner);
     return writer.take();
 }
 
@@ -46,6 +73,13 @@ Result<ModelApplication::Content> ModelApplication::decodeBody(ByteView body) {
     for (uint32_t i = 0; i < transactions; ++i) {
         CIRCLET_TRY(transaction, reader.u64());
         content.transactions.push_back(transaction);
+    }
+    CIRCLET_TRY(election, reader.u8());
+    if (election != 0) {
+        CIRCLET_TRY(turn, reader.u64());
+        CIRCLET_TRY(winner, reader.u32());
+        content.election = turn;
+        content.winner = winner;
     }
     CIRCLET_CHECK(reader.finish());
     return content;
@@ -66,6 +100,61 @@ Hash256 ModelApplication::stateOf(const BlockHash& block) const {
     return found == m_versions.end() ? m_finalState : found->second.header.stateRoot;
 }
 
+const std::shared_ptr<const EpochState>& ModelApplication::epochOf(const BlockHash& block) const {
+    const auto found = m_versions.find(block);
+    return found == m_versions.end() ? m_epoch : found->second.epoch;
+}
+
+void ModelApplication::nominate(uint32_t number, Epoch epoch, TimeMs since) {
+    if (epoch != m_candidatesFor) {
+        m_candidatesFor = epoch;
+        m_candidates.clear();
+    }
+    m_candidates.try_emplace(number, since);
+}
+
+bool ModelApplication::isBetter(uint32_t first, uint32_t second) {
+    return workOf(first) < workOf(second);
+}
+
+std::optional<uint32_t> ModelApplication::bestCandidate(const EpochState& epoch) const {
+    if (!m_elects || epoch.epoch != m_candidatesFor || m_candidates.empty())
+        return std::nullopt;
+    return std::ranges::min_element(m_candidates, {}, [](const auto& item) { return workOf(item.first); })->first;
+}
+
+std::optional<TimeMs> ModelApplication::keyBlockDue(const BlockHash& parent) {
+    if (parent != m_final.hash && !m_versions.contains(parent))
+        return std::nullopt;
+    const EpochState& epoch = *epochOf(parent);
+    if (!bestCandidate(epoch))
+        return std::nullopt;
+    return epoch.keyBlock.time + m_spacing;
+}
+
+std::optional<TimeMs> ModelApplication::betterRequestSince(const BlockHash& keyBlock) const {
+    const auto found = m_versions.find(keyBlock);
+    if (found == m_versions.end() || found->second.header.epoch != m_candidatesFor)
+        return std::nullopt;
+    std::optional<TimeMs> since;
+    for (const auto& [number, held] : m_candidates) {
+        if (workOf(number) < workOf(found->second.winner) && (!since || held < *since))
+            since = held;
+    }
+    return since;
+}
+
+std::optional<EpochState> ModelApplication::epochAfter(const BlockHash& keyBlock) const {
+    if (keyBlock != m_final.hash && !m_versions.contains(keyBlock))
+        return std::nullopt;
+    const EpochState& epoch = *epochOf(keyBlock);
+    return epoch.keyBlock.hash == keyBlock ? std::optional(epoch) : std::nullopt;
+}
+
+std::vector<EpochProof> ModelApplication::epochProofs(Epoch first) const {
+    return oldProofs ? oldProofs(first) : std::vector<EpochProof>();
+}
+
 Result<BodyFacts> ModelApplication::execute(const ledger::Header& header, const BlockHash& hash, ByteView body) {
     const auto known = m_versions.find(hash);
     if (known != m_versions.end())
@@ -76,7 +165,24 @@ Result<BodyFacts> ModelApplication::execute(const ledger::Header& header, const 
     CIRCLET_TRY(content, decodeBody(body));
     if (header.stateRoot != nextState(stateOf(header.parent), body))
         return invalid("the state root is not that of execution");
-    Version version{header, {content.failedTurns, content.transactions.size()}, {}};
+    const std::shared_ptr<const EpochState>& before = epochOf(header.parent);
+    if (m_elects && (header.epoch != before->epoch || header.committeeRoot != before->committee.root()))
+        return invalid("another epoch than the parent's");
+    Version version{header, {content.failedTurns, content.transactions.size(), content.election}, {}, before, 0};
+    if (content.election.has_value() != (header.kind == ledger::BlockKind::Key) ||
+        (content.election && (!m_elects || !content.transactions.empty())))
+        return invalid("the parts of an election are not where they belong");
+    if (content.election) {
+        if (header.time < before->keyBlock.time + m_spacing)
+            return invalid("the key block follows too soon");
+        EpochState next = modelEpochAfter(*before, content.winner);
+        if (header.key->keyHeight != next.epoch || header.key->nextCommitteeRoot != next.committee.root())
+            return invalid("the next committee is not that of the rule");
+        next.keyBlock = factsOf(hash, header);
+        next.keyHeader = header;
+        version.winner = content.winner;
+        version.epoch = std::make_shared<const EpochState>(std::move(next));
+    }
     for (const uint64_t transaction : content.transactions) {
         if (contains(header.parent, transaction) || !version.transactions.insert(transaction).second)
             return invalid("a transaction twice on one branch");
@@ -95,11 +201,20 @@ std::optional<Application::Proposed> ModelApplication::propose(const ProposalReq
         return std::nullopt;
     Content content;
     content.failedTurns = request.failedTurns;
+    const EpochState& epoch = *epochOf(request.parent);
+    if (request.election) {
+        const auto best = bestCandidate(epoch);
+        if (!best)
+            return std::nullopt;
+        content.election = request.turn;
+        content.winner = *best;
+    }
     for (const uint64_t transaction : m_pool) {
-        if (content.transactions.size() < maximumTransactions && !contains(request.parent, transaction))
+        if (!content.election && content.transactions.size() < maximumTransactions &&
+            !contains(request.parent, transaction))
             content.transactions.push_back(transaction);
     }
-    if (content.transactions.empty() && !request.mayBeEmpty)
+    if (content.transactions.empty() && !content.election && !request.mayBeEmpty)
         return std::nullopt;
     const auto parent = m_versions.find(request.parent);
     Proposed proposed;
@@ -113,7 +228,15 @@ std::optional<Application::Proposed> ModelApplication::propose(const ProposalReq
     header.proposer = request.proposer;
     header.bodyRoot = crypto::sha256(proposed.body);
     header.stateRoot = nextState(stateOf(request.parent), proposed.body);
-    header.committeeRoot = m_committeeRoot;
+    header.committeeRoot = m_elects ? epoch.committee.root() : m_committeeRoot;
+    if (content.election) {
+        const EpochState next = modelEpochAfter(epoch, content.winner);
+        header.kind = ledger::BlockKind::Key;
+        ledger::KeyPart& key = header.key.emplace();
+        key.keyHeight = next.epoch;
+        key.request = workOf(content.winner);
+        key.nextCommitteeRoot = next.committee.root();
+    }
     const auto executed = execute(header, ledger::hashOf(header), proposed.body);
     if (!executed)
         return std::nullopt;
@@ -141,6 +264,7 @@ bool ModelApplication::finalise(const BlockHash& hash) {
         m_pool.erase(transaction);
     }
     m_final = factsOf(hash, found->second.header);
+    m_epoch = found->second.epoch;
     m_finalState = found->second.header.stateRoot;
     m_versions.erase(found);
     return true;

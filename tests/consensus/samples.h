@@ -72,7 +72,7 @@ public:
         const bool withHeader = coin();
         return {node(withHeader), withHeader ? bytes(1 + below(60)) : Bytes()};
     }
-    EpochProof proof() { return {header(), node(true), certificate()}; }
+    EpochProof proof() { return {header(), certificate()}; }
     SyncInfo sync() {
         SyncInfo sync{certificate(), {}, {}};
         if (coin())

@@ -8,6 +8,8 @@ namespace {
 
 constexpr TimeMs wallStart = genesisTime + 1000;
 constexpr TimeMs byzantineTick = 15;
+constexpr TimeMs spreadAgain = 700;
+constexpr uint32_t maximumNumber = 240; ///< of keys
 
 const Rules& twinRules() {
     static const Rules rules = [] {
@@ -34,19 +36,25 @@ Simulation::Simulation(SimulationOptions options) : m_options(options), m_random
         m_scheme = std::make_unique<BlsSignatures>();
     else
         m_scheme = std::make_unique<IdealSignatures>();
-    m_adversarySeat = m_epoch.order.front();
+    m_newest = std::make_shared<const EpochState>(m_epoch);
+    m_epochs[0] = m_newest;
+    m_adversary = m_epoch.order.front();
     for (SeatIndex seat = 0; seat < options.seats; ++seat) {
         Member member;
-        member.seat = seat;
-        member.honest = options.adversary == Adversary::None || seat != m_adversarySeat;
+        member.number = seat;
+        member.honest = options.adversary == Adversary::None || seat != m_adversary;
         m_members.push_back(std::move(member));
     }
     if (options.adversary == Adversary::Twin) {
         Member second;
-        second.seat = m_adversarySeat;
+        second.number = m_adversary;
         second.honest = false;
         m_members.push_back(std::move(second));
     }
+    m_members.resize(m_members.size() + options.newcomers);
+    m_nextNumber = options.seats;
+    for (Member& member : m_members)
+        member.epoch = m_newest;
     for (Member& member : m_members) {
         member.twin = options.adversary == Adversary::Twin && !member.honest;
         if (options.clockSkew != 0)
@@ -54,16 +62,47 @@ Simulation::Simulation(SimulationOptions options) : m_options(options), m_random
                 static_cast<int64_t>(m_random.below(2 * options.clockSkew)) - static_cast<int64_t>(options.clockSkew);
     }
     if (options.adversary == Adversary::Byzantine)
-        m_byzantine =
-            std::make_unique<ByzantineMember>(m_adversarySeat, m_epoch, options.heartbeat, *m_scheme, m_random);
+        m_byzantine = std::make_unique<ByzantineMember>(m_adversary, m_newest, options.heartbeat, *m_scheme, m_random,
+                                                        makeApplication());
 }
 
 Simulation::~Simulation() = default;
 
-std::unique_ptr<SigningKey> Simulation::keyOf(SeatIndex seat) const {
+std::unique_ptr<SigningKey> Simulation::keyOf(uint32_t number) const {
     if (m_options.realSignatures)
-        return std::make_unique<BlsSigningKey>(secretOf(seat));
-    return std::make_unique<IdealSigningKey>(m_epoch.committee.seats()[seat].key);
+        return std::make_unique<BlsSigningKey>(secretOf(number));
+    return std::make_unique<IdealSigningKey>(seatOfNumber(number).key);
+}
+
+ModelApplication Simulation::makeApplication() const {
+    return m_options.spacing == 0 ? ModelApplication(m_epoch.committee.root())
+                                  : ModelApplication(m_epoch, m_options.spacing);
+}
+
+std::optional<SeatIndex> Simulation::seatOf(uint32_t member) const {
+    const Member& who = m_members[member];
+    return who.number ? who.epoch->committee.find(seatOfNumber(*who.number).key) : std::nullopt;
+}
+
+bool Simulation::isSeated(uint32_t member) const {
+    const std::optional<uint32_t>& number = m_members[member].number;
+    return number && m_newest->committee.find(seatOfNumber(*number).key);
+}
+
+std::vector<uint32_t> Simulation::sitting() const {
+    std::vector<uint32_t> numbers;
+    for (SeatIndex seat = 0; seat < m_newest->committee.size(); ++seat)
+        numbers.push_back(numberOf(*m_newest, seat));
+    return numbers;
+}
+
+std::vector<uint32_t> Simulation::membersOf(uint32_t number) const {
+    std::vector<uint32_t> found;
+    for (uint32_t i = 0; i < m_members.size(); ++i) {
+        if (m_members[i].number == number || m_members[i].candidate == number)
+            found.push_back(i);
+    }
+    return found;
 }
 
 void Simulation::at(TimeMs time, std::function<void()> run) {
@@ -86,7 +125,7 @@ void Simulation::start() {
             Simulation* simulation;
             void operator()() const {
                 for (Outgoing& out : simulation->m_byzantine->tick(wallStart + simulation->m_now))
-                    simulation->transmit(simulation->m_adversarySeat, out.to,
+                    simulation->transmit(simulation->m_adversary, out.to,
                                          std::make_shared<const Message>(std::move(out.message)));
                 simulation->at(simulation->m_now + byzantineTick, *this);
             }
@@ -122,12 +161,15 @@ void Simulation::launch(uint32_t index) {
         return;
     ++member.incarnation;
     member.timer = 0;
-    member.application = std::make_unique<ModelApplication>(m_epoch.committee.root());
+    member.application = std::make_unique<ModelApplication>(makeApplication());
+    member.application->oldProofs = [this, index](Epoch first) { return proofsOf(index, first); };
     for (const FinalBlock& block : member.chain) {
         if (!member.application->execute(block.header, block.hash, *block.body) ||
             !member.application->finalise(block.hash))
             return fail("member " + std::to_string(index) + " cannot replay its own chain");
     }
+    if (m_options.spacing != 0)
+        member.epoch = std::make_shared<const EpochState>(member.application->epoch());
     for (const uint64_t transaction : member.pool)
         member.application->add(transaction);
     Disk& disk = member.disk;
@@ -136,17 +178,20 @@ void Simulation::launch(uint32_t index) {
     const Rules& rules = member.twin ? twinRules() : realRules();
     std::optional<Safety> safety;
     if (disk.exists) {
-        auto restored = Safety::restore(testChain(), keyOf(member.seat), m_parameters.turnLength, disk.record, rules);
+        auto restored =
+            Safety::restore(testChain(), keyOf(*member.number), m_parameters.turnLength, disk.record, rules);
         if (!restored)
             return fail("member " + std::to_string(index) + ": " + restored.error().message);
         safety.emplace(std::move(restored.value()));
-    } else {
+    } else if (member.number) {
         safety.emplace(
-            Safety::create(testChain(), keyOf(member.seat), m_parameters.turnLength, 0, testGenesis().hash, rules));
+            Safety::create(testChain(), keyOf(*member.number), m_parameters.turnLength, 0, testGenesis().hash, rules));
         disk.exists = true;
         disk.record = encode(safety->record());
     }
-    ReplicaConfig config{testChain(), m_parameters, m_epoch, m_random.next() | 1, {}};
+    ReplicaConfig config{testChain(), m_parameters, *member.epoch, m_random.next() | 1, {}};
+    if (member.epoch->epoch > 0)
+        config.epochProof = EpochProof{member.epoch->keyHeader, member.named.at(member.epoch->keyBlock.height)};
     for (const auto& [hash, bytes] : disk.nodes) {
         auto stored = decodeNodeWithBody(bytes);
         if (!stored)
@@ -155,12 +200,49 @@ void Simulation::launch(uint32_t index) {
     }
     member.replica = std::make_unique<Replica>(std::move(config), *member.application, *m_scheme, std::move(safety));
     step(index, Start{});
-    for (uint32_t other = 0; m_options.linksTell && other < m_members.size(); ++other) {
-        if (other == index || !m_members[other].replica || m_members[other].seat == member.seat)
+    if (m_options.linksTell)
+        tellLinks(index);
+    if (m_options.spacing != 0)
+        campaign(member.epoch->epoch);
+}
+
+/// Both ends of every link hear that it is open, by the seats of their own epochs.
+void Simulation::tellLinks(uint32_t index) {
+    const auto tell = [this](uint32_t to, uint32_t about) {
+        at(m_now + 1, [this, to, about] {
+            if (const auto seat = seatIn(*m_members[to].epoch, about); seat && m_members[about].replica)
+                step(to, PeerOpened{*seat});
+        });
+    };
+    for (uint32_t other = 0; other < m_members.size(); ++other) {
+        if (other == index || !m_members[other].replica ||
+            (m_members[other].number && m_members[other].number == m_members[index].number))
             continue;
-        at(m_now + 1, [this, other, seat = member.seat] { step(other, PeerOpened{seat}); });
-        at(m_now + 1, [this, index, seat = m_members[other].seat] { step(index, PeerOpened{seat}); });
+        tell(other, index);
+        tell(index, other);
     }
+}
+
+/// The seat of another member as somebody in this epoch sees it.
+std::optional<SeatIndex> Simulation::seatIn(const EpochState& epoch, uint32_t member) const {
+    for (const std::optional<uint32_t>& number : {m_members[member].candidate, m_members[member].number}) {
+        if (!number)
+            continue;
+        if (const auto seat = epoch.committee.find(seatOfNumber(*number).key))
+            return seat;
+    }
+    return std::nullopt;
+}
+
+std::vector<EpochProof> Simulation::proofsOf(uint32_t index, Epoch first) const {
+    const Member& member = m_members[index];
+    std::vector<EpochProof> proofs;
+    for (const FinalBlock& block : member.chain) {
+        if (block.header.kind == ledger::BlockKind::Key && block.header.epoch + 1 >= first &&
+            proofs.size() < maximumEpochProofs)
+            proofs.push_back({block.header, member.named.at(block.header.height)});
+    }
+    return proofs;
 }
 
 void Simulation::crash(uint32_t index) {
@@ -177,8 +259,12 @@ void Simulation::crash(uint32_t index) {
         member.chain.resize(member.disk.durableBlocks);
     std::erase_if(member.named, [&](const auto& item) { return item.first > member.chain.size(); });
     for (uint32_t other = 0; m_options.linksTell && other < m_members.size(); ++other) {
-        if (other != index && m_members[other].replica)
-            at(m_now + 1 + m_random.below(3), [this, other, seat = member.seat] { step(other, PeerClosed{seat}); });
+        if (other == index || !m_members[other].replica)
+            continue;
+        at(m_now + 1 + m_random.below(3), [this, other, index] {
+            if (const auto seat = seatIn(*m_members[other].epoch, index))
+                step(other, PeerClosed{*seat});
+        });
     }
 }
 
@@ -224,7 +310,8 @@ void Simulation::submit(uint64_t transaction) {
 
 bool Simulation::isFinalEverywhere(uint64_t transaction) const {
     return std::ranges::all_of(m_members, [&](const Member& member) {
-        return !member.honest || !member.replica || member.application->isFinal(transaction);
+        const bool counts = member.number && m_newest->committee.find(seatOfNumber(*member.number).key);
+        return !member.honest || !member.replica || !counts || member.application->isFinal(transaction);
     });
 }
 
@@ -246,7 +333,10 @@ void Simulation::step(uint32_t index, const Event& event) {
     }
     const auto wall = static_cast<TimeMs>(static_cast<int64_t>(wallStart + m_now) + member.clockOffset);
     perform(index, member.replica->step(event, wall, m_now + 1000));
-    if (member.replica && member.honest && !onRestart && member.replica->safety()->record().lock < member.sentLock)
+    if (!member.replica || !member.honest || onRestart)
+        return;
+    const Safety* safety = member.replica->safety();
+    if (safety != nullptr && safety->record().epoch == member.sentEpoch && safety->record().lock < member.sentLock)
         fail("member " + std::to_string(index) + " lowered its lock");
 }
 
@@ -258,9 +348,18 @@ void Simulation::perform(uint32_t index, Actions actions) {
             if (const auto* seat = std::get_if<ToSeat>(&sent->to)) {
                 transmit(index, seat->seat, sent->message);
             } else if (std::holds_alternative<ToAllSeats>(sent->to)) {
+                const auto own = seatOf(index);
                 for (SeatIndex seat = 0; seat < m_options.seats; ++seat) {
-                    if (seat != member.seat)
+                    if (seat != own)
                         transmit(index, seat, sent->message);
+                }
+            } else if (const auto* link = std::get_if<ToLink>(&sent->to)) {
+                if (link->link != 0)
+                    send(index, static_cast<uint32_t>(link->link - 1), sent->message);
+            } else {
+                for (uint32_t other = 0; other < m_members.size(); ++other) {
+                    if (other != index && !seatIn(*member.epoch, other))
+                        send(index, other, sent->message);
                 }
             }
         } else if (auto* request = std::get_if<Persist>(&action)) {
@@ -276,15 +375,25 @@ void Simulation::perform(uint32_t index, Actions actions) {
             finalised(index, *final);
         } else if (const auto* fetch = std::get_if<FetchBlocks>(&action)) {
             fetchBlocks(index, fetch->from);
+        } else if (const auto* epoch = std::get_if<EpochBegan>(&action)) {
+            began(index, *epoch);
+        } else if (const auto* left = std::get_if<KeyLeft>(&action)) {
+            ++m_keysLeft;
+            if (m_newest->committee.find(left->key))
+                fail("a key with a seat was destroyed");
         } else if (std::holds_alternative<Evidence>(action)) {
             const auto& found = std::get<Evidence>(action);
             ++m_evidence;
-            if (member.honest && (m_options.adversary == Adversary::None || found.first.seat != m_adversarySeat))
+            const EpochState& epoch = *m_epochs.at(found.first.statement.epoch);
+            if (member.honest &&
+                (m_options.adversary == Adversary::None || numberOf(epoch, found.first.seat) != m_adversary))
                 fail("evidence against an honest member");
         } else if (const auto* blame = std::get_if<Misbehaved>(&action)) {
             ++m_blames;
             m_lastBlame = blame->reason;
-            const bool guilty = m_options.adversary != Adversary::None && blame->who.seat == m_adversarySeat;
+            const bool guilty = m_options.adversary != Adversary::None &&
+                                (blame->who.seat ? numberOf(*member.epoch, *blame->who.seat) == m_adversary
+                                                 : blame->who.link != 0 && !m_members[blame->who.link - 1].honest);
             if (member.honest && !guilty)
                 fail("an honest member was blamed: " + blame->reason);
         } else if (const auto* entry = std::get_if<Log>(&action)) {
@@ -306,54 +415,182 @@ void Simulation::checkSent(uint32_t index, const Message& message) {
         return;
     if (const auto* vote = std::get_if<Vote>(&message)) {
         checkStatement(member, vote->statement);
+        if (member.sentEpoch != member.disk.epoch)
+            member.sentLock = 0;
+        member.sentEpoch = member.disk.epoch;
         member.sentLock = std::max(member.sentLock, member.disk.lock);
     } else if (const auto* proposal = std::get_if<Proposal>(&message)) {
         checkStatement(member, proposal->vote.statement);
     } else if (const auto* timeout = std::get_if<Timeout>(&message)) {
-        if (static_cast<int64_t>(timeout->timeout.turn) > member.disk.lastTimedOutTurn)
+        if (timeout->timeout.epoch != member.disk.epoch ||
+            static_cast<int64_t>(timeout->timeout.turn) > member.disk.lastTimedOutTurn)
             fail("a timeout left before its record was on disk");
-        Turn& last = m_timeouts[member.seat];
+        Turn& last = m_timeouts[{*member.number, timeout->timeout.epoch}];
         last = std::max(last, timeout->timeout.turn + 1);
     }
 }
 
 void Simulation::checkStatement(const Member& member, const VoteStatement& statement) {
-    const auto [known, fresh] = m_votes.try_emplace({member.seat, statement.view}, statement);
+    const auto [known, fresh] = m_votes.try_emplace({*member.number, statement.epoch, statement.view}, statement);
+    const std::string key = "key " + std::to_string(*member.number);
     if (known->second != statement)
-        fail("seat " + std::to_string(member.seat) + " voted twice in view " + std::to_string(statement.view));
-    if (statement.view > member.disk.lastVotedView)
+        fail(key + " voted twice in view " + std::to_string(statement.view));
+    if (statement.epoch != member.disk.epoch || statement.view > member.disk.lastVotedView)
         fail("a vote left before its record was on disk");
-    if (fresh && m_epoch.turnOf(statement.view) + 1 <= m_timeouts[member.seat])
-        fail("seat " + std::to_string(member.seat) + " voted in a turn that it closed");
+    if (fresh && m_epoch.turnOf(statement.view) + 1 <= m_timeouts[{*member.number, statement.epoch}])
+        fail(key + " voted in a turn that it closed");
+    if (statement.epoch < member.epoch->epoch)
+        fail(key + " signed in an epoch that it has left");
 }
 
+uint32_t Simulation::numberOf(const EpochState& epoch, SeatIndex seat) {
+    return numberOfKey(epoch.committee.seats()[seat].key).value();
+}
+
+/// To whoever holds this seat in the sender's epoch.
 void Simulation::transmit(uint32_t fromMember, SeatIndex to, const std::shared_ptr<const Message>& message) {
+    for (const uint32_t target : membersOf(numberOf(*m_members[fromMember].epoch, to)))
+        send(fromMember, target, message);
+}
+
+void Simulation::send(uint32_t fromMember, uint32_t target, const std::shared_ptr<const Message>& message) {
     ++m_messages;
-    const SeatIndex fromSeat = m_members[fromMember].seat;
-    for (uint32_t target = 0; target < m_members.size(); ++target) {
-        if (m_members[target].seat != to || isCut(fromMember, target) || m_random.chance(m_options.loss))
-            continue;
-        const int copies = m_random.chance(m_options.duplicates) ? 2 : 1;
-        for (int copy = 0; copy < copies; ++copy) {
-            const TimeMs delay =
-                m_options.minimumDelay + m_random.below(m_options.maximumDelay - m_options.minimumDelay + 1);
-            at(m_now + delay, [this, fromSeat, target, message] { deliver(fromSeat, target, message); });
-        }
+    if (isCut(fromMember, target) || m_random.chance(m_options.loss))
+        return;
+    const int copies = m_random.chance(m_options.duplicates) ? 2 : 1;
+    for (int copy = 0; copy < copies; ++copy) {
+        const TimeMs delay =
+            m_options.minimumDelay + m_random.below(m_options.maximumDelay - m_options.minimumDelay + 1);
+        at(m_now + delay, [this, fromMember, target, message] { deliver(fromMember, target, message); });
     }
 }
 
-void Simulation::deliver(SeatIndex fromSeat, uint32_t index, const std::shared_ptr<const Message>& message) {
+void Simulation::deliver(uint32_t fromMember, uint32_t index, const std::shared_ptr<const Message>& message) {
+    const auto seat = seatIn(*m_members[index].epoch, fromMember);
     if (m_byzantine && !m_members[index].honest) {
-        for (Outgoing& out : m_byzantine->receive(fromSeat, *message))
-            transmit(index, out.to, std::make_shared<const Message>(std::move(out.message)));
+        if (seat) {
+            for (Outgoing& out : m_byzantine->receive(*seat, *message))
+                transmit(index, out.to, std::make_shared<const Message>(std::move(out.message)));
+        }
         return;
     }
+    const Sender sender{seat, fromMember + 1};
     if (!m_options.throughCodec)
-        return step(index, MessageReceived{{fromSeat, 0}, *message});
+        return step(index, MessageReceived{sender, *message});
     auto decoded = decodeMessage(encode(*message));
     if (!decoded || decoded.value() != *message)
         return fail("a message changed on its way through the codec");
-    step(index, MessageReceived{{fromSeat, 0}, std::move(decoded.value())});
+    step(index, MessageReceived{sender, std::move(decoded.value())});
+}
+
+// --- elections
+
+/// What a shell does when an epoch begins: links get other seats, a winner takes its own.
+void Simulation::began(uint32_t index, const EpochBegan& action) {
+    Member& member = m_members[index];
+    member.epoch = action.epoch;
+    const Epoch number = action.epoch->epoch;
+    const auto [known, fresh] = m_epochs.try_emplace(number, action.epoch);
+    if (member.honest && (known->second->committee.root() != action.epoch->committee.root() ||
+                          known->second->keyBlock.hash != action.epoch->keyBlock.hash))
+        fail("two committees of epoch " + std::to_string(number));
+    if (number > m_newest->epoch) {
+        m_newest = action.epoch;
+        if (m_byzantine)
+            replaceByzantine(index);
+        campaign(number);
+    }
+    if (m_options.linksTell)
+        tellLinks(index);
+    if (!member.candidate)
+        return;
+    if (action.epoch->committee.find(seatOfNumber(*member.candidate).key)) {
+        Disk& disk = member.disk;
+        Safety safety = Safety::create(testChain(), keyOf(*member.candidate), m_parameters.turnLength, action.proof);
+        member.number = member.candidate;
+        member.candidate.reset();
+        disk.exists = true;
+        disk.record = encode(safety.record());
+        disk.nodes.clear();
+        disk.waiting.clear();
+        disk.epoch = number;
+        disk.lastVotedView = 0;
+        disk.lastTimedOutTurn = -1;
+        disk.lock = 0;
+        ++m_takenSeats;
+        const auto wall = static_cast<TimeMs>(static_cast<int64_t>(wallStart + m_now) + member.clockOffset);
+        perform(index, member.replica->takeSeat(std::move(safety), wall, m_now + 1000));
+    } else if (number > member.candidateFor) {
+        member.candidate.reset(); // another won
+    }
+}
+
+/// The adversary goes on in the new epoch while its key has a seat, with what an honest member knows of the chain.
+void Simulation::replaceByzantine(uint32_t informant) {
+    const auto seat = m_newest->committee.find(seatOfNumber(m_adversary).key);
+    m_retiredByzantines.push_back(std::move(m_byzantine));
+    m_byzantine = std::make_unique<ByzantineMember>(seat ? *seat : m_options.seats, m_newest, m_options.heartbeat,
+                                                    *m_scheme, m_random, *m_members[informant].application);
+    for (Member& member : m_members) {
+        if (!member.honest)
+            member.epoch = m_newest;
+    }
+}
+
+/// Some time after an epoch began one or two members without a seat ask for one.
+void Simulation::campaign(Epoch epoch) {
+    if (m_options.spacing == 0 || !m_campaigned.insert(epoch).second)
+        return;
+    const uint64_t candidates = m_random.chance(0.3) ? 2 : 1;
+    for (uint64_t i = 0; i < candidates; ++i)
+        at(m_now + m_random.below(2 * m_options.spacing), [this, epoch] { findCandidate(epoch); });
+}
+
+void Simulation::findCandidate(Epoch epoch) {
+    if (m_newest->epoch != epoch || m_nextNumber >= maximumNumber)
+        return;
+    const bool absentSits = std::ranges::any_of(m_absent, [&](const auto& item) {
+        return item.second == epoch || m_newest->committee.find(seatOfNumber(item.first).key);
+    });
+    if (m_options.adversary == Adversary::None && !absentSits && m_random.chance(m_options.absentWinners)) {
+        m_absent[m_nextNumber] = epoch;
+        return spread(m_nextNumber++, epoch);
+    }
+    std::vector<uint32_t> free;
+    for (uint32_t member = 0; member < m_members.size(); ++member) {
+        if (m_members[member].honest && m_members[member].replica && !isSeated(member) && !m_members[member].candidate)
+            free.push_back(member);
+    }
+    if (!free.empty())
+        nominate(free[m_random.below(free.size())]);
+    else if (m_options.newcomers > 0)
+        at(m_now + spreadAgain, [this, epoch] { findCandidate(epoch); });
+}
+
+void Simulation::nominate(uint32_t member) {
+    const Epoch epoch = m_newest->epoch;
+    m_members[member].candidate = m_nextNumber++;
+    m_members[member].candidateFor = epoch;
+    spread(*m_members[member].candidate, epoch);
+}
+
+/// Gossip: everybody hears of it, at different times, and again until the election is over.
+void Simulation::spread(uint32_t number, Epoch epoch) {
+    for (uint32_t index = 0; index < m_members.size(); ++index) {
+        at(m_now + 1 + m_random.below(4 * m_options.maximumDelay), [this, index, number, epoch] {
+            if (m_byzantine && !m_members[index].honest)
+                m_byzantine->nominate(number, epoch);
+            if (!m_members[index].replica || m_members[index].paused)
+                return;
+            m_members[index].application->nominate(number, epoch, m_now + 1000);
+            step(index, PoolChanged{});
+        });
+    }
+    if (m_newest->epoch == epoch)
+        at(m_now + spreadAgain, [this, number, epoch] {
+            if (m_newest->epoch == epoch)
+                spread(number, epoch);
+        });
 }
 
 void Simulation::persist(uint32_t index, PersistRequest request) {
@@ -374,6 +611,7 @@ void Simulation::persist(uint32_t index, PersistRequest request) {
         const auto record = decodeSafetyRecord(disk.record);
         if (!record)
             return fail("a safety record does not decode");
+        disk.epoch = record.value().epoch;
         disk.lastVotedView = record.value().lastVotedView;
         disk.lastTimedOutTurn = record.value().lastTimedOutTurn;
         disk.lock = record.value().lock;
@@ -383,7 +621,9 @@ void Simulation::persist(uint32_t index, PersistRequest request) {
 
 void Simulation::finalised(uint32_t index, const Finalised& action) {
     Member& member = m_members[index];
-    if (auto valid = verifyCertificate(*m_scheme, m_epoch.committee, testChain(), action.certificate); !valid)
+    const auto epoch = m_epochs.find(action.certificate.statement.epoch);
+    if (epoch == m_epochs.end() ||
+        !verifyCertificate(*m_scheme, epoch->second->committee, testChain(), action.certificate))
         return fail("a final block's certificate does not verify");
     for (const FinalBlock& block : action.blocks) {
         if (!member.application->finalise(block.hash))
@@ -425,7 +665,15 @@ void Simulation::fetchBlocks(uint32_t index, Height from) {
         const Member& source = m_members[sources[m_random.below(sources.size())]];
         if (source.named.empty() || source.named.rbegin()->first <= member.chain.size())
             return;
-        const auto& [height, certificate] = *source.named.rbegin();
+        // Up to the newest block that a certificate names, but never beyond the key block that ends an epoch.
+        Height end = member.chain.size() + 1;
+        while (end < source.chain.size() && source.chain[end - 1].header.kind != ledger::BlockKind::Key)
+            ++end;
+        auto newest = source.named.upper_bound(end);
+        if (newest == source.named.begin() || (--newest)->first <= member.chain.size())
+            return;
+        const Height height = newest->first;
+        const QuorumCertificate certificate = newest->second;
         for (Height h = member.chain.size() + 1; h <= height; ++h) {
             const FinalBlock& block = source.chain[h - 1];
             if (!member.application->execute(block.header, block.hash, *block.body) ||
@@ -515,13 +763,18 @@ std::string runSeed(uint64_t seed, uint64_t* events) {
     options.linksTell = random.chance(0.7);
     constexpr uint32_t turnLengths[] = {8, 8, 4, 2, 1}; // short turns: more changes of leaders
     options.turnLength = turnLengths[random.below(std::size(turnLengths))];
+    if (random.chance(0.5)) {
+        options.spacing = 200 + random.below(600);
+        options.newcomers = 1 + static_cast<uint32_t>(random.below(3));
+        options.absentWinners = random.chance(0.5) ? 0.3 : 0;
+    }
     Simulation simulation(options);
     if (std::getenv("CIRCLET_SIM_TRACE") != nullptr)
         simulation.onLog = [&](uint32_t member, const Log& entry) {
-            std::printf("%llu member %u seat %u log %u a %llu b %llu %s\n",
-                        static_cast<unsigned long long>(simulation.now()), member, simulation.seatOf(member),
-                        static_cast<unsigned>(entry.kind), static_cast<unsigned long long>(entry.a),
-                        static_cast<unsigned long long>(entry.b), entry.text.c_str());
+            std::printf(
+                "%llu member %u seat %u log %u a %llu b %llu %s\n", static_cast<unsigned long long>(simulation.now()),
+                member, simulation.seatOf(member).value_or(999), static_cast<unsigned>(entry.kind),
+                static_cast<unsigned long long>(entry.a), static_cast<unsigned long long>(entry.b), entry.text.c_str());
         };
     simulation.start();
     const TimeMs faultTime = options.realSignatures ? 1500 : 2500 + random.below(5000);

@@ -53,7 +53,10 @@ struct SimulationOptions {
     TimeMs clockSkew = 0; ///< each member's wall clock is off by up to this
     TimeMs heartbeat = 5000;
     uint32_t turnLength = 8;
-    bool linksTell = true; ///< a crash closes links at once
+    bool linksTell = true;    ///< a crash closes links at once
+    TimeMs spacing = 0;       ///< between key blocks at least; 0: no elections
+    uint32_t newcomers = 0;   ///< members without a seat at first
+    double absentWinners = 0; ///< how often a winner does not exist
 };
 
 class Simulation {
@@ -84,7 +87,17 @@ public:
     uint32_t memberCount() const { return static_cast<uint32_t>(m_members.size()); }
     bool isHonest(uint32_t member) const { return m_members[member].honest; }
     bool isRunning(uint32_t member) const { return m_members[member].replica != nullptr; }
-    SeatIndex seatOf(uint32_t member) const { return m_members[member].seat; }
+    /// In the epoch that the member is in.
+    std::optional<SeatIndex> seatOf(uint32_t member) const;
+    Epoch epochOf(uint32_t member) const { return m_members[member].epoch->epoch; }
+    Epoch newestEpoch() const { return m_newest->epoch; }
+    bool isSeated(uint32_t member) const; ///< in the newest epoch
+    /// This member is a candidate in its epoch; all members that run hear of it sooner or later.
+    void nominate(uint32_t member);
+    /// Numbers of the keys that sit in the newest epoch.
+    std::vector<uint32_t> sitting() const;
+    uint64_t takenSeats() const { return m_takenSeats; }
+    uint64_t keysLeft() const { return m_keysLeft; }
     Height heightOf(uint32_t member) const { return m_members[member].chain.size(); }
     const ledger::Header& headerAt(uint32_t member, Height height) const {
         return m_members[member].chain[height - 1].header;
@@ -96,7 +109,7 @@ public:
     bool isFinalAt(uint32_t member, uint64_t transaction) const {
         return m_members[member].application->isFinal(transaction);
     }
-    const std::vector<uint32_t>& order() const { return m_epoch.order; }
+    const std::vector<uint32_t>& order() const { return m_epoch.order; } ///< of epoch 0
     uint64_t messagesSent() const { return m_messages; }
     uint64_t logged(LogKind kind) const;
     uint64_t evidence() const { return m_evidence; }
@@ -111,6 +124,7 @@ private:
         bool exists = false;
         Bytes record;
         std::map<Hash256, Bytes> nodes;
+        Epoch epoch = 0;
         View lastVotedView = 0;
         int64_t lastTimedOutTurn = -1;
         View lock = 0;
@@ -118,7 +132,9 @@ private:
         std::size_t durableBlocks = 0;
     };
     struct Member {
-        SeatIndex seat = 0;
+        std::optional<uint32_t> number; ///< of its key, which has a seat, or had one
+        std::optional<uint32_t> candidate;
+        std::shared_ptr<const EpochState> epoch;
         bool honest = true;
         bool twin = false;
         bool paused = false;
@@ -132,6 +148,8 @@ private:
         std::set<uint64_t> pool;
         TimeMs timer = 0;
         View sentLock = 0;
+        Epoch sentEpoch = 0;
+        Epoch candidateFor = 0;
         std::deque<std::function<void()>> deferred;
     };
     struct Scheduled {
@@ -148,7 +166,19 @@ private:
     void step(uint32_t member, const Event& event);
     void perform(uint32_t member, Actions actions);
     void transmit(uint32_t fromMember, SeatIndex to, const std::shared_ptr<const Message>& message);
-    void deliver(SeatIndex fromSeat, uint32_t member, const std::shared_ptr<const Message>& message);
+    void send(uint32_t fromMember, uint32_t toMember, const std::shared_ptr<const Message>& message);
+    void deliver(uint32_t fromMember, uint32_t member, const std::shared_ptr<const Message>& message);
+    void began(uint32_t member, const EpochBegan& action);
+    void tellLinks(uint32_t member);
+    void replaceByzantine(uint32_t informant);
+    void campaign(Epoch epoch);
+    void findCandidate(Epoch epoch);
+    void spread(uint32_t number, Epoch epoch);
+    std::vector<uint32_t> membersOf(uint32_t number) const;
+    ModelApplication makeApplication() const;
+    std::optional<SeatIndex> seatIn(const EpochState& epoch, uint32_t member) const;
+    std::vector<EpochProof> proofsOf(uint32_t member, Epoch first) const;
+    static uint32_t numberOf(const EpochState& epoch, SeatIndex seat);
     void persist(uint32_t member, PersistRequest request);
     void finalised(uint32_t member, const Finalised& action);
     void fetchBlocks(uint32_t member, Height from);
@@ -157,7 +187,7 @@ private:
     void fail(std::string what);
     void randomFault(TimeMs end);
     bool isCut(uint32_t from, uint32_t to) const { return m_cuts.contains({from, to}); }
-    std::unique_ptr<SigningKey> keyOf(SeatIndex seat) const;
+    std::unique_ptr<SigningKey> keyOf(uint32_t number) const;
     EpochState m_epoch;
     ledger::ChainParameters m_parameters;
 
@@ -166,7 +196,15 @@ private:
     std::unique_ptr<SignatureScheme> m_scheme;
     std::vector<Member> m_members;
     std::unique_ptr<ByzantineMember> m_byzantine;
-    SeatIndex m_adversarySeat = 0;
+    std::vector<std::unique_ptr<ByzantineMember>> m_retiredByzantines; ///< their epochs are over
+    std::shared_ptr<const EpochState> m_newest;
+    std::map<Epoch, std::shared_ptr<const EpochState>> m_epochs;
+    uint32_t m_adversary = 0; ///< number of its key
+    uint32_t m_nextNumber = 0;
+    std::map<uint32_t, Epoch> m_absent; ///< keys of nobody, by when they were candidates; one sits at most
+    std::set<Epoch> m_campaigned;
+    uint64_t m_takenSeats = 0;
+    uint64_t m_keysLeft = 0;
     std::priority_queue<Scheduled, std::vector<Scheduled>, std::greater<>> m_queue;
     std::set<std::pair<uint32_t, uint32_t>> m_cuts;
     TimeMs m_now = 1;
@@ -180,8 +218,8 @@ private:
     std::string m_failure;
     // Oracles
     std::map<Height, BlockHash> m_final;
-    std::map<std::pair<SeatIndex, View>, VoteStatement> m_votes;
-    std::map<SeatIndex, Turn> m_timeouts;
+    std::map<std::tuple<uint32_t, Epoch, View>, VoteStatement> m_votes; ///< by number of the key
+    std::map<std::pair<uint32_t, Epoch>, Turn> m_timeouts;
 };
 
 /// Everything of one seed: options drawn from it, faults, healing, progress. Empty on success, else what went wrong.

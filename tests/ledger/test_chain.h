@@ -26,11 +26,11 @@ public:
             qFatal("%s", executed.error().message.c_str());
         first = std::move(executed.value());
         id = ledger::chainId(genesis);
-        order = ledger::leaderOrder(retag<Hash256>(id), first.committee.size(), {});
+        epoch = first.executed.nextEpoch;
         become(first.block, std::move(first.executed));
     }
 
-    ledger::BlockContext context() const { return {&genesis, id, &first.committee, order, tip, peaks}; }
+    ledger::BlockContext context() const { return {&genesis, id, epoch.get(), tip, peaks, {}}; }
 
     /// A body with the next nonces; `from` may be named more than once.
     ledger::TransactionBody body(std::vector<ledger::Address> from, std::vector<ledger::Transfer> transfers) const {
@@ -74,8 +74,7 @@ public:
             bytes.push_back(ledger::encode(transaction));
             candidates.push_back({&transaction, &bytes.back()});
         }
-        return ledger::buildBlock(state, context(), tip.epoch, proposer, nextTime(), std::move(failedTurns),
-                                  candidates);
+        return ledger::buildBlock(state, context(), proposer, nextTime(), std::move(failedTurns), candidates);
     }
 
     Result<ledger::Executed> execute(const ledger::Block& block) const {
@@ -88,6 +87,8 @@ public:
         state = executed.state.rebased(store);
         tip = block.header;
         appendHistory(peaks, ledger::historyLeaf(tip));
+        if (executed.nextEpoch)
+            epoch = executed.nextEpoch;
         for (const ledger::AccountActivity& activity : executed.activity)
             history[activity.account].push_back(activity);
     }
@@ -95,7 +96,7 @@ public:
     ledger::Genesis genesis;
     ledger::GenesisBlock first;
     ledger::ChainId id;
-    std::vector<uint32_t> order;
+    std::shared_ptr<const ledger::EpochContext> epoch; ///< of the next block
     std::shared_ptr<MemoryStore> store;
     ledger::State state;
     ledger::Header tip;

@@ -358,7 +358,7 @@ private slots:
                 QVERIFY(decodeBody(bytes).has_value());
                 continue;
             }
-            const bool reserved = (value >= 2 && value <= 8) || (value >= 32 && value <= 127);
+            const bool reserved = (value >= 2 && value <= 6) || (value >= 32 && value <= 127);
             QCOMPARE(refusal(decodeBody(bytes)), reserved ? ErrorCode::Unsupported : ErrorCode::Malformed);
         }
     }

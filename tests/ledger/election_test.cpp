@@ -1,0 +1,470 @@
+#include <QTest>
+
+#include <deque>
+
+#include "crypto/sha256.h"
+#include "ledger/difficulty.h"
+#include "ledger/test_chain.h"
+
+using namespace circlet;
+using namespace circlet::ledger;
+using circlet::test::Random;
+using circlet::test::refusal;
+using circlet::test::TestChain;
+
+namespace {
+
+constexpr uint8_t firstMiner = 20;
+constexpr TimeMs spacing = 1'500;
+
+/// Small numbers, so that everything happens within a few blocks.
+Genesis smallGenesis() {
+    Genesis genesis = test::genesis();
+    genesis.parameters.failedTurnThreshold = 3;
+    genesis.parameters.escrowMs = 5'000;
+    genesis.parameters.minimumSpacingMs = spacing;
+    return genesis;
+}
+
+Hash256 epochKey() {
+    Hash256 key;
+    key.bytes.fill(0x77);
+    return key;
+}
+
+/// The request of miner `number` for the chain's next key block, with the work that it asks for.
+CandidateRequest requestFor(const TestChain& chain, uint8_t number) {
+    const CandidateContext context = candidateContext(chain.genesis.parameters, chain.genesis.time, *chain.epoch);
+    CandidateRequest request;
+    request.chain = chain.id;
+    request.keyHeight = context.keyHeight;
+    request.previous = context.previous;
+    request.key = test::memberKey(number).publicKey().bytes();
+    request.transportId.bytes.fill(number);
+    request.payout = addressOf(test::secretKey(number).publicKey());
+    request.possession = test::memberKey(number).sign(possessionMessage(request), crypto::BlsDomain::Possession);
+    while (!meetsTarget(crypto::sha256d(encode(request)), context.target))
+        ++request.nonce;
+    return request;
+}
+
+Result<Built> buildKey(const TestChain& chain, uint8_t miner, Turn turn = 0, std::vector<TurnRange> failed = {},
+                       TimeMs later = spacing) {
+    return buildKeyBlock(chain.state, chain.context(), 0, chain.tip.time + later, std::move(failed),
+                         Election{turn, 0, encode(requestFor(chain, miner)), {}}, epochKey());
+}
+
+/// Builds a key block, executes it as a voter does, and makes it the tip.
+Block elect(TestChain& chain, uint8_t miner, Turn turn = 0, std::vector<TurnRange> failed = {},
+            TimeMs later = spacing) {
+    const auto built = buildKey(chain, miner, turn, std::move(failed), later);
+    if (!built)
+        qFatal("%s", built.error().message.c_str());
+    auto executed = chain.execute(built.value().block);
+    if (!executed)
+        qFatal("%s", executed.error().message.c_str());
+    chain.become(built.value().block, std::move(executed.value()));
+    return built.value().block;
+}
+
+SeatRecord recordOf(const TestChain& chain, uint32_t seat) {
+    return readSeat(chain.state, chain.epoch->committee.seats()[seat].key).value().value();
+}
+
+/// All coins: balances of those that play, and fees that wait in seats.
+uint64_t coins(const TestChain& chain, const std::vector<crypto::BlsPublicKeyBytes>& keys) {
+    uint64_t sum = 0;
+    for (uint8_t number = 1; number < 60; ++number)
+        sum += chain.balance(addressOf(test::secretKey(number).publicKey()));
+    for (const auto& key : keys) {
+        if (const auto record = readSeat(chain.state, key).value())
+            sum += record->fees.li();
+    }
+    return sum;
+}
+
+void requireInvalid(const TestChain& chain, Block block, const char* reason) {
+    block.header.bodyRoot = bodyRoot(block.body);
+    const auto executed = chain.execute(block);
+    QVERIFY2(!executed.has_value(), reason);
+    QCOMPARE(executed.error().code, ErrorCode::InvalidBlock);
+    QVERIFY2(executed.error().message.find(reason) != std::string::npos, executed.error().message.c_str());
+}
+
+/// A body with one action by this account.
+TransactionBody act(const TestChain& chain, const Address& account, const Action& action) {
+    TransactionBody body = chain.body({account}, {});
+    body.actions.push_back(action);
+    return body;
+}
+
+Transaction signedBy(const TransactionBody& body, uint8_t number) {
+    Witness witness;
+    witness.keys = {test::secretKey(number).publicKey()};
+    witness.signatures = {test::secretKey(number).sign(retag<Hash256>(transactionId(body)))};
+    return {body, {witness}};
+}
+
+/// A block with this transaction, built and executed.
+void run(TestChain& chain, const TransactionBody& body) {
+    const auto built = chain.build({TestChain::unsignedOf(body)});
+    if (!built || !built.value().skipped.empty())
+        qFatal("the transaction was refused");
+    auto executed = chain.execute(built.value().block);
+    if (!executed)
+        qFatal("%s", executed.error().message.c_str());
+    chain.become(built.value().block, std::move(executed.value()));
+}
+
+void fund(TestChain& chain, const Address& account) {
+    run(chain, chain.body({addressOf(test::secretKey(10).publicKey())}, {{0, account, test::li(100'000)}}));
+}
+
+/// Two votes of this member's key in one view of this epoch.
+SubmitEvidence evidenceOf(const TestChain& chain, uint8_t member, Epoch epoch) {
+    SubmitEvidence evidence;
+    evidence.key = test::memberKey(member).publicKey().bytes();
+    evidence.epoch = epoch;
+    evidence.view = 7;
+    evidence.first.node.bytes.fill(1);
+    evidence.second.node.bytes.fill(2);
+    for (SignedVote* vote : {&evidence.first, &evidence.second})
+        vote->signature = test::memberKey(member).sign(voteMessage(chain.id, evidence, *vote));
+    return evidence;
+}
+
+} // namespace
+
+class ElectionTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void the_winner_takes_the_oldest_members_place_and_a_locked_reward() {
+        TestChain chain(smallGenesis());
+        const std::vector<Seat> before = chain.epoch->committee.seats();
+        const uint64_t supply = readChainRecord(chain.state).value().supply.li();
+        const Block block = elect(chain, firstMiner);
+        QCOMPARE(block.header.key->keyHeight, KeyHeight{1});
+        QCOMPARE(block.header.epoch, Epoch{0});
+        QCOMPARE(chain.epoch->number(), Epoch{1});
+        QCOMPARE(chain.epoch->committee.root(), block.header.key->nextCommitteeRoot);
+        const std::vector<Seat>& after = chain.epoch->committee.seats();
+        QCOMPARE(after[0].key, test::memberKey(firstMiner).publicKey().bytes());
+        QCOMPARE(after[0].since, KeyHeight{1});
+        for (std::size_t i = 1; i < 4; ++i)
+            QCOMPARE(after[i], before[i]);
+        const Amount reward = chain.genesis.parameters.reward;
+        QCOMPARE(recordOf(chain, 0).reward, reward);
+        const Address payout = addressOf(test::secretKey(firstMiner).publicKey());
+        const Account account = readAccount(chain.state, payout).value().value();
+        QCOMPARE(account.balance, reward);
+        QCOMPARE(account.locked, reward);
+        QCOMPARE(chain.history.at(payout).back().entry.kind, ActivityKind::Reward);
+        const ChainRecord record = readChainRecord(chain.state).value();
+        QCOMPARE(record.supply.li(), supply + reward.li());
+        QCOMPARE(record.keyHeight, KeyHeight{1});
+        QCOMPARE(readSeat(chain.state, before[0].key).value()->leftAt, block.header.time);
+        // The chain goes on under the new committee.
+        const Built next = chain.build({}, 2).value();
+        QCOMPARE(next.block.header.epoch, Epoch{1});
+        QCOMPARE(next.block.header.committeeRoot, block.header.key->nextCommitteeRoot);
+        QVERIFY(chain.execute(next.block).has_value());
+    }
+
+    void reward_and_fees_are_free_after_the_escrow() {
+        TestChain chain(smallGenesis());
+        elect(chain, firstMiner);
+        for (uint8_t miner = 1; miner <= 4; ++miner) // the first winner becomes the oldest and goes
+            elect(chain, static_cast<uint8_t>(firstMiner + miner));
+        const Address payout = addressOf(test::secretKey(firstMiner).publicKey());
+        const auto key = test::memberKey(firstMiner).publicKey().bytes();
+        QVERIFY(readSeat(chain.state, key).value()->leftAt == chain.tip.time);
+        const TimeMs due = chain.tip.time + chain.genesis.parameters.escrowMs;
+        const auto blockAt = [&](TimeMs time) {
+            const Built built = buildBlock(chain.state, chain.context(), 0, time, {}, {}).value();
+            chain.become(built.block, chain.execute(built.block).value());
+        };
+        blockAt(due - 1);
+        QCOMPARE(readAccount(chain.state, payout).value()->locked, chain.genesis.parameters.reward);
+        blockAt(due);
+        const Account account = readAccount(chain.state, payout).value().value();
+        QCOMPARE(account.locked, Amount());
+        QCOMPARE(account.balance, chain.genesis.parameters.reward);
+        QCOMPARE(chain.history.at(payout).back().entry.kind, ActivityKind::Unlock);
+        QVERIFY(!readSeat(chain.state, key).value());
+    }
+
+    void who_fails_too_many_turns_goes_first_and_loses_its_reward() {
+        TestChain chain(smallGenesis());
+        elect(chain, firstMiner); // seat 0
+        const uint64_t supply = readChainRecord(chain.state).value().supply.li();
+        const auto place = static_cast<Turn>(std::ranges::find(chain.epoch->order, 0U) - chain.epoch->order.begin());
+        std::vector<TurnRange> failed;
+        for (Turn round = 0; round < 4; ++round)
+            failed.push_back({place + 4 * round, 1});
+        const Block block = elect(chain, firstMiner + 1, place + 13, failed);
+        QCOMPARE(block.body.election->leaver, 0U);
+        const Address payout = addressOf(test::secretKey(firstMiner).publicKey());
+        const Account account = readAccount(chain.state, payout).value().value();
+        QCOMPARE(account.balance, Amount());
+        QCOMPARE(account.locked, Amount());
+        QCOMPARE(chain.history.at(payout).back().entry.kind, ActivityKind::Burn);
+        QCOMPARE(readChainRecord(chain.state).value().supply.li(), supply); // one burned, one minted
+    }
+
+    void absent_members_lead_no_turn_in_the_next_epoch() {
+        TestChain chain(smallGenesis());
+        const uint32_t absent = chain.epoch->order[2];
+        const Block block = elect(chain, firstMiner, 5, {{2, 1}});
+        const uint32_t leaver = block.body.election->leaver;
+        const auto& order = chain.epoch->order;
+        if (absent == leaver)
+            QCOMPARE(order.size(), std::size_t{4}); // the newcomer leads
+        else
+            QVERIFY(std::ranges::find(order, absent) == order.end());
+        elect(chain, firstMiner + 1, 3); // it led none, so it failed none
+        QCOMPARE(chain.epoch->order.size(), std::size_t{4});
+    }
+
+    void replacement_follows_the_rule() {
+        std::vector<SeatRecord> records(7);
+        for (std::size_t i = 0; i < records.size(); ++i)
+            records[i].since = 10 - i;
+        QCOMPARE(chooseLeaver(records, 3).seat, 6U);
+        records[2].failedTurns = 3;
+        QCOMPARE(chooseLeaver(records, 3).reason, Departure::Age);
+        records[2].failedTurns = 4;
+        records[5].failedTurns = 4;
+        QCOMPARE(chooseLeaver(records, 3).seat, 5U); // the older one
+        records[2].failedTurns = 5;
+        QCOMPARE(chooseLeaver(records, 3).seat, 2U);
+        QCOMPARE(chooseLeaver(records, 3).reason, Departure::FailedTurns);
+        records[1].resigned = true;
+        QCOMPARE(chooseLeaver(records, 3).seat, 1U);
+        QCOMPARE(chooseLeaver(records, 3).reason, Departure::Resignation);
+        records[0].equivocated = true;
+        QCOMPARE(chooseLeaver(records, 3).seat, 0U);
+        QCOMPARE(chooseLeaver(records, 3).reason, Departure::Equivocation);
+    }
+
+    void a_lying_leader_is_refused_by_name() {
+        TestChain chain(smallGenesis());
+        elect(chain, firstMiner);
+        const Block good = buildKey(chain, firstMiner + 1).value().block;
+        QVERIFY(chain.execute(good).has_value());
+        const auto invalid = [&](const char* reason, auto change) {
+            Block block = good;
+            change(block);
+            requireInvalid(chain, block, reason);
+        };
+        invalid("key height", [](Block& b) { ++b.header.key->keyHeight; });
+        invalid("another request", [](Block& b) { b.header.key->request.bytes[0] ^= 1; });
+        invalid("target", [](Block& b) { b.header.key->target.bytes[31] ^= 1; });
+        invalid("sum of work", [](Block& b) { b.header.key->cumulativeWork.bytes[31] ^= 1; });
+        invalid("next committee", [](Block& b) { b.header.key->nextCommitteeRoot.bytes[0] ^= 1; });
+        invalid("public key", [](Block& b) { b.header.key->epochPublicKey = Hash256(); });
+        invalid("replaces another member", [](Block& b) { ++b.body.election->leaver; });
+        invalid("does not seal", [](Block& b) { b.body.election->sealedSecrets = {Bytes(80)}; });
+        invalid("too soon", [](Block& b) { --b.header.time; });
+        invalid("another epoch", [](Block& b) { ++b.header.epoch; });
+        invalid("does not decode", [](Block& b) { b.body.election->request.pop_back(); });
+        invalid("the winner", [&](Block& b) { // the miner's own signature is missing
+            CandidateRequest request = requestFor(chain, firstMiner + 2);
+            request.possession = {};
+            while (!meetsTarget(crypto::sha256d(encode(request)), good.header.key->target))
+                ++request.nonce;
+            b.body.election->request = encode(request);
+        });
+        invalid("has not the work", [&](Block& b) {
+            CandidateRequest request = requestFor(chain, firstMiner + 2);
+            while (meetsTarget(crypto::sha256d(encode(request)), good.header.key->target))
+                ++request.nonce;
+            b.body.election->request = encode(request);
+        });
+        invalid("holds a seat", [&](Block& b) { b.body.election->request = encode(requestFor(chain, 2)); });
+        invalid("exactly if it is a key block", [](Block& b) { b.body.election.reset(); });
+        invalid("exactly if it is a key block", [](Block& b) {
+            b.header.kind = BlockKind::Transactions;
+            b.header.key.reset();
+        });
+        invalid("no transactions", [](Block& b) { b.body.transactions.push_back(Bytes(3)); });
+        // A reward that is too high is another state.
+        TestChain greedy(chain);
+        greedy.genesis.parameters.reward = test::li(chain.genesis.parameters.reward.li() + 1);
+        requireInvalid(chain, buildKey(greedy, firstMiner + 1).value().block, "state root");
+    }
+
+    void a_member_that_resigned_goes_at_the_next_election_and_keeps_its_reward() {
+        TestChain chain(smallGenesis());
+        elect(chain, firstMiner); // seat 0
+        const Address payout = addressOf(test::secretKey(firstMiner).publicKey());
+        fund(chain, payout);
+        const Resign resign{0, test::memberKey(firstMiner).publicKey().bytes()};
+        const auto refused = [&](const Address& account, const Resign& action) {
+            return refusal(
+                checkRules(chain.state, chain.genesis, chain.id, act(chain, account, action), 300, chain.nextTime()));
+        };
+        QCOMPARE(refused(addressOf(test::secretKey(10).publicKey()), resign), ErrorCode::Rejected);
+        QCOMPARE(refused(payout, Resign{0, test::memberKey(59).publicKey().bytes()}), ErrorCode::Rejected);
+        run(chain, act(chain, payout, resign));
+        QCOMPARE(refused(payout, resign), ErrorCode::AlreadyExists);
+        const Block block = elect(chain, firstMiner + 1);
+        QCOMPARE(block.body.election->leaver, 0U); // seats 1 to 3 are older
+        QCOMPARE(readAccount(chain.state, payout).value()->locked, chain.genesis.parameters.reward);
+        QCOMPARE(refused(payout, resign), ErrorCode::Rejected);
+    }
+
+    void who_voted_twice_loses_its_reward_and_goes_first() {
+        TestChain chain(smallGenesis());
+        elect(chain, firstMiner); // seat 0
+        const Address payout = addressOf(test::secretKey(firstMiner).publicKey());
+        const Address reporter = addressOf(test::secretKey(10).publicKey());
+        const SubmitEvidence evidence = evidenceOf(chain, firstMiner, 1);
+        QVERIFY(checkWitnesses(signedBy(act(chain, reporter, evidence), 10)).has_value());
+        run(chain, act(chain, reporter, evidence));
+        const Account account = readAccount(chain.state, payout).value().value();
+        QCOMPARE(account.balance, Amount());
+        QCOMPARE(account.locked, Amount());
+        QCOMPARE(chain.history.at(payout).back().entry.kind, ActivityKind::Burn);
+        QCOMPARE(refusal(checkRules(chain.state, chain.genesis, chain.id, act(chain, reporter, evidence), 500,
+                                    chain.nextTime())),
+                 ErrorCode::AlreadyExists);
+        QCOMPARE(elect(chain, firstMiner + 1).body.election->leaver, 0U);
+    }
+
+    void evidence_must_be_two_votes_of_the_accused_in_its_term() {
+        TestChain chain(smallGenesis());
+        elect(chain, firstMiner);
+        const Address reporter = addressOf(test::secretKey(10).publicKey());
+        const auto rules = [&](const SubmitEvidence& evidence) {
+            return checkRules(chain.state, chain.genesis, chain.id, act(chain, reporter, evidence), 500,
+                              chain.nextTime());
+        };
+        QCOMPARE(refusal(rules(evidenceOf(chain, firstMiner, 0))), ErrorCode::Rejected); // before its term
+        QCOMPARE(refusal(rules(evidenceOf(chain, 59, 1))), ErrorCode::Rejected);         // never seated
+        SubmitEvidence twice = evidenceOf(chain, firstMiner, 1);
+        twice.second = twice.first;
+        QCOMPARE(refusal(rules(twice)), ErrorCode::Malformed);
+        SubmitEvidence swapped = evidenceOf(chain, firstMiner, 1);
+        std::swap(swapped.first, swapped.second);
+        QCOMPARE(refusal(rules(swapped)), ErrorCode::Malformed);
+        SubmitEvidence forged = evidenceOf(chain, firstMiner, 1);
+        forged.view += 1;
+        QCOMPARE(refusal(checkWitnesses(signedBy(act(chain, reporter, forged), 10))), ErrorCode::InvalidSignature);
+        const Bytes bytes = encodeBody(act(chain, reporter, evidenceOf(chain, firstMiner, 1)));
+        QCOMPARE(encodeBody(decodeBody(bytes).value()), bytes);
+    }
+
+    void a_key_cannot_come_back_before_its_escrow_ends() {
+        Genesis genesis = smallGenesis();
+        genesis.parameters.escrowMs = 1'000'000;
+        TestChain chain(genesis);
+        for (uint8_t miner = 0; miner < 5; ++miner)
+            elect(chain, static_cast<uint8_t>(firstMiner + miner));
+        const auto again = buildKey(chain, firstMiner);
+        QCOMPARE(refusal(again), ErrorCode::InvalidBlock);
+        QVERIFY(again.error().message.find("sat in the committee before") != std::string::npos);
+    }
+
+    void difficulty_follows_the_times_of_key_blocks() {
+        TestChain chain(smallGenesis());
+        const Hash256 first = chain.genesis.parameters.initialTarget;
+        QCOMPARE(elect(chain, firstMiner).header.key->target, first);
+        const Hash256 second = elect(chain, firstMiner + 1).header.key->target;
+        QVERIFY(second < first); // ten times faster than ideal
+    }
+
+    void a_body_of_an_election_has_one_encoding() {
+        Body body;
+        body.failedTurns = {{3, 2}, {9, 1}};
+        body.election = Election{17, 3, Bytes(340, 5), {Bytes(80, 1), Bytes(80, 2), {}, Bytes(128, 3)}};
+        const ChainParameters parameters = defaultParameters(Network::Regtest);
+        test::requireCanonical(
+            encode(body), [&](ByteView view) { return decodeBlockBody(view, parameters); },
+            [](const Body& one) { return encode(one); });
+        QVERIFY(bodyRoot(body) != bodyRoot(Body{}));
+        body.election->sealedSecrets[0].resize(maximumSealedSecretBytes + 1);
+        QCOMPARE(refusal(decodeBlockBody(encode(body), parameters)), ErrorCode::OutOfRange);
+        body.election->sealedSecrets.clear();
+        body.election->leaver = maximumSeats;
+        QCOMPARE(refusal(decodeBlockBody(encode(body), parameters)), ErrorCode::OutOfRange);
+    }
+
+    /// Random elections against the rules in their plainest form: a list of who sits, and a line of who waits.
+    void many_elections_match_a_naive_model() {
+        struct Sitting {
+            uint8_t number;
+            KeyHeight since;
+            uint64_t failed;
+            uint64_t reward;
+        };
+        struct Waiting {
+            uint8_t number;
+            TimeMs due;
+            uint64_t reward;
+        };
+        Random random(4711);
+        TestChain chain(smallGenesis());
+        std::vector<Sitting> sitting;
+        for (uint8_t i = 1; i <= 4; ++i)
+            sitting.push_back({i, 0, 0, 0});
+        std::deque<Waiting> line;
+        std::vector<crypto::BlsPublicKeyBytes> keys;
+        for (uint8_t i = 1; i < 60; ++i)
+            keys.push_back(test::memberKey(i).publicKey().bytes());
+        uint64_t supply = readChainRecord(chain.state).value().supply.li();
+        std::map<uint8_t, uint64_t> locked;
+        const uint64_t reward = chain.genesis.parameters.reward.li();
+        for (uint8_t miner = firstMiner; miner < firstMiner + 25; ++miner) {
+            std::vector<TurnRange> failed;
+            Turn turn = 0;
+            for (uint64_t i = random.below(4); i > 0; --i) {
+                turn += 1 + random.below(3);
+                failed.push_back({turn, 1});
+                sitting[chain.epoch->order[turn % chain.epoch->order.size()]].failed += 1;
+                turn += 1;
+            }
+            const TimeMs later = spacing + random.below(3000);
+            std::size_t goes = 0;
+            uint64_t worst = 0;
+            for (const Sitting& one : sitting)
+                worst = std::max(worst, one.failed);
+            const auto before = [&](const Sitting& a, const Sitting& b) {
+                const bool absentA = worst > 3 && a.failed == worst;
+                const bool absentB = worst > 3 && b.failed == worst;
+                return absentA != absentB ? absentA : a.since < b.since;
+            };
+            for (std::size_t i = 1; i < sitting.size(); ++i) {
+                if (before(sitting[i], sitting[goes]))
+                    goes = i;
+            }
+            const Block block = elect(chain, miner, turn + 1, failed, later);
+            QCOMPARE(block.body.election->leaver, static_cast<uint32_t>(goes));
+            Sitting& leaver = sitting[goes];
+            if (worst > 3) {
+                supply -= leaver.reward;
+                locked[leaver.number] -= leaver.reward;
+                leaver.reward = 0;
+            }
+            line.push_back({leaver.number, block.header.time + 5'000, leaver.reward});
+            leaver = {miner, chain.epoch->number(), 0, reward};
+            locked[miner] += reward;
+            supply += reward;
+            while (line.size() > 1 && line.front().due <= block.header.time) {
+                locked[line.front().number] -= line.front().reward;
+                line.pop_front();
+            }
+            for (std::size_t i = 0; i < sitting.size(); ++i)
+                QCOMPARE(chain.epoch->committee.seats()[i].key, keys[sitting[i].number - 1U]);
+            QCOMPARE(readChainRecord(chain.state).value().supply.li(), supply);
+            QCOMPARE(coins(chain, keys), supply);
+            for (const auto& [number, amount] : locked) {
+                const auto account = readAccount(chain.state, addressOf(test::secretKey(number).publicKey())).value();
+                QCOMPARE(account ? account->locked.li() : 0, amount);
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(ElectionTest)
+#include "election_test.moc"
