@@ -174,4 +174,13 @@ Result<void> paysExactly(const Prepared& prepared, const ledger::Address& to, le
     return matches(intent, prepared, payers);
 }
 
+Result<void> checkFirstPayment(const std::optional<ledger::Account>& recipient, const Prepared& prepared,
+                               ledger::Amount deposit) {
+    if (recipient || prepared.amount >= deposit)
+        return ok();
+    return Error{ErrorCode::Rejected, "The recipient's address is new: the first " + ledger::formatLi(deposit) +
+                                          " stay there as its deposit. Send at least that much, not " +
+                                          ledger::formatLi(prepared.amount) + "."};
+}
+
 } // namespace circlet::wallet
