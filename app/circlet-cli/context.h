@@ -73,6 +73,9 @@ public:
     void withWallet(const std::function<void(wallet::Wallet&)>& work);
 
 private:
+    /// What can be said about --connect without any network.
+    Result<void> checkPeers(const node::NetworkChoice& choice) const;
+
     Options m_options;
     std::optional<node::NetworkChoice> m_network;
     std::string m_temporary; ///< data folder to remove at the end
@@ -84,6 +87,9 @@ private:
 int print(const Context& context, const nlohmann::json& object, const std::string& text);
 /// Reason on standard error, and as {"error":{"code","message"}} on standard output with --json. Exit code 1.
 int fail(const Options& options, const Error& error);
+
+/// A file that was not there before (AlreadyExists), whole or not at all.
+Result<void> writeNewFile(const std::string& file, ByteView content, unsigned mode);
 
 std::string timeText(TimeMs time); ///< "2026-11-20 14:03:05 UTC"
 
