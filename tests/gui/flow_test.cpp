@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include "support/places.h"
 #include "ui/app/application.h"
 #include "ui/app/facade_binding.h"
 #include "ui/app/stall_watch.h"
@@ -27,7 +28,7 @@ class Desk {
 public:
     explicit Desk(const QString& folder) : Desk(practice(folder)) {}
     explicit Desk(facade::Options options) {
-        options.daemonProgram = std::string(CIRCLET_BIN_DIR) + "/circletd";
+        options.daemonProgram = (test::programFolder() + QStringLiteral("/circletd")).toStdString();
         options.post = ui::FacadeBinding::postTo(&binding);
         auto made = facade::Facade::create(std::move(options));
         if (!made) {
