@@ -51,7 +51,7 @@ struct LedgerApplicationConfig {
     std::shared_ptr<const ledger::TreeStore> store;
     ledger::WitnessCheck witnesses; ///< of a pool that has checked signatures before; empty: check them here
     /// Hears a block's signed transactions before `witnesses` is asked for each of them. May be empty.
-    std::function<void(const std::vector<Bytes>&)> expectWitnesses;
+    std::function<void(const std::vector<Bytes>&)> expectWitnesses = {};
 };
 
 class LedgerApplication final : public Application {

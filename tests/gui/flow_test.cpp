@@ -180,6 +180,7 @@ private slots:
     void practice_coins_arrive_with_their_proof() {
         QVERIFY(m_desk->click("getCoins"));
         QVERIFY(m_desk->waitFor(owns(100'000)));
+        QVERIFY(QTest::qWaitFor([&] { return m_desk->find("toast") == nullptr; }, patienceMs)); // it goes by itself
         m_desk->picture(QStringLiteral("overview"));
         m_owned = m_desk->binding.snapshot()->wallet->balance.total.li();
         m_payments = 1;
