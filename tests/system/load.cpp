@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "net/transport.h"
@@ -33,8 +34,7 @@ public:
             return hello;
         };
         m_transport = std::move(net::Transport::create(std::move(transport), *this)).value();
-        for (const std::string& text : connect)
-            m_transport->connect(net::parseEndpoint(text).value());
+        dial(connect);
         m_thread = std::thread([this] { run(); });
     }
     ~Impl() override {
@@ -58,14 +58,21 @@ public:
         auto* status = std::get_if<net::TransactionStatus>(&decoded.value());
         if (status == nullptr || status->state != net::PoolState::Final)
             return;
-        // A request's number is the payment's nonce: all before it are final too.
+        // A request's number is the payment's nonce and one: all before it are final too.
         std::lock_guard lock(m_mutex);
-        while (!m_window.empty() && m_window.front().nonce <= status->request) {
+        while (!m_window.empty() && m_window.front().nonce < status->request) {
             m_window.pop_front();
             ++m_final;
             TimeMs now = systemClock().steadyMs();
             m_longestPause = std::max(m_longestPause, now - m_lastFinal);
             m_lastFinal = now;
+        }
+    }
+
+    void dial(const std::vector<std::string>& connect) {
+        for (const std::string& text : connect) {
+            if (m_dialled.insert(text).second)
+                m_transport->connect(net::parseEndpoint(text).value());
         }
     }
 
@@ -90,7 +97,7 @@ public:
             }
             for (const Waiting* asked : {&m_window.front(), &m_window[m_window.size() / 2], &m_window.back()}) {
                 for (net::LinkId link : m_links)
-                    m_transport->send(link, net::TransactionStatusRequest{static_cast<net::RequestId>(asked->nonce),
+                    m_transport->send(link, net::TransactionStatusRequest{static_cast<net::RequestId>(asked->nonce + 1),
                                                                           asked->payment.id});
             }
         }
@@ -120,11 +127,12 @@ private:
     }
     void give(const Waiting& waiting) {
         for (net::LinkId link : m_links)
-            m_transport->send(link, net::Submit{static_cast<net::RequestId>(waiting.nonce), waiting.payment.bytes});
+            m_transport->send(link, net::Submit{static_cast<net::RequestId>(waiting.nonce + 1), waiting.payment.bytes});
     }
 
     const MadeNetwork& m_network;
     LoadOptions m_options;
+    std::set<std::string> m_dialled;
     mutable std::mutex m_mutex;
     std::vector<net::LinkId> m_links;
     std::deque<Waiting> m_window;
@@ -142,6 +150,10 @@ Load::Load(const MadeNetwork& network, const std::vector<std::string>& connect, 
     : m_impl(std::make_unique<Impl>(network, connect, options)) {
 }
 Load::~Load() = default;
+
+void Load::connect(const std::vector<std::string>& connect) {
+    m_impl->dial(connect);
+}
 
 uint64_t Load::final() const {
     return m_impl->final();

@@ -23,6 +23,8 @@ public:
     Load(const Load&) = delete;
     Load& operator=(const Load&) = delete;
 
+    /// More members to talk to; those known already are left as they are.
+    void connect(const std::vector<std::string>& connect);
     uint64_t final() const; ///< payments final so far
     /// Waits until that many more are final.
     bool waitForMore(uint64_t payments, unsigned milliseconds) const;
