@@ -14,6 +14,9 @@ include(SqlCipher)
 
 if(CIRCLET_BUILD_TESTS OR CIRCLET_BUILD_UI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+  # Without the source and build folders that Qt compiles into each test: they would keep checkouts from sharing the compiler
+  # cache.
+  set_property(TARGET Qt6::Test PROPERTY INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
 endif()
 if(CIRCLET_BUILD_UI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg Concurrent DBus LinguistTools)

@@ -36,8 +36,6 @@ function(circlet_tests area)
     list(APPEND targets ${target})
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
     target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
-    target_compile_definitions(${target} PRIVATE
-      CIRCLET_TEST_VECTORS="${CMAKE_SOURCE_DIR}/tests/vectors" CIRCLET_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     target_link_libraries(${target} PRIVATE ${arg_LINKS} Qt6::Test circlet_options)
     string(REGEX REPLACE "_test$" "" short "${name}")
     add_test(NAME "${area}/${short}" COMMAND ${target})

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "crypto/sha256.h"
 #include "util/log.h"
 
 namespace circlet::node {
@@ -68,12 +69,9 @@ Result<void> ChainCore::prepare() {
     config.leaderOrder = orderOfEpochZero(*m_root);
     config.store = m_store.tree();
     config.witnesses = [this](const ledger::Transaction& transaction, ByteView signedBytes) -> Result<void> {
-        // The pool checked the witnesses of exactly these bytes before it took them.
-        std::shared_ptr<const PooledTransaction> pooled = m_pool.find(ledger::transactionId(transaction));
-        if (pooled && std::ranges::equal(pooled->signedBytes, signedBytes))
-            return ok();
-        return ledger::checkWitnesses(transaction);
+        return m_witnesses.check(transaction, crypto::sha256(signedBytes));
     };
+    config.expectWitnesses = [this](const std::vector<Bytes>& transactions) { m_witnesses.checkAhead(transactions); };
     consensus::BlockFacts headFacts = consensus::factsOf(ledger::hashOf(head.header), head.header);
     m_application = std::make_unique<consensus::LedgerApplication>(std::move(config), std::move(head), m_pool);
 

@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include "support/places.h"
 #include "ui/app/application.h"
 #include "ui/app/facade_binding.h"
 #include "ui/app/stall_watch.h"
@@ -27,7 +28,7 @@ class Desk {
 public:
     explicit Desk(const QString& folder) : Desk(practice(folder)) {}
     explicit Desk(facade::Options options) {
-        options.daemonProgram = std::string(CIRCLET_BIN_DIR) + "/circletd";
+        options.daemonProgram = (test::programFolder() + QStringLiteral("/circletd")).toStdString();
         options.post = ui::FacadeBinding::postTo(&binding);
         auto made = facade::Facade::create(std::move(options));
         if (!made) {
@@ -179,6 +180,7 @@ private slots:
     void practice_coins_arrive_with_their_proof() {
         QVERIFY(m_desk->click("getCoins"));
         QVERIFY(m_desk->waitFor(owns(100'000)));
+        QVERIFY(QTest::qWaitFor([&] { return m_desk->find("toast") == nullptr; }, patienceMs)); // it goes by itself
         m_desk->picture(QStringLiteral("overview"));
         m_owned = m_desk->binding.snapshot()->wallet->balance.total.li();
         m_payments = 1;

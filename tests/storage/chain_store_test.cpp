@@ -15,6 +15,7 @@
 #include "crypto/sealing.h"
 #include "crypto/sha256.h"
 #include "storage/test_chain.h"
+#include "support/places.h"
 #include "util/log.h"
 
 using namespace circlet;
@@ -489,7 +490,7 @@ private slots:
         ledger::Height stored = 0;
         for (int round = 0; round < 6; ++round) {
             QProcess helper;
-            helper.start(QStringLiteral(CIRCLET_BIN_DIR "/storage_append_helper"),
+            helper.start(test::programFolder() + QStringLiteral("/storage_append_helper"),
                          {directory.path(), QString::number(round % 2 == 0 ? 1 : 9)});
             QVERIFY(helper.waitForStarted());
             QByteArray output;

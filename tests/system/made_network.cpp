@@ -7,6 +7,7 @@
 #include <map>
 
 #include "crypto/hd.h"
+#include "crypto/sha256.h"
 #include "net/identity.h"
 #include "node/chain_setup.h"
 #include "node/mempool.h"
@@ -131,7 +132,8 @@ private:
             SignedPayment payment = signPayment(m_root.chain(), m_payer, m_nonce, numberedAddress(m_nonce % 1000), 2000,
                                                 m_time + 3'600'000);
             auto pooled = std::make_shared<node::PooledTransaction>();
-            *pooled = {payment.id, std::move(payment.transaction), std::move(payment.bytes)};
+            const Hash256 hash = crypto::sha256(payment.bytes);
+            *pooled = {payment.id, std::move(payment.transaction), std::move(payment.bytes), hash};
             CIRCLET_CHECK(m_pool.add(std::move(pooled), {m_finalNonce}));
         }
         return ok();

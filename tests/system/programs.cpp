@@ -9,6 +9,8 @@
 #include <sstream>
 #include <thread>
 
+#include "support/places.h"
+
 namespace circlet::test {
 
 namespace {
@@ -35,7 +37,7 @@ Folder::~Folder() {
 }
 
 std::string programPath(const std::string& name) {
-    return std::string(CIRCLET_BIN_DIR) + "/" + name;
+    return (programFolder() + QLatin1Char('/')).toStdString() + name;
 }
 
 void writeText(const std::string& file, const std::string& text) {
