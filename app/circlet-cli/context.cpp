@@ -82,6 +82,10 @@ Result<crypto::SecureBytes> readLine(const char* prompt) {
     return crypto::SecureBytes::copyOf(buffer.view().first(size));
 }
 
+nlohmann::json errorJson(const Error& error) {
+    return {{"code", std::string(codeName(error.code))}, {"message", error.message}};
+}
+
 } // namespace
 
 Context::~Context() {
@@ -213,9 +217,16 @@ int print(const Context& context, const nlohmann::json& object, const std::strin
     return 0;
 }
 
+int printRefusal(const Context& context, nlohmann::json object, const std::string& text, const Error& error) {
+    object["error"] = errorJson(error);
+    print(context, object, text);
+    std::cerr << "circlet-cli: " << error.message << "\n";
+    return 1;
+}
+
 int fail(const Options& options, const Error& error) {
     if (options.json) {
-        nlohmann::json object = {{"error", {{"code", std::string(codeName(error.code))}, {"message", error.message}}}};
+        nlohmann::json object = {{"error", errorJson(error)}};
         std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     }
     std::cerr << "circlet-cli: " << error.message << "\n";

@@ -85,6 +85,8 @@ private:
 
 /// Prints the object with --json, else `text`. Exit code 0.
 int print(const Context& context, const nlohmann::json& object, const std::string& text);
+/// A result that is a refusal: printed as above with its "error", the reason on standard error too. Exit code 1.
+int printRefusal(const Context& context, nlohmann::json object, const std::string& text, const Error& error);
 /// Reason on standard error, and as {"error":{"code","message"}} on standard output with --json. Exit code 1.
 int fail(const Options& options, const Error& error);
 

@@ -154,11 +154,13 @@ Result<int> send(Context& context, const SendArguments& arguments) {
                              {"height", last.height},
                              {"amount_li", prepared.amount.li()},
                              {"fee_li", prepared.fee.li()}};
-    print(context, object,
-          "Transaction " + last.id.hex() + "\n" + std::string(wallet::paymentStateName(last.state)) +
-              (last.height > 0 ? " at block " + std::to_string(last.height) : std::string()) + ", paid " +
-              ledger::formatCoins(prepared.amount) + ", fee " + ledger::formatLi(prepared.fee));
-    return last.state == wallet::PaymentState::Expired ? 1 : 0;
+    std::string text = "Transaction " + last.id.hex() + "\n" + std::string(wallet::paymentStateName(last.state)) +
+                       (last.height > 0 ? " at block " + std::to_string(last.height) : std::string()) + ", paid " +
+                       ledger::formatCoins(prepared.amount) + ", fee " + ledger::formatLi(prepared.fee);
+    if (last.state == wallet::PaymentState::Expired)
+        return printRefusal(context, object, "Transaction " + last.id.hex() + " expired",
+                            {ErrorCode::Expired, "The payment expired before it became final; nothing was paid."});
+    return print(context, object, text);
 }
 
 nlohmann::json toJson(const wallet::HistoryRow& row) {

@@ -58,10 +58,10 @@ Result<int> verify(Context& context, const std::string& file) {
     }
     nlohmann::json object = {{"valid", verdict.valid},   {"kind", verdict.kind}, {"claim", verdict.claim},
                              {"height", verdict.height}, {"time", verdict.time}, {"checked", checked}};
-    if (!verdict.valid)
-        object["problem"] = verdict.problem;
-    print(context, object, text);
-    return verdict.valid ? 0 : 1;
+    if (verdict.valid)
+        return print(context, object, text);
+    object["problem"] = verdict.problem;
+    return printRefusal(context, object, text, {ErrorCode::InvalidProof, "The proof is not valid: " + verdict.problem});
 }
 
 } // namespace

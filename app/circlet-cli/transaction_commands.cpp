@@ -63,7 +63,7 @@ Result<int> decode(Context& context, const std::string& argument) {
     CIRCLET_TRY(effects, effectsOf(transaction, network.root->genesis()));
     nlohmann::json object = describe(transaction, effects, context.networkKind());
     bool valid = ledger::checkSignatures(transaction).has_value();
-    object["witnesses_valid"] = valid;
+    object["witnesses_valid"] = valid && object["complete"].get<bool>();
     object["this_chain"] = transaction.body.chain == network.root->chain();
     std::string text = describeText(object);
     if (!valid)

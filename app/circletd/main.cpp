@@ -102,6 +102,7 @@ int reindex(const NodeArguments& arguments) {
     std::string chain = arguments.dataDirectory + "/chain";
     if (!std::filesystem::is_directory(chain))
         return fail({ErrorCode::NotFound, "There are no blocks in " + arguments.dataDirectory + "."});
+    log::open(arguments.dataDirectory + "/circletd.log", arguments.verbose);
     Result<void> dropped = storage::ChainStore::dropIndex(chain);
     if (!dropped)
         return fail(dropped.error());

@@ -169,6 +169,7 @@ Result<void> paysExactly(const Prepared& prepared, const ledger::Address& to, le
     intent.level = prepared.body.level;
     intent.memo = prepared.body.memo;
     std::vector<ledger::Address> payers;
+    payers.reserve(prepared.body.authorizations.size());
     for (const ledger::Authorization& authorization : prepared.body.authorizations)
         payers.push_back(authorization.account);
     return matches(intent, prepared, payers);

@@ -25,6 +25,8 @@ std::string told(const Outcome& outcome) {
 }
 
 std::string bytesOf(const std::string& file) {
+    if (!std::filesystem::is_regular_file(file))
+        return {};
     std::ifstream stream(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
 }
@@ -231,6 +233,8 @@ private slots:
                                       << QByteArray("no wallet file");
         QTest::newRow("another kind of file") << QByteArray("foreign") << QByteArray("ana") << QByteArray("not_ours")
                                               << QByteArray("not a Circlet wallet");
+        QTest::newRow("a folder") << QByteArray("folder") << QByteArray("ana") << QByteArray("not_ours")
+                                  << QByteArray("is a folder");
         QTest::newRow("an empty file") << QByteArray("empty") << QByteArray("ana") << QByteArray("not_ours")
                                        << QByteArray("not a Circlet wallet");
         QTest::newRow("damaged at its start")
@@ -257,6 +261,7 @@ private slots:
         };
         writeText(path("foreign.circlet"), std::string(9'000, 'x'));
         writeText(path("empty.circlet"), "");
+        std::filesystem::create_directories(path("folder.circlet"));
         writeText(path("start.circlet"), flipped(100));
         writeText(path("middle.circlet"), flipped(4096 + 40));
         writeText(path("cut.circlet"), good.substr(0, 1000));
@@ -561,6 +566,35 @@ private slots:
         VERIFY_DONE(joined({{"send"}, options, {"--wait", m_ben.address, "0.1 CC"}}));
         VERIFY_DONE(joined({{"address"}, options, {"list"}}));
         VERIFY_DONE(joined({{"address", "list"}, options}));
+    }
+
+    void a_proof_that_does_not_hold_is_a_refusal_with_its_reason() {
+        VERIFY_DONE(m_devnet->cli({"proof", "account", m_ben.address, path("ben.proof")}));
+        std::string good = bytesOf(path("ben.proof"));
+        for (std::size_t at = 20; at < good.size(); at += good.size() / 12) {
+            std::string changed = good;
+            changed[at] = static_cast<char>(changed[at] ^ 4);
+            writeText(path("changed.proof"), changed);
+            Outcome broken = offline({"verify", path("changed.proof")});
+            QCOMPARE(broken.exitCode, 1);
+            QVERIFY(broken.json.contains("error"));
+            QVERIFY(contains(broken.error, broken.json["error"]["message"]));
+        }
+        // Whole, but of another network: examined, and told why it does not hold here.
+        ledger::Address rich = ledger::parseAddress(m_ben.address, ledger::Network::Regtest).value();
+        ledger::Genesis other = node::makeNetwork(ledger::Network::Regtest, systemClock().wallMs(), {Hash256{}},
+                                                  {{rich, ledger::Amount::fromLi(1'000'000)}})
+                                    .value()
+                                    .genesis;
+        writeText(path("other.genesis"), std::string(asText(ledger::encode(other))));
+        Outcome foreign = run(
+            {programPath("circlet-cli"), "--json", "--network", path("other.genesis"), "verify", path("ben.proof")});
+        QVERIFY2(foreign.exitCode == 1 && foreign.json.contains("error"), told(foreign).c_str());
+        QVERIFY2(contains(foreign.error, foreign.json["error"]["message"]), told(foreign).c_str());
+        QVERIFY2(!foreign.json.value("valid", false), told(foreign).c_str());
+        VERIFY_REFUSED(m_devnet->cli({"proof", "account", m_ben.address, path("ben.proof")}), "already_exists",
+                       "already");
+        VERIFY_REFUSED(m_devnet->cli({"proof", "tx", std::string(64, '0'), path("none.proof")}), "not_found", "");
     }
 
     void wrong_usage_is_told_from_refusal() {

@@ -1,5 +1,6 @@
 // An empty full node joins a network whose chain is long already, while payments go on: it ends with the same state and
 // serves wallets. CIRCLET_JOIN_BLOCKS sets the chain's length (50,000 by hand: about 5 minutes on two cores).
+#include <QCoreApplication>
 #include <QTest>
 
 #include <fstream>
@@ -160,5 +161,12 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(JoinTest)
+int main(int argc, char** argv) {
+    // Qt Test gives a function five minutes; a chain of 50,000 blocks takes about that to be made.
+    if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
+        qputenv("QTEST_FUNCTION_TIMEOUT", "3600000");
+    QCoreApplication application(argc, argv);
+    JoinTest test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "join_test.moc"
