@@ -70,7 +70,9 @@ Result<crypto::SecureBytes> readPassword(const Layout& layout) {
     CIRCLET_TRY(raw, node::readFile(layout.password(), 1024));
     while (!raw.empty() && (raw.back() == '\n' || raw.back() == '\r'))
         raw.pop_back();
-    return crypto::SecureBytes::copyOf(raw);
+    crypto::SecureBytes password = crypto::SecureBytes::copyOf(raw);
+    crypto::wipe(raw.data(), raw.size());
+    return password;
 }
 
 /// Everything of a new network; the genesis is written last, so that a start that was killed half-way is made anew.

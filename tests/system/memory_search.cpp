@@ -15,6 +15,8 @@ namespace {
 
 constexpr uint8_t mask = 0xa7;
 constexpr std::size_t chunkBytes = 1U << 20;
+/// Only the sanitizers' own bookkeeping is larger: terabytes of nothing.
+constexpr uint64_t largestMapping = 16ULL << 30;
 
 struct Mapping {
     uint64_t begin = 0;
@@ -76,6 +78,8 @@ std::optional<MemoryFinds> searchMemory(int pid, const std::vector<Canary>& cana
     MemoryFinds finds;
     Bytes chunk(chunkBytes + overlap);
     for (const Mapping& mapping : mappingsOf(pid)) {
+        if (mapping.end - mapping.begin > largestMapping)
+            continue;
         std::vector<bool> found(canaries.size());
         for (uint64_t at = mapping.begin; at < mapping.end; at += chunkBytes) {
             const std::size_t wanted = std::min<uint64_t>(chunk.size(), mapping.end - at);
