@@ -45,5 +45,6 @@ function(circlet_tests area)
       set_tests_properties("${area}/${short}" PROPERTIES RUN_SERIAL ON)
     endif()
   endforeach()
+  add_custom_target(tests_${area} DEPENDS ${targets}) # all of an area by one name
   set(CIRCLET_LAST_TESTS ${targets} PARENT_SCOPE) # for what only some areas need
 endfunction()
