@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "node/child_process.h"
+#include "util/child_process.h"
 
 namespace circlet::test {
 
@@ -67,8 +67,8 @@ private:
     unsigned m_validators;
     nlohmann::json m_ready;
     std::string m_problem;
-    std::unique_ptr<node::ChildProcess> m_supervisor;
-    std::vector<std::unique_ptr<node::ChildProcess>> m_byHand; ///< members restarted by restartMember()
+    std::unique_ptr<ChildProcess> m_supervisor;
+    std::vector<std::unique_ptr<ChildProcess>> m_byHand; ///< members restarted by restartMember()
 };
 
 /// Runs a program to its end.
