@@ -19,8 +19,8 @@
 #include "consensus/signatures.h"
 #include "ledger/execution.h"
 #include "net/transport.h"
-#include "util/child_process.h"
 #include "node/network.h"
+#include "util/child_process.h"
 #include "wallet/key_path.h"
 #include "wallet/wallet.h"
 
@@ -54,8 +54,8 @@ public:
     explicit Devnet(const std::string& programs) {
         std::string pattern = (std::filesystem::temp_directory_path() / "circlet-bench-XXXXXX").string();
         m_folder = ::mkdtemp(pattern.data());
-        m_process = must(ChildProcess::start(
-            {programs + "/circletd", "devnet", "--dir", m_folder, "--end-with-input"}, m_folder + "/stderr"));
+        m_process = must(ChildProcess::start({programs + "/circletd", "devnet", "--dir", m_folder, "--end-with-input"},
+                                             m_folder + "/stderr"));
         m_ready = nlohmann::json::parse(must(m_process->readLine(120'000)));
         network = must(node::loadNetwork(m_ready["genesis"]));
         crypto::SecureBytes password = crypto::SecureBytes::copyOf(readLine(m_ready["faucet"]["password_file"]));

@@ -9,8 +9,8 @@
 #include "circletd/devnet.h"
 #include "circletd/signals.h"
 #include "crypto/secure.h"
-#include "util/child_process.h"
 #include "node/full_node.h"
+#include "util/child_process.h"
 #include "util/log.h"
 
 namespace {

@@ -5,8 +5,8 @@
 
 #include <atomic>
 
-#include "util/child_process.h"
 #include "node/network.h"
+#include "util/child_process.h"
 
 namespace circlet::facade {
 

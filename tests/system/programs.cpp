@@ -77,8 +77,8 @@ bool Devnet::start() {
     std::string errors = m_folder + "/devnet.stderr";
     Result<std::unique_ptr<ChildProcess>> child =
         ChildProcess::start({programPath("circletd"), "devnet", "--dir", m_folder, "--validators",
-                                   std::to_string(m_validators), "--network", "regtest", "--end-with-input"},
-                                  errors);
+                             std::to_string(m_validators), "--network", "regtest", "--end-with-input"},
+                            errors);
     if (!child) {
         m_problem = child.error().message;
         return false;
