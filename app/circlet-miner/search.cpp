@@ -76,6 +76,7 @@ struct Search::Worker {
     std::shared_ptr<RandomxMemory> memory; ///< that the machine stands on
     std::unique_ptr<RandomxMachine> machine;
     bool fast = false;
+    bool resting = false; ///< with the lock
 };
 
 Search::Search(SearchOptions options, std::function<void()> wake)
@@ -144,6 +145,7 @@ void Search::setPaused(bool paused) {
     if (m_paused == paused)
         return;
     m_paused = paused;
+    m_pausedAtUs = paused ? steadyUs() : 0;
     newGeneration();
 }
 
@@ -184,8 +186,10 @@ bool Search::waitForWork(Worker& worker, View& view) {
     std::unique_lock lock(m_mutex);
     view = {};
     for (;;) {
-        if (worker.stop)
+        if (worker.stop) {
+            rest(worker, false);
             return false;
+        }
         if (worker.memory && worker.memory != m_memory) {
             lock.unlock(); // giving 2 GiB back takes a while
             worker.machine.reset();
@@ -195,14 +199,29 @@ bool Search::waitForWork(Worker& worker, View& view) {
         }
         if (m_active && !m_paused)
             break;
+        rest(worker, true);
         m_changed.wait(lock);
     }
+    rest(worker, false);
     if (m_active->job.function == ledger::WorkFunction::RandomX && !m_memory)
         m_memory = std::make_shared<RandomxMemory>(m_active->job.key, m_options.randomx); // after a long pause
     view.generation = m_generation;
     view.active = m_active;
     view.memory = m_memory;
     return true;
+}
+
+/// The last thread to rest reports how long the pause took.
+void Search::rest(Worker& worker, bool resting) {
+    if (worker.resting != resting)
+        m_resting += resting ? 1 : std::size_t(-1);
+    worker.resting = resting;
+    if (m_pausedAtUs == 0 || m_resting < m_workers.size())
+        return;
+    if (m_reports.size() < maximumReports)
+        m_reports.emplace_back(mining::RestedReport{steadyUs() - m_pausedAtUs});
+    m_pausedAtUs = 0;
+    m_wake();
 }
 
 /// Before the first hash of each job: the last thread to begin reports how long the switch took.
@@ -224,13 +243,13 @@ void Search::begun(Worker& worker, const View& view) {
 void Search::searchSha256d(Worker& worker, const View& view) {
     Active& active = *view.active;
     begun(worker, view);
-    uint64_t nonce = 0;
+    uint64_t step = 0;
     uint64_t left = 0;
     Hash256 target;
     uint64_t version = ~uint64_t{0};
     while (current(view)) {
         if (left == 0) {
-            nonce = active.nextRange.fetch_add(1) << 32;
+            step = active.nextRange.fetch_add(1) << 32;
             left = uint64_t{1} << 32;
         }
         if (version != active.targetVersion) {
@@ -239,13 +258,15 @@ void Search::searchSha256d(Worker& worker, const View& view) {
             version = active.targetVersion;
         }
         const uint64_t batch = std::min(left, sha256dBatch);
-        const auto win = active.sha256d->find(target, nonce, batch);
-        const uint64_t tried = win ? *win - nonce + 1 : batch;
+        const auto win = active.sha256d->find(target, step, batch);
+        const uint64_t tried = win ? *win - step + 1 : batch;
         worker.hashes.fetch_add(tried, std::memory_order_relaxed);
-        nonce += tried;
+        step += tried;
         left -= tried;
-        if (win)
-            found(view, *win, active.sha256d->hash(*win));
+        if (win) {
+            const uint64_t nonce = active.sha256d->nonceOf(*win);
+            found(view, nonce, active.sha256d->hash(nonce));
+        }
     }
 }
 

@@ -48,6 +48,7 @@ private:
     void run(Worker& worker);
     bool waitForWork(Worker& worker, View& view);
     void begun(Worker& worker, const View& view);
+    void rest(Worker& worker, bool resting); // with the lock
     void searchSha256d(Worker& worker, const View& view);
     void searchRandomx(Worker& worker, const View& view);
     bool equip(Worker& worker, const View& view);
@@ -66,6 +67,8 @@ private:
     std::shared_ptr<RandomxMemory> m_memory;
     uint64_t m_jobs = 0; ///< set so far
     bool m_paused = false;
+    uint64_t m_pausedAtUs = 0; ///< zero once all threads rest
+    std::size_t m_resting = 0;
     std::vector<mining::Report> m_reports;
     std::vector<std::unique_ptr<Worker>> m_workers;
     uint64_t m_idleSinceUs = 0; ///< of the owner's thread

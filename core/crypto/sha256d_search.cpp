@@ -107,38 +107,60 @@ std::vector<Sha256dKernel> availableSha256dKernels() {
 }
 
 struct Sha256dSearch::Impl {
-    Job job{};
     Bytes message;
     std::size_t nonceOffset = 0;
     Sha256dKernel kernel = Sha256dKernel::Portable;
 
-    void prepare();
+    /// Bytes of the nonce before the four that make a word.
+    unsigned before() const { return static_cast<unsigned>((4 - nonceOffset % 4) % 4); }
+    uint64_t nonceOf(uint64_t step) const;
+    Bytes messageWith(uint64_t nonce) const;
+    Job job(uint64_t step) const;
 };
 
-/// Splits the message into a midstate and padded blocks.
-void Sha256dSearch::Impl::prepare() {
-    const std::size_t before = nonceOffset / blockBytes * blockBytes;
+/// The low half of the step goes to the word, the high half to the bytes around it: every nonce has one step.
+uint64_t Sha256dSearch::Impl::nonceOf(uint64_t step) const {
+    const unsigned shift = 8 * before();
+    const uint64_t counter = step & 0xffffffffU;
+    const uint64_t rest = step >> 32;
+    const uint64_t below = rest & ((uint64_t{1} << shift) - 1);
+    return rest >> shift << (shift + 32) | counter << shift | below;
+}
+
+Bytes Sha256dSearch::Impl::messageWith(uint64_t nonce) const {
+    Bytes result = message;
+    for (std::size_t i = 0; i < nonceBytes; ++i)
+        result[nonceOffset + i] = static_cast<uint8_t>(nonce >> (8 * i));
+    return result;
+}
+
+/// The midstate before the block of the word, and the padded blocks from there on, for all steps with this high half.
+Job Sha256dSearch::Impl::job(uint64_t step) const {
+    const Bytes whole = messageWith(nonceOf(step >> 32 << 32));
+    const std::size_t wordOffset = nonceOffset + before();
+    const std::size_t fixed = wordOffset / blockBytes * blockBytes;
+    Job job{};
     SHA256_CTX context;
     SHA256_Init(&context);
-    SHA256_Update(&context, message.data(), before);
+    SHA256_Update(&context, whole.data(), fixed);
     std::copy_n(context.h, 8, job.midstate);
 
-    Bytes tail(message.begin() + static_cast<std::ptrdiff_t>(before), message.end());
-    std::fill_n(tail.begin() + static_cast<std::ptrdiff_t>(nonceOffset - before), nonceBytes, uint8_t{0});
+    Bytes tail(whole.begin() + static_cast<std::ptrdiff_t>(fixed), whole.end());
     tail.push_back(0x80);
     tail.resize((tail.size() + 8 + blockBytes - 1) / blockBytes * blockBytes);
-    const uint64_t bits = uint64_t{message.size()} * 8;
+    const uint64_t bits = uint64_t{whole.size()} * 8;
     for (std::size_t i = 0; i < 8; ++i)
         tail[tail.size() - 1 - i] = static_cast<uint8_t>(bits >> (8 * i));
     for (std::size_t i = 0; i < tail.size(); ++i)
         job.words[i / 4] = job.words[i / 4] << 8 | tail[i];
     job.blocks = tail.size() / blockBytes;
-    job.nonceWord = (nonceOffset - before) / 4;
+    job.nonceWord = (wordOffset - fixed) / 4;
+    return job;
 }
 
 Result<Sha256dSearch> Sha256dSearch::create(ByteView message, std::size_t nonceOffset,
                                             std::optional<Sha256dKernel> kernel) {
-    if (message.size() > maximumMessageBytes || nonceOffset % 4 != 0 || message.size() < nonceBytes ||
+    if (message.size() > maximumMessageBytes || message.size() < nonceBytes ||
         nonceOffset > message.size() - nonceBytes)
         return Error{ErrorCode::OutOfRange, "The nonce has no place in the message to search."};
     const std::vector<Sha256dKernel> available = availableSha256dKernels();
@@ -149,7 +171,6 @@ Result<Sha256dSearch> Sha256dSearch::create(ByteView message, std::size_t nonceO
     impl->message.assign(message.begin(), message.end());
     impl->nonceOffset = nonceOffset;
     impl->kernel = kernel.value_or(available.back());
-    impl->prepare();
     return Sha256dSearch(std::move(impl));
 }
 
@@ -160,31 +181,30 @@ Sha256dSearch& Sha256dSearch::operator=(Sha256dSearch&& other) noexcept = defaul
 Sha256dSearch::~Sha256dSearch() = default;
 
 std::optional<uint64_t> Sha256dSearch::find(const Hash256& target, uint64_t first, uint64_t count) const {
-    Job job = m_impl->job;
-    job.highestTop = 0;
-    for (std::size_t i = 0; i < 4; ++i)
-        job.highestTop = job.highestTop << 8 | target.bytes[i];
     while (count > 0) {
+        Job job = m_impl->job(first);
+        for (std::size_t i = 0; i < 4; ++i)
+            job.highestTop = job.highestTop << 8 | target.bytes[i];
         const auto low = static_cast<uint32_t>(first);
         const uint64_t part = std::min(count, (uint64_t{1} << 32) - low); // one high half at a time
-        job.words[job.nonceWord + 1] = kernel::swapBytes(static_cast<uint32_t>(first >> 32));
         const uint64_t at = search(m_impl->kernel, job, low, part);
-        if (at < part && hash(first + at) <= target)
+        if (at < part && hash(nonceOf(first + at)) <= target)
             return first + at;
         const uint64_t done = at < part ? at + 1 : part;
         count -= done;
         first += done;
         if (first == 0)
-            break; // the end of all nonces
+            break; // the end of all steps
     }
     return std::nullopt;
 }
 
+uint64_t Sha256dSearch::nonceOf(uint64_t step) const {
+    return m_impl->nonceOf(step);
+}
+
 Hash256 Sha256dSearch::hash(uint64_t nonce) const {
-    Bytes message = m_impl->message;
-    for (std::size_t i = 0; i < nonceBytes; ++i)
-        message[m_impl->nonceOffset + i] = static_cast<uint8_t>(nonce >> (8 * i));
-    return sha256d(message);
+    return sha256d(m_impl->messageWith(nonce));
 }
 
 Sha256dKernel Sha256dSearch::kernel() const {

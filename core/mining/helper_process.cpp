@@ -27,6 +27,7 @@ using std::chrono::milliseconds;
 constexpr int tickMs = 100;
 constexpr unsigned linesAtOnce = 256;
 constexpr unsigned sendMs = 2'000;
+constexpr unsigned exitMs = 500;
 
 /// A write to a helper that died must not end the process.
 void blockPipeSignal() {
@@ -223,6 +224,9 @@ void HelperProcess::Impl::take(const std::string& line) {
 void HelperProcess::Impl::lose(const Error& reason) {
     Error told = reason;
     if (child) {
+        const auto deadline = SteadyClock::now() + milliseconds(exitMs);
+        while (reason.code == ErrorCode::Io && child->running() && SteadyClock::now() < deadline)
+            std::this_thread::sleep_for(milliseconds(2)); // its pipe closes a moment before it is gone
         if (child->exitStatus() == 127)
             told = {ErrorCode::NotFound, "The mining helper cannot be started: " + argv.front() + " is missing."};
         child->signal(SIGKILL);

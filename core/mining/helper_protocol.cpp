@@ -18,6 +18,8 @@ template<class... Cases>
 struct Overloaded : Cases... {
     using Cases::operator()...;
 };
+template<class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>; // clang 16 does not find it by itself
 
 Error malformed(const char* field) {
     return Error{ErrorCode::Malformed, std::string("A line of the mining helper has a wrong \"") + field + "\"."};
@@ -112,7 +114,7 @@ Result<Command> readJob(const Fields& fields) {
     CIRCLET_TRY(input, fields.bytes("input", maximumInputBytes));
     CIRCLET_TRY(offset, fields.number("nonce_at", maximumInputBytes));
     CIRCLET_TRY(target, fields.hash("target"));
-    if (offset % 4 != 0 || offset + 8 > input.size())
+    if (offset + 8 > input.size())
         return malformed("nonce_at");
     job.number = number;
     job.function = function;
@@ -267,6 +269,9 @@ std::string encode(const Report& report) {
             [](const SwitchedReport& switched) {
                 return Json{{"is", "switched"}, {"job", switched.job}, {"after_us", switched.afterUs}};
             },
+            [](const RestedReport& rested) {
+                return Json{{"is", "rested"}, {"after_us", rested.afterUs}};
+            },
             [](const FoundReport& found) {
                 return Json{{"is", "found"}, {"job", found.job}, {"nonce", found.nonce}, {"hash", found.hash.hex()}};
             },
@@ -296,6 +301,10 @@ Result<Report> decodeReport(std::string_view line) {
         CIRCLET_TRY(job, fields.number("job"));
         CIRCLET_TRY(after, fields.number("after_us"));
         return Report(SwitchedReport{job, after});
+    }
+    if (what == "rested") {
+        CIRCLET_TRY(after, fields.number("after_us"));
+        return Report(RestedReport{after});
     }
     if (what == "found") {
         CIRCLET_TRY(job, fields.number("job"));

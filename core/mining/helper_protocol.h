@@ -22,8 +22,8 @@ struct WorkJob {
     ledger::WorkFunction function = ledger::WorkFunction::Sha256d;
     Bytes key; ///< of RandomX; empty otherwise
     Bytes input;
-    uint32_t nonceOffset = 0; ///< a multiple of four
-    Hash256 target;           ///< big-endian
+    uint32_t nonceOffset = 0;
+    Hash256 target; ///< big-endian
     bool operator==(const WorkJob&) const = default;
 };
 
@@ -85,6 +85,10 @@ struct SwitchedReport {
     uint64_t job = 0;
     uint64_t afterUs = 0;
 };
+/// No thread hashes any more, so many microseconds after the pause was read.
+struct RestedReport {
+    uint64_t afterUs = 0;
+};
 /// Better than all nonces found for the job before.
 struct FoundReport {
     uint64_t job = 0;
@@ -100,7 +104,8 @@ struct ProblemReport {
     uint64_t id = 0; ///< of the hash command, or zero
     std::string message;
 };
-using Report = std::variant<ReadyReport, StatusReport, SwitchedReport, FoundReport, HashedReport, ProblemReport>;
+using Report =
+    std::variant<ReadyReport, StatusReport, SwitchedReport, FoundReport, HashedReport, ProblemReport, RestedReport>;
 
 std::string encode(const Report& report); ///< with the line's end
 Result<Report> decodeReport(std::string_view line);

@@ -117,6 +117,7 @@ void WorkHelper::setThreads(unsigned threads) {
 void WorkHelper::pause() {
     m_impl->post([impl = m_impl.get()] {
         impl->paused = true;
+        impl->change([](SearchStatus& now) { now.restUs = 0; });
         if (impl->process->ready())
             impl->process->send(PauseCommand{});
     });
@@ -158,9 +159,16 @@ void WorkHelper::Impl::reported(const Report& report) {
     else if (const auto* found = std::get_if<FoundReport>(&report))
         take(*found);
     else if (const auto* switched = std::get_if<SwitchedReport>(&report))
-        change([&](SearchStatus& now) { now.switchUs = switched->afterUs; });
+        change([&](SearchStatus& now) {
+            now.switchedJob = switched->job;
+            now.switchUs = switched->afterUs;
+        });
+    else if (const auto* rested = std::get_if<RestedReport>(&report))
+        change([&](SearchStatus& now) { now.restUs = rested->afterUs; });
     else if (const auto* problem = std::get_if<ProblemReport>(&report))
         change([&](SearchStatus& now) { now.reason = problem->message; });
+    if (!std::holds_alternative<StatusReport>(report) && !std::holds_alternative<FoundReport>(report))
+        publish(); // the other two do it themselves
 }
 
 void WorkHelper::Impl::take(const StatusReport& report) {

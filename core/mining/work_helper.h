@@ -42,16 +42,18 @@ struct SearchStatus {
     uint64_t hashes = 0; ///< since the search began, over all helpers
     /// It should hash, and has not for five seconds.
     bool stalled = false;
-    uint64_t solutions = 0; ///< checked and passed on
-    uint64_t stale = 0;     ///< for a job that was replaced meanwhile
-    uint64_t wrong = 0;     ///< nonces that do not win
-    uint64_t losses = 0;    ///< crashes, hangs and nonsense
-    uint64_t switchUs = 0;  ///< how long the newest job took to reach all threads
+    uint64_t solutions = 0;   ///< checked and passed on
+    uint64_t stale = 0;       ///< for a job that was replaced meanwhile
+    uint64_t wrong = 0;       ///< nonces that do not win
+    uint64_t losses = 0;      ///< crashes, hangs and nonsense
+    uint64_t switchedJob = 0; ///< the newest that reached all threads
+    uint64_t switchUs = 0;    ///< and how long that took
+    uint64_t restUs = 0;      ///< how long the last pause took to stop all threads; zero until it did
 };
 
 class WorkHelper {
 public:
-    /// Both are called on the search's own thread; the status twice a second and on every change of `running`.
+    /// Both are called on the search's own thread; the status twice a second and on every news.
     struct Listener {
         std::function<void(const Solution&)> onSolution;
         std::function<void(const SearchStatus&)> onStatus;

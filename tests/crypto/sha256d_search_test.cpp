@@ -1,3 +1,4 @@
+#include <bit>
 #include <QTest>
 #include <random>
 
@@ -24,7 +25,7 @@ Case randomCase(std::mt19937_64& random) {
     one.message.resize(8 + random() % 200);
     for (uint8_t& byte : one.message)
         byte = static_cast<uint8_t>(random());
-    one.nonceOffset = random() % (one.message.size() - 7) / 4 * 4;
+    one.nonceOffset = random() % (one.message.size() - 7);
     return one;
 }
 
@@ -35,10 +36,11 @@ Hash256 reference(const Case& one, uint64_t nonce) {
     return sha256d(message);
 }
 
-/// The lowest nonce that wins, by OpenSSL alone.
-std::optional<uint64_t> referenceFind(const Case& one, const Hash256& target, uint64_t first, uint64_t count) {
+/// The first step that wins, by OpenSSL alone.
+std::optional<uint64_t> referenceFind(const Sha256dSearch& search, const Case& one, const Hash256& target,
+                                      uint64_t first, uint64_t count) {
     for (uint64_t i = 0; i < count; ++i) {
-        if (reference(one, first + i) <= target)
+        if (reference(one, search.nonceOf(first + i)) <= target)
             return first + i;
     }
     return std::nullopt;
@@ -71,8 +73,8 @@ private slots:
             const uint64_t first = round % 3 == 0 ? (random() << 32) - random() % 70 : random();
             const uint64_t count = 1 + random() % 70;
             // Exactly the hash of one of them: a lane that is off by a bit does not hit it.
-            const Hash256 target = reference(one, first + random() % count);
-            QVERIFY(search.find(target, first, count) == referenceFind(one, target, first, count));
+            const Hash256 target = reference(one, search.nonceOf(first + random() % count));
+            QVERIFY(search.find(target, first, count) == referenceFind(search, one, target, first, count));
             QVERIFY(search.hash(first) == reference(one, first));
         }
     }
@@ -89,7 +91,7 @@ private slots:
                     portable = found;
                 QVERIFY(found.has_value());
                 QVERIFY(found == portable);
-                QVERIFY(reference(one, *found) <= hardTarget());
+                QVERIFY(reference(one, search.nonceOf(*found)) <= hardTarget());
             }
         }
     }
@@ -100,7 +102,7 @@ private slots:
         Hash256 target = reference(one, 77);
         QVERIFY(search.find(target, 77, 1) == std::optional<uint64_t>(77));
         target.bytes[31] = static_cast<uint8_t>(target.bytes[31] - 1); // the top word still equals
-        QVERIFY(search.find(target, 77, 1) == referenceFind(one, target, 77, 1));
+        QVERIFY(search.find(target, 77, 1) == referenceFind(search, one, target, 77, 1));
         QVERIFY(!search.find(target, 77, 1));
     }
 
@@ -117,15 +119,30 @@ private slots:
                     std::optional<uint64_t>(std::numeric_limits<uint64_t>::max()));
             // A winner that one batch of lanes reaches, but the range does not.
             const Hash256 target = reference(one, 3);
-            const auto inRange = referenceFind(one, target, 0, 3);
+            const auto inRange = referenceFind(search, one, target, 0, 3);
             QVERIFY(search.find(target, 0, 3) == inRange);
+        }
+    }
+
+    void gives_each_step_a_nonce_of_its_own() {
+        for (std::size_t offset = 0; offset < 8; ++offset) {
+            const auto search = Sha256dSearch::create(Bytes(40), offset).value();
+            QCOMPARE(search.nonceOf(0), uint64_t{0});
+            QCOMPARE(search.nonceOf(std::numeric_limits<uint64_t>::max()), std::numeric_limits<uint64_t>::max());
+            uint64_t seen = 0;
+            for (unsigned bit = 0; bit < 64; ++bit) { // a permutation of bits
+                const uint64_t nonce = search.nonceOf(uint64_t{1} << bit);
+                QCOMPARE(std::popcount(nonce), 1);
+                seen |= nonce;
+            }
+            QCOMPARE(seen, std::numeric_limits<uint64_t>::max());
         }
     }
 
     void refuses_a_nonce_without_a_place() {
         const Bytes message(40);
-        for (std::size_t offset : {std::size_t{1}, std::size_t{30}, std::size_t{36}, std::size_t{4'000},
-                                   std::numeric_limits<std::size_t>::max() - 3})
+        for (std::size_t offset :
+             {std::size_t{33}, std::size_t{36}, std::size_t{4'000}, std::numeric_limits<std::size_t>::max() - 3})
             QVERIFY(Sha256dSearch::create(message, offset).error().code == ErrorCode::OutOfRange);
         QVERIFY(Sha256dSearch::create(Bytes(4), 0).error().code == ErrorCode::OutOfRange);
         QVERIFY(Sha256dSearch::create(Bytes(1'025), 0).error().code == ErrorCode::OutOfRange);
@@ -237,7 +254,9 @@ void Sha256dSearchTest::sha_instructions_interleaved_give_the_hash_also_where_th
                              static_cast<uint32_t>(target.bytes[2]) << 8 | target.bytes[3];
         kernel::Job job = jobOf(one.message, top);
         job.nonceWord = one.nonceOffset / 4;
-        const auto expected = referenceFind(one, target, first, count).value();
+        uint64_t expected = first; // the first that wins
+        while (reference(one, expected) > target)
+            ++expected;
         QCOMPARE(first + (kernel::searchInterleaved<SoftwareInstructions, 4>(job, first, count)), expected);
         QCOMPARE(first + (kernel::searchInterleaved<SoftwareInstructions, 1>(job, first, count)), expected);
     }

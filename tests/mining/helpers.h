@@ -41,8 +41,8 @@ inline Hash256 targetOfBits(unsigned zeroBits) {
 inline mining::WorkJob sha256dJob(uint64_t number, unsigned zeroBits) {
     mining::WorkJob job;
     job.number = number;
-    job.input = Bytes(40, static_cast<uint8_t>(number));
-    job.nonceOffset = 32;
+    job.input = Bytes(301, static_cast<uint8_t>(number)); // about a candidate request, with the nonce at its end
+    job.nonceOffset = 293;
     job.target = targetOfBits(zeroBits);
     return job;
 }
