@@ -9,6 +9,7 @@ find_package(spdlog 1.10 REQUIRED)
 pkg_check_modules(SECP256K1 REQUIRED IMPORTED_TARGET libsecp256k1)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
+find_package(RandomX REQUIRED)
 include(Blst)
 include(SqlCipher)
 

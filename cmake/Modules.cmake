@@ -40,7 +40,7 @@ function(circlet_tests area)
     string(REGEX REPLACE "_test$" "" short "${name}")
     add_test(NAME "${area}/${short}" COMMAND ${target})
     set_tests_properties("${area}/${short}" PROPERTIES LABELS "${area}" TIMEOUT ${arg_TIMEOUT}
-      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LANG=C.UTF-8;${arg_ENVIRONMENT}")
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LANG=C.UTF-8;QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000;${arg_ENVIRONMENT}")
     if(arg_SERIAL OR area MATCHES "^(system|gui)$")
       set_tests_properties("${area}/${short}" PROPERTIES RUN_SERIAL ON)
     endif()

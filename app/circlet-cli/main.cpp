@@ -47,6 +47,7 @@ int main(int argc, char** argv) {
     cli::addTransactionCommands(app, registry);
     cli::addNodeCommands(app, registry);
     cli::addProofCommands(app, registry);
+    cli::addMiningCommands(app, registry);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -4,11 +4,17 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <string>
+
 namespace circlet::test {
 
 /// The folder of this test's own program, which holds all programs of the build. Needs a QCoreApplication.
 inline QString programFolder() {
     return QCoreApplication::applicationDirPath();
+}
+
+inline std::string programPath(const std::string& name) {
+    return programFolder().toStdString() + "/" + name;
 }
 
 inline QString vectorFolder() {

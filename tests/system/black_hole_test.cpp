@@ -39,7 +39,7 @@ public:
                     argv.insert(argv.end(), {"--connect",
                                              ids[other] + "@127.0.0.1:" + std::to_string(m_routes[{i, other}].port())});
             }
-            auto process = node::ChildProcess::start(argv, memberFolder(i) + "/stderr.log");
+            auto process = ChildProcess::start(argv, memberFolder(i) + "/stderr.log");
             if (!process)
                 return false;
             Result<std::string> line = process.value()->readLine(patienceMs);
@@ -91,7 +91,7 @@ private:
     std::string m_folder;
     std::map<std::pair<std::size_t, std::size_t>, Proxy> m_routes = makeRoutes();
     std::vector<std::string> m_connect;
-    std::vector<std::unique_ptr<node::ChildProcess>> m_processes;
+    std::vector<std::unique_ptr<ChildProcess>> m_processes;
 };
 
 } // namespace

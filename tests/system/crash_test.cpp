@@ -213,7 +213,7 @@ private slots:
                                              devnet.genesis(),           "--connect", devnet.connectOf(0)};
             for (const std::string& argument : pay(folder, ben, attempt))
                 argv.push_back(argument);
-            auto process = node::ChildProcess::start(argv, folder.path("cli.stderr"));
+            auto process = ChildProcess::start(argv, folder.path("cli.stderr"));
             QVERIFY(process);
             // The second half of its life, where it signs, stores and sends, twice as often as the first.
             const auto wholeMs = static_cast<unsigned>(whole.count());

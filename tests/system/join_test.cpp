@@ -79,7 +79,7 @@ private slots:
                                          folder.path("joiner"),   "--listen",  "127.0.0.1:0",    "--end-with-input"};
         for (const std::string& member : members)
             argv.insert(argv.end(), {"--connect", member});
-        auto joiner = node::ChildProcess::start(argv, folder.path("joiner.stderr"));
+        auto joiner = ChildProcess::start(argv, folder.path("joiner.stderr"));
         QVERIFY(joiner);
         Result<std::string> line = joiner.value()->readLine(60'000);
         QVERIFY2(line, line ? "" : line.error().message.c_str());
