@@ -262,7 +262,7 @@ void benchRandomx(int rounds, double seconds) {
     helper.search().setThreads(2);
     const auto light = helper.await([](const mining::SearchStatus& now) { return now.hashes > 0; });
     std::cout << "first hash after " << std::fixed << std::setprecision(1) << secondsSince(begun) << " s, in "
-              << nameOf(light.report.memory) << " mode\n";
+              << nameOf(light.report.memory) << " mode" << std::endl;
     const auto ready = helper.await([](const mining::SearchStatus& now) {
         return now.report.memory == mining::MemoryMode::Fast || !now.report.note.empty();
     });
