@@ -19,8 +19,8 @@
 #include "consensus/signatures.h"
 #include "ledger/execution.h"
 #include "net/transport.h"
-#include "node/child_process.h"
 #include "node/network.h"
+#include "util/child_process.h"
 #include "wallet/key_path.h"
 #include "wallet/wallet.h"
 
@@ -54,8 +54,8 @@ public:
     explicit Devnet(const std::string& programs) {
         std::string pattern = (std::filesystem::temp_directory_path() / "circlet-bench-XXXXXX").string();
         m_folder = ::mkdtemp(pattern.data());
-        m_process = must(node::ChildProcess::start(
-            {programs + "/circletd", "devnet", "--dir", m_folder, "--end-with-input"}, m_folder + "/stderr"));
+        m_process = must(ChildProcess::start({programs + "/circletd", "devnet", "--dir", m_folder, "--end-with-input"},
+                                             m_folder + "/stderr"));
         m_ready = nlohmann::json::parse(must(m_process->readLine(120'000)));
         network = must(node::loadNetwork(m_ready["genesis"]));
         crypto::SecureBytes password = crypto::SecureBytes::copyOf(readLine(m_ready["faucet"]["password_file"]));
@@ -84,7 +84,7 @@ private:
         return std::string(asText(content)).substr(0, std::string(asText(content)).find('\n'));
     }
     std::string m_folder;
-    std::unique_ptr<node::ChildProcess> m_process;
+    std::unique_ptr<ChildProcess> m_process;
     nlohmann::json m_ready;
 };
 

@@ -9,11 +9,15 @@ find_package(spdlog 1.10 REQUIRED)
 pkg_check_modules(SECP256K1 REQUIRED IMPORTED_TARGET libsecp256k1)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(LMDB REQUIRED IMPORTED_TARGET lmdb)
+find_package(RandomX REQUIRED)
 include(Blst)
 include(SqlCipher)
 
 if(CIRCLET_BUILD_TESTS OR CIRCLET_BUILD_UI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+  # Without the source and build folders that Qt compiles into each test: they would keep checkouts from sharing the compiler
+  # cache.
+  set_property(TARGET Qt6::Test PROPERTY INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
 endif()
 if(CIRCLET_BUILD_UI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Svg Concurrent DBus LinguistTools)

@@ -36,16 +36,15 @@ function(circlet_tests area)
     list(APPEND targets ${target})
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
     target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
-    target_compile_definitions(${target} PRIVATE
-      CIRCLET_TEST_VECTORS="${CMAKE_SOURCE_DIR}/tests/vectors" CIRCLET_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     target_link_libraries(${target} PRIVATE ${arg_LINKS} Qt6::Test circlet_options)
     string(REGEX REPLACE "_test$" "" short "${name}")
     add_test(NAME "${area}/${short}" COMMAND ${target})
     set_tests_properties("${area}/${short}" PROPERTIES LABELS "${area}" TIMEOUT ${arg_TIMEOUT}
-      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LANG=C.UTF-8;${arg_ENVIRONMENT}")
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LANG=C.UTF-8;QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000;${arg_ENVIRONMENT}")
     if(arg_SERIAL OR area MATCHES "^(system|gui)$")
       set_tests_properties("${area}/${short}" PROPERTIES RUN_SERIAL ON)
     endif()
   endforeach()
+  add_custom_target(tests_${area} DEPENDS ${targets}) # all of an area by one name
   set(CIRCLET_LAST_TESTS ${targets} PARENT_SCOPE) # for what only some areas need
 endfunction()

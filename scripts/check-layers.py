@@ -7,6 +7,7 @@
 - core/ knows no Qt, no ui/ and no app/;
 - ledger, consensus and light have no threads, clocks, sockets, files, randomness or log, not even through a header;
 - ui/ includes of core only node/facade/, and the facade's headers none of the heavy libraries;
+- RandomX is known to circlet-miner alone (and to its benchmark): the wallet must hold no mining code;
 - ui/ shows no rich text: text from outside must never be read as markup; colours and fonts are written in ui/style only.
 """
 import re
@@ -189,7 +190,17 @@ def check_ui():
                 report_chain(path, HEAVY_HEADERS, "the facade must stay light, but includes")
 
 
+def check_mining_library():
+    for path in sources("core") + sources("ui") + sources("app"):
+        if path.relative_to(ROOT).parts[:2] == ("app", "circlet-miner"):
+            continue
+        for line, quote, name in includes(path):
+            if name == "randomx.h":
+                report(path, line, "only circlet-miner knows RandomX")
+
+
 check_core(allowed_folders())
+check_mining_library()
 check_pure()
 if (ROOT / "ui").is_dir():
     check_ui()

@@ -20,5 +20,6 @@ void addPaymentCommands(CLI::App& app, Registry& registry);
 void addTransactionCommands(CLI::App& app, Registry& registry);
 void addNodeCommands(CLI::App& app, Registry& registry);
 void addProofCommands(CLI::App& app, Registry& registry);
+void addMiningCommands(CLI::App& app, Registry& registry);
 
 } // namespace circlet::cli

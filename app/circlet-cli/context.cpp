@@ -1,6 +1,8 @@
 #include "circlet-cli/context.h"
 
+#include <signal.h>
 #include <stdlib.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,6 +11,7 @@
 #include <iostream>
 #include <thread>
 
+#include "net/endpoint.h"
 #include "wallet/history_csv.h"
 
 namespace circlet::cli {
@@ -17,8 +20,47 @@ namespace {
 
 constexpr std::size_t maximumSecret = 4096;
 
+termios terminalBefore{};
+
+/// Ctrl-C at the prompt must not leave a terminal that shows nothing.
+void giveTerminalBack(int number) {
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminalBefore);
+    ::signal(number, SIG_DFL);
+    ::raise(number);
+}
+
+/// While this lives, a terminal shows nothing of what is typed.
+class QuietTerminal {
+public:
+    explicit QuietTerminal(const char* prompt) : m_active(::tcgetattr(STDIN_FILENO, &terminalBefore) == 0) {
+        if (!m_active)
+            return; // a file or a pipe
+        std::cerr << prompt << std::flush;
+        ::signal(SIGINT, giveTerminalBack);
+        ::signal(SIGTERM, giveTerminalBack);
+        termios quiet = terminalBefore;
+        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+    }
+    ~QuietTerminal() {
+        if (!m_active)
+            return;
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminalBefore);
+        ::signal(SIGINT, SIG_DFL);
+        ::signal(SIGTERM, SIG_DFL);
+        std::cerr << "\n";
+    }
+    QuietTerminal(const QuietTerminal&) = delete;
+    QuietTerminal& operator=(const QuietTerminal&) = delete;
+
+private:
+    bool m_active;
+};
+
 /// A line into guarded memory, byte by byte, so that no stream buffer keeps a copy.
-Result<crypto::SecureBytes> readLine(int fd) {
+Result<crypto::SecureBytes> readLine(const char* prompt) {
+    constexpr int fd = STDIN_FILENO;
+    QuietTerminal quiet(prompt);
     crypto::SecureBytes buffer(maximumSecret);
     std::size_t size = 0;
     for (;;) {
@@ -38,6 +80,10 @@ Result<crypto::SecureBytes> readLine(int fd) {
         return Error{ErrorCode::Rejected,
                      "The password or word list is empty. Give it in a file, or as a line of standard input."};
     return crypto::SecureBytes::copyOf(buffer.view().first(size));
+}
+
+nlohmann::json errorJson(const Error& error) {
+    return {{"code", std::string(codeName(error.code))}, {"message", error.message}};
 }
 
 } // namespace
@@ -76,11 +122,11 @@ Result<crypto::SecureBytes> Context::secretFromFile(const std::string& file) {
 }
 
 Result<crypto::SecureBytes> Context::password() {
-    return m_options.passwordFile.empty() ? readLine(STDIN_FILENO) : secretFromFile(m_options.passwordFile);
+    return m_options.passwordFile.empty() ? readLine("Password: ") : secretFromFile(m_options.passwordFile);
 }
 
 Result<crypto::SecureBytes> Context::mnemonic() {
-    return m_options.mnemonicFile.empty() ? readLine(STDIN_FILENO) : secretFromFile(m_options.mnemonicFile);
+    return m_options.mnemonicFile.empty() ? readLine("Words: ") : secretFromFile(m_options.mnemonicFile);
 }
 
 Result<std::unique_ptr<wallet::Wallet>> Context::openWallet() {
@@ -91,6 +137,20 @@ Result<std::unique_ptr<wallet::Wallet>> Context::openWallet() {
     return wallet::Wallet::open(m_options.wallet, secret, choice.root->genesis());
 }
 
+Result<void> Context::checkPeers(const node::NetworkChoice& choice) const {
+    for (const std::string& peer : m_options.connect) {
+        if (Result<net::Endpoint> endpoint = net::parseEndpoint(peer); !endpoint)
+            return Error{endpoint.error().code, "--connect " + peer + ": " + endpoint.error().message};
+    }
+    const ledger::Genesis& genesis = choice.root->genesis();
+    bool isPrivate =
+        genesis.parameters.network == ledger::Network::Devnet || genesis.parameters.network == ledger::Network::Regtest;
+    if (m_options.connect.empty() && genesis.seeds.empty() && isPrivate)
+        return Error{ErrorCode::Network,
+                     "Which peer? This network's genesis names none; give one with --connect id@host:port."};
+    return ok();
+}
+
 Result<std::shared_ptr<node::LightNode>> Context::light() {
     if (m_light)
         return m_light;
@@ -99,6 +159,7 @@ Result<std::shared_ptr<node::LightNode>> Context::light() {
     options.network = choice;
     options.connect = m_options.connect;
     options.agent = std::string("circlet-cli/") + CIRCLET_VERSION;
+    CIRCLET_CHECK(checkPeers(choice));
     options.dataDirectory = m_options.dataDirectory;
     if (options.dataDirectory.empty()) {
         std::string pattern = (std::filesystem::temp_directory_path() / "circlet-cli-XXXXXX").string();
@@ -119,6 +180,10 @@ Result<std::shared_ptr<node::LightNode>> Context::light() {
             return m_light;
         if (status.state == node::LightState::Alarm || status.state == node::LightState::UpdateRequired)
             return Error{ErrorCode::Rejected, status.alarmTitle.empty() ? status.message : status.alarmTitle};
+        if (status.clockOff)
+            return Error{ErrorCode::Rejected, status.message};
+        if (status.wrongPeers)
+            return Error{ErrorCode::Network, status.message};
         std::unique_lock lock(*mutex);
         // Woken by news; the short wait covers news that came between status() and here.
         if (std::chrono::steady_clock::now() > deadline)
@@ -152,13 +217,27 @@ int print(const Context& context, const nlohmann::json& object, const std::strin
     return 0;
 }
 
+int printRefusal(const Context& context, nlohmann::json object, const std::string& text, const Error& error) {
+    object["error"] = errorJson(error);
+    print(context, object, text);
+    std::cerr << "circlet-cli: " << error.message << "\n";
+    return 1;
+}
+
 int fail(const Options& options, const Error& error) {
     if (options.json) {
-        nlohmann::json object = {{"error", {{"code", std::string(codeName(error.code))}, {"message", error.message}}}};
+        nlohmann::json object = {{"error", errorJson(error)}};
         std::cout << object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     }
     std::cerr << "circlet-cli: " << error.message << "\n";
     return 1;
+}
+
+Result<void> writeNewFile(const std::string& file, ByteView content, unsigned mode) {
+    std::error_code ignored;
+    if (std::filesystem::exists(file, ignored))
+        return Error{ErrorCode::AlreadyExists, "There is a file " + file + " already. Choose another name."};
+    return node::writeFileAtomically(file, content, mode);
 }
 
 std::string timeText(TimeMs time) {

@@ -73,6 +73,9 @@ public:
     void withWallet(const std::function<void(wallet::Wallet&)>& work);
 
 private:
+    /// What can be said about --connect without any network.
+    Result<void> checkPeers(const node::NetworkChoice& choice) const;
+
     Options m_options;
     std::optional<node::NetworkChoice> m_network;
     std::string m_temporary; ///< data folder to remove at the end
@@ -82,8 +85,13 @@ private:
 
 /// Prints the object with --json, else `text`. Exit code 0.
 int print(const Context& context, const nlohmann::json& object, const std::string& text);
+/// A result that is a refusal: printed as above with its "error", the reason on standard error too. Exit code 1.
+int printRefusal(const Context& context, nlohmann::json object, const std::string& text, const Error& error);
 /// Reason on standard error, and as {"error":{"code","message"}} on standard output with --json. Exit code 1.
 int fail(const Options& options, const Error& error);
+
+/// A file that was not there before (AlreadyExists), whole or not at all.
+Result<void> writeNewFile(const std::string& file, ByteView content, unsigned mode);
 
 std::string timeText(TimeMs time); ///< "2026-11-20 14:03:05 UTC"
 

@@ -32,7 +32,9 @@ int main(int argc, char** argv) {
     app.add_flag("--json", options.json, "print one JSON object");
     app.add_option("--network", options.network, "mainnet, testnet, or a genesis file");
     app.add_option("--wallet", options.wallet, "wallet file (*.circlet)");
-    app.add_option("--connect", options.connect, "id@host:port of a peer; may be given several times")->take_all();
+    app.add_option("--connect", options.connect, "id@host:port of a peer; may be given several times")
+        ->take_all()
+        ->allow_extra_args(false);
     app.add_option("--datadir", options.dataDirectory, "keep the light node's state here between runs");
     app.add_option("--password-file", options.passwordFile,
                    "file whose first line is the password; else standard input");
@@ -45,6 +47,7 @@ int main(int argc, char** argv) {
     cli::addTransactionCommands(app, registry);
     cli::addNodeCommands(app, registry);
     cli::addProofCommands(app, registry);
+    cli::addMiningCommands(app, registry);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,5 +1,8 @@
-// balance, send, history
+// balance, send (also as a file to be signed elsewhere), history
+#include <algorithm>
+
 #include "circlet-cli/commands.h"
+#include "circlet-cli/transaction_text.h"
 #include "ledger/payment_link.h"
 #include "wallet/history_csv.h"
 
@@ -7,12 +10,17 @@ namespace circlet::cli {
 
 namespace {
 
+/// Below the 24 hours that the rules allow, so that a file made now is valid at once.
+constexpr TimeMs unsignedLifetimeMs = 23ULL * 3600 * 1000;
+
 struct SendArguments {
     std::string recipient;
     std::string amount;
     std::string memo;
     uint8_t level = 0;
     bool wait = false;
+    std::string unsignedFile;
+    std::vector<std::string> from;
 };
 
 Result<int> balance(Context& context) {
@@ -56,9 +64,76 @@ Result<wallet::PaymentIntent> intentOf(Context& context, const SendArguments& ar
     return intent;
 }
 
+Result<std::optional<ledger::Account>> provedAccount(Context& context, node::LightNode& light,
+                                                     const ledger::Address& address) {
+    CIRCLET_TRY(proof, await<light::AccountProof>(context.timeoutMs(), [&](node::Done<light::AccountProof> done) {
+                    light.accountProof(address, std::move(done));
+                }));
+    return light::verifyAccount(light.root(), proof);
+}
+
+/// What an account can pay, proved by the light node; no wallet is needed.
+Result<wallet::Source> provedSource(Context& context, node::LightNode& light, const std::string& text) {
+    CIRCLET_TRY(address, ledger::parseAddress(text, context.networkKind()));
+    if (address.type != ledger::AddressType::SingleKey)
+        return Error{ErrorCode::Unsupported, "Payments of shared addresses cannot be prepared here yet."};
+    CIRCLET_TRY(account, provedAccount(context, light, address));
+    wallet::Source source;
+    source.address = address;
+    if (account) {
+        source.spendable = ledger::spendable(*account, light.root().genesis().parameters.accountDeposit);
+        source.nonce = account->nonces[0];
+    }
+    return source;
+}
+
+Result<std::vector<wallet::Source>> sourcesFor(Context& context, const SendArguments& arguments) {
+    std::vector<wallet::Source> sources;
+    if (arguments.from.empty()) {
+        CIRCLET_CHECK(context.openSession());
+        context.withWallet([&](wallet::Wallet& wallet) { sources = wallet.sources(); });
+        return sources;
+    }
+    CIRCLET_TRY(light, context.light());
+    for (const std::string& text : arguments.from) {
+        CIRCLET_TRY(source, provedSource(context, *light, text));
+        if (std::ranges::find(sources, source.address, &wallet::Source::address) == sources.end())
+            sources.push_back(source);
+    }
+    return sources;
+}
+
+/// Nothing is signed or sent: the file goes to whoever holds the keys.
+Result<int> writeUnsigned(Context& context, const SendArguments& arguments, const wallet::PaymentIntent& intent) {
+    CIRCLET_TRY(sources, sourcesFor(context, arguments));
+    CIRCLET_TRY(light, context.light());
+    const light::ChainRoot& root = light->root();
+    CIRCLET_TRY(prepared, wallet::preparePayment(intent, std::move(sources), root.genesis(), root.chain(),
+                                                 light->status().tip.time + unsignedLifetimeMs));
+    CIRCLET_TRY(recipient, provedAccount(context, *light, intent.to));
+    CIRCLET_CHECK(wallet::checkFirstPayment(recipient, prepared, root.genesis().parameters.accountDeposit));
+    ledger::UnsignedTransaction transaction;
+    transaction.body = prepared.body;
+    transaction.witnesses.resize(prepared.body.authorizations.size());
+    CIRCLET_CHECK(writeNewFile(arguments.unsignedFile, ledger::encodeUnsigned(transaction), 0600));
+    nlohmann::json object = describe(transaction, {prepared.fee, prepared.effects}, context.networkKind());
+    object["state"] = "unsigned";
+    object["height"] = 0;
+    object["amount_li"] = prepared.amount.li();
+    object["file"] = arguments.unsignedFile;
+    return print(context, object,
+                 describeText(object) + "Written to " + arguments.unsignedFile +
+                     ": sign it with `tx sign`, then send it with `tx submit`.");
+}
+
 Result<int> send(Context& context, const SendArguments& arguments) {
     CIRCLET_CHECK(context.network());
     CIRCLET_TRY(intent, intentOf(context, arguments)); // before the password is asked for or anything is opened
+    if (!arguments.unsignedFile.empty())
+        return writeUnsigned(context, arguments, intent);
+    if (!arguments.from.empty())
+        return Error{ErrorCode::Rejected, "--from goes with --unsigned FILE: a payment of chosen accounts is signed "
+                                          "from its file."};
     CIRCLET_CHECK(context.openSession());
     node::WalletSession& session = context.session();
     CIRCLET_TRY(prepared, await<wallet::Prepared>(context.timeoutMs(), [&](node::Done<wallet::Prepared> done) {
@@ -79,11 +154,13 @@ Result<int> send(Context& context, const SendArguments& arguments) {
                              {"height", last.height},
                              {"amount_li", prepared.amount.li()},
                              {"fee_li", prepared.fee.li()}};
-    print(context, object,
-          "Transaction " + last.id.hex() + "\n" + std::string(wallet::paymentStateName(last.state)) +
-              (last.height > 0 ? " at block " + std::to_string(last.height) : std::string()) + ", paid " +
-              ledger::formatCoins(prepared.amount) + ", fee " + ledger::formatLi(prepared.fee));
-    return last.state == wallet::PaymentState::Expired ? 1 : 0;
+    std::string text = "Transaction " + last.id.hex() + "\n" + std::string(wallet::paymentStateName(last.state)) +
+                       (last.height > 0 ? " at block " + std::to_string(last.height) : std::string()) + ", paid " +
+                       ledger::formatCoins(prepared.amount) + ", fee " + ledger::formatLi(prepared.fee);
+    if (last.state == wallet::PaymentState::Expired)
+        return printRefusal(context, object, "Transaction " + last.id.hex() + " expired",
+                            {ErrorCode::Expired, "The payment expired before it became final; nothing was paid."});
+    return print(context, object, text);
 }
 
 nlohmann::json toJson(const wallet::HistoryRow& row) {
@@ -149,6 +226,12 @@ void addPaymentCommands(CLI::App& app, Registry& registry) {
     sendCommand->add_option("--level", arguments->level, "priority 0..6; the fee doubles with each")
         ->check(CLI::Range(0, 6));
     sendCommand->add_flag("--wait", arguments->wait, "until the payment is final");
+    sendCommand->add_option("--unsigned", arguments->unsignedFile,
+                            "write a transaction file to be signed with `tx sign`; nothing is sent");
+    sendCommand
+        ->add_option("--from", arguments->from, "with --unsigned: an account that pays, no wallet needed; repeatable")
+        ->take_all()
+        ->allow_extra_args(false);
     registry[sendCommand] = [arguments](Context& context) { return send(context, *arguments); };
 
     auto csv = std::make_shared<bool>(false);

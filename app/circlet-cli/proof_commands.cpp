@@ -1,6 +1,4 @@
 // proof account | tx | history, verify
-#include <filesystem>
-
 #include "circlet-cli/commands.h"
 
 namespace circlet::cli {
@@ -12,9 +10,7 @@ Result<int> save(Context& context, const light::Proof& proof, const std::string&
     light::Verdict verdict = light::examine(*network.root, proof);
     if (!verdict.valid)
         return Error{ErrorCode::InvalidProof, verdict.problem};
-    if (std::filesystem::exists(file))
-        return Error{ErrorCode::AlreadyExists, "There is a file " + file + " already."};
-    CIRCLET_CHECK(node::writeFileAtomically(file, light::encodeProofFile(network.root->chain(), proof), 0644));
+    CIRCLET_CHECK(writeNewFile(file, light::encodeProofFile(network.root->chain(), proof), 0644));
     return print(context,
                  {{"file", file}, {"kind", verdict.kind}, {"claim", verdict.claim}, {"height", verdict.height}},
                  verdict.claim + "\nProof written to " + file);
@@ -62,10 +58,10 @@ Result<int> verify(Context& context, const std::string& file) {
     }
     nlohmann::json object = {{"valid", verdict.valid},   {"kind", verdict.kind}, {"claim", verdict.claim},
                              {"height", verdict.height}, {"time", verdict.time}, {"checked", checked}};
-    if (!verdict.valid)
-        object["problem"] = verdict.problem;
-    print(context, object, text);
-    return verdict.valid ? 0 : 1;
+    if (verdict.valid)
+        return print(context, object, text);
+    object["problem"] = verdict.problem;
+    return printRefusal(context, object, text, {ErrorCode::InvalidProof, "The proof is not valid: " + verdict.problem});
 }
 
 } // namespace

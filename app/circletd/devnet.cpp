@@ -15,8 +15,8 @@
 #include "circletd/signals.h"
 #include "crypto/hd.h"
 #include "net/identity.h"
-#include "node/child_process.h"
 #include "node/network.h"
+#include "util/child_process.h"
 #include "util/clock.h"
 #include "util/log.h"
 #include "wallet/key_path.h"
@@ -70,7 +70,9 @@ Result<crypto::SecureBytes> readPassword(const Layout& layout) {
     CIRCLET_TRY(raw, node::readFile(layout.password(), 1024));
     while (!raw.empty() && (raw.back() == '\n' || raw.back() == '\r'))
         raw.pop_back();
-    return crypto::SecureBytes::copyOf(raw);
+    crypto::SecureBytes password = crypto::SecureBytes::copyOf(raw);
+    crypto::wipe(raw.data(), raw.size());
+    return password;
 }
 
 /// Everything of a new network; the genesis is written last, so that a start that was killed half-way is made anew.
@@ -132,7 +134,7 @@ struct Member {
     std::vector<std::string> argv;
     std::string dataDirectory;
     std::string connect; ///< id@host:port
-    std::unique_ptr<node::ChildProcess> process;
+    std::unique_ptr<ChildProcess> process;
 };
 
 Result<std::vector<Member>> startMembers(const Layout& layout, unsigned count, const std::string& program) {
@@ -157,7 +159,7 @@ Result<std::vector<Member>> startMembers(const Layout& layout, unsigned count, c
         }
         std::vector<std::string> owned = members[i].argv;
         owned.push_back("--end-with-input");
-        CIRCLET_TRY(process, node::ChildProcess::start(owned, members[i].dataDirectory + "/stderr.log"));
+        CIRCLET_TRY(process, ChildProcess::start(owned, members[i].dataDirectory + "/stderr.log"));
         members[i].process = std::move(process);
     }
     for (Member& member : members) {
@@ -218,7 +220,7 @@ Result<void> runDevnet(const DevnetOptions& options, const std::string& program)
     std::cout << ready.dump() << std::endl;
 
     if (options.endWithInput)
-        node::endWithStandardInput([] { requestStop(); });
+        endWithStandardInput([] { requestStop(); });
     std::vector<bool> reported(members.size(), false);
     while (!waitForStop(500)) {
         for (std::size_t i = 0; i < members.size(); ++i) {

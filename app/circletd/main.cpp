@@ -11,8 +11,8 @@
 #include "circletd/signals.h"
 #include "crypto/secure.h"
 #include "node/chain_setup.h"
-#include "node/child_process.h"
 #include "node/full_node.h"
+#include "util/child_process.h"
 #include "util/log.h"
 
 namespace {
@@ -86,7 +86,7 @@ int runNode(const NodeArguments& arguments) {
                             {"height", status.tip.height}};
     std::cout << ready.dump() << std::endl;
     if (arguments.endWithInput)
-        node::endWithStandardInput([] { circletd::requestStop(); });
+        endWithStandardInput([] { circletd::requestStop(); });
     std::optional<Error> fatal;
     while (!fatal && !circletd::waitForStop(200))
         fatal = full->fatal();
@@ -102,6 +102,7 @@ int reindex(const NodeArguments& arguments) {
     std::string chain = arguments.dataDirectory + "/chain";
     if (!std::filesystem::is_directory(chain))
         return fail({ErrorCode::NotFound, "There are no blocks in " + arguments.dataDirectory + "."});
+    log::open(arguments.dataDirectory + "/circletd.log", arguments.verbose);
     Result<void> dropped = storage::ChainStore::dropIndex(chain);
     if (!dropped)
         return fail(dropped.error());

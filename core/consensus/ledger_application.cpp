@@ -102,6 +102,8 @@ Result<BodyFacts> LedgerApplication::execute(const ledger::Header& header, const
         Block block{header, {}};
         CIRCLET_TRY(decoded, ledger::decodeBlockBody(body, m_config.genesis->parameters));
         block.body = std::move(decoded);
+        if (m_config.expectWitnesses)
+            m_config.expectWitnesses(block.body.transactions);
         CIRCLET_TRY(executed,
                     ledger::executeBlock(parent->executed.state, contextOn(*parent), block, m_config.witnesses));
         version = remember(std::move(block), hash, std::move(executed), *parent);

@@ -63,6 +63,8 @@ struct LedgerApplicationConfig {
     ChainId chain;
     std::shared_ptr<const ledger::TreeStore> store;
     ledger::WitnessCheck witnesses; ///< of a pool that has checked signatures before; empty: check them here
+    /// Hears a block's signed transactions before `witnesses` is asked for each of them. May be empty.
+    std::function<void(const std::vector<Bytes>&)> expectWitnesses = {};
     ElectionConfig election;
 };
 

@@ -1,5 +1,5 @@
 // A stack temporary that holds a secret for the length of one call, and is wiped when it goes.
-// Used inside core/crypto where a library wants its own struct; longer-lived secrets belong in SecureBytes.
+// Used where a library or the system wants its own struct or buffer; longer-lived secrets belong in SecureBytes.
 // Never copy out of it into anything that is not wiped too.
 #pragma once
 

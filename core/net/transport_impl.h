@@ -83,12 +83,12 @@ private:
     std::atomic<std::size_t> m_queuedBytes = 0;
     std::atomic<std::size_t> m_existing = 0; ///< links, closing ones too; the last holder may be a sending thread
     std::atomic<bool> m_joined = false;
-    std::unique_ptr<asio::steady_timer> m_lastResort;
+    std::atomic<bool> m_stopping = false;
     asio::io_context m_io{1};
     asio::executor_work_guard<asio::io_context::executor_type> m_work{m_io.get_executor()};
     asio::ssl::context m_tls{asio::ssl::context::tls};
+    std::unique_ptr<asio::steady_timer> m_lastResort;
     std::thread m_thread;
-    std::atomic<bool> m_stopping = false;
 
     std::vector<std::shared_ptr<Tcp::acceptor>> m_acceptors;
     std::map<std::string, Target> m_targets;         ///< by formatEndpoint()

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "crypto/sha256.h"
 #include "util/log.h"
 
 namespace circlet::node {
@@ -72,12 +73,9 @@ Result<void> ChainCore::prepare() {
         return proofs ? std::move(proofs).value() : std::vector<consensus::EpochProof>();
     };
     config.witnesses = [this](const ledger::Transaction& transaction, ByteView signedBytes) -> Result<void> {
-        // The pool checked the witnesses of exactly these bytes before it took them.
-        std::shared_ptr<const PooledTransaction> pooled = m_pool.find(ledger::transactionId(transaction));
-        if (pooled && std::ranges::equal(pooled->signedBytes, signedBytes))
-            return ok();
-        return ledger::checkWitnesses(transaction);
+        return m_witnesses.check(transaction, crypto::sha256(signedBytes));
     };
+    config.expectWitnesses = [this](const std::vector<Bytes>& transactions) { m_witnesses.checkAhead(transactions); };
     m_application = std::make_unique<consensus::LedgerApplication>(std::move(config), std::move(head), m_pool);
 
     consensus::ReplicaConfig replica;

@@ -18,6 +18,7 @@
 #include "node/full_node.h"
 #include "node/mempool.h"
 #include "node/task_thread.h"
+#include "node/witness_cache.h"
 
 namespace circlet::node {
 
@@ -58,8 +59,10 @@ public:
     void announced(net::LinkId link, std::vector<ledger::TransactionId> ids);
     void fetched(net::LinkId link, std::vector<ledger::TransactionId> ids);
     void transactionStatus(net::LinkId link, const net::TransactionStatusRequest& request);
-    /// The pool took these very bytes lately, so their witnesses hold.
+    /// The pool took these very bytes lately.
     bool tookLately(const Hash256& signedBytesHash) const;
+    /// For admit() and for blocks.
+    WitnessCache& witnesses() { return m_witnesses; }
     FullStatus status() const;
     std::size_t backlog() const { return m_thread.waiting(); }
 
@@ -99,6 +102,7 @@ private:
     MemberSetup m_member;
     Outside m_outside;
     TaskThread m_thread;
+    WitnessCache m_witnesses;
     Mempool m_pool;
     std::unique_ptr<consensus::LedgerApplication> m_application;
     consensus::BlsSignatures m_signatures;

@@ -1,7 +1,6 @@
 // Transactions at the chain thread: admission against the final state, relay to peers, questions about them.
 #include <algorithm>
 
-#include "crypto/sha256.h"
 #include "node/chain_core.h"
 
 namespace circlet::node {
@@ -60,7 +59,7 @@ Result<void> ChainCore::admitNow(const std::shared_ptr<const PooledTransaction>&
     std::lock_guard lock(m_takenMutex);
     if (m_taken.size() >= takenGeneration)
         m_takenBefore = std::exchange(m_taken, {});
-    m_taken.insert(crypto::sha256(transaction->signedBytes));
+    m_taken.insert(transaction->signedHash);
     return ok();
 }
 

@@ -207,6 +207,7 @@ private:
     std::shared_ptr<Practice> m_practice;
     bool m_practiceStarting = false;
     std::vector<PendingPtr<std::monostate>> m_practiceWaiting;
+    std::vector<std::function<void()>> m_whenJoined; ///< wallets to open as soon as the practice network is there
 
     TimeMs m_lastPublish = 0;
     bool m_publishArmed = false;

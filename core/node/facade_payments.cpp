@@ -182,7 +182,8 @@ void FacadeImpl::reviewDraft(const std::shared_ptr<Draft>& draft) {
             node::LightStatus status = m_node->status();
             TimeMs now = systemClock().wallMs();
             TimeMs apart = now > status.tip.time ? now - status.tip.time : status.tip.time - now;
-            draft->facts.clockOff = status.state == node::LightState::Synced && apart > clockToleranceMs;
+            bool caughtUp = status.state == node::LightState::Synced || status.clockDoubt;
+            draft->facts.clockOff = caughtUp && apart > clockToleranceMs;
             draft->facts.deposit = chain->genesis().parameters.accountDeposit;
 
             TimeMs steady = systemClock().steadyMs();

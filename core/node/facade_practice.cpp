@@ -43,7 +43,7 @@ std::string lastWords(const std::string& errorFile) {
     return text.empty() ? std::string() : " " + log::text(text, 300);
 }
 
-Result<std::string> readyLine(node::ChildProcess& process, const std::atomic<bool>& stop) {
+Result<std::string> readyLine(ChildProcess& process, const std::atomic<bool>& stop) {
     TimeMs deadline = systemClock().steadyMs() + readyMs;
     while (!stop && systemClock().steadyMs() < deadline) {
         Result<std::string> line = process.readLine(sliceMs);
@@ -160,7 +160,7 @@ Result<Practice> startPracticeNetwork(const std::string& daemonProgram, const st
     std::string errorFile = directory + "/stderr.log";
     ::unlink(errorFile.c_str());
     Practice practice;
-    CIRCLET_TRY(process, node::ChildProcess::start(
+    CIRCLET_TRY(process, ChildProcess::start(
                              {daemonProgram, "devnet", "--dir", directory, "--network", "devnet", "--end-with-input"},
                              errorFile));
     practice.supervisor = std::move(process);

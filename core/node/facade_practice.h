@@ -5,14 +5,14 @@
 
 #include <atomic>
 
-#include "node/child_process.h"
 #include "node/network.h"
+#include "util/child_process.h"
 
 namespace circlet::facade {
 
 /// A running practice network.
 struct Practice {
-    std::unique_ptr<node::ChildProcess> supervisor;
+    std::unique_ptr<ChildProcess> supervisor;
     node::NetworkChoice network;
     std::vector<std::string> connect;
     std::string faucetUrl;

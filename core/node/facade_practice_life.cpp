@@ -54,6 +54,8 @@ void FacadeImpl::practiceReady(Result<std::shared_ptr<Practice>> started) {
             pending->finish(joined.error());
     }
     publishNow();
+    for (const auto& open : std::exchange(m_whenJoined, {}))
+        open();
 }
 
 Result<void> FacadeImpl::joinPractice(const std::shared_ptr<Practice>& started) {

@@ -83,8 +83,13 @@ void FacadeImpl::generateWords(unsigned count, Call call, Reply<crypto::SecureBy
 template<typename T>
 void FacadeImpl::adoptOpened(PendingPtr<T> pending, Opener open, std::function<T(const WalletView&)> answer) {
     RootPtr chain = root();
-    if (!chain || !m_node)
-        return pending->finish(noNetwork());
+    if (!chain || !m_node) {
+        if (!m_practiceStarting)
+            return pending->finish(noNetwork());
+        m_whenJoined.emplace_back([this, pending = std::move(pending), open = std::move(open),
+                                   answer = std::move(answer)] { adoptOpened<T>(pending, open, answer); });
+        return;
+    }
     uint64_t turn = ++m_walletTurn;
     m_vault.post([this, pending, chain, turn, open = std::move(open), answer = std::move(answer)] {
         if (pending->cancelled())
@@ -165,6 +170,7 @@ void FacadeImpl::openWallet(std::string file, crypto::SecureBytes password, Call
 
 void FacadeImpl::lockWallet() {
     m_work.post([this] {
+        m_whenJoined.clear();
         if (m_walletState != WalletState::Open) {
             ++m_walletTurn; // one that is being opened does not appear after the lock
             return;
@@ -192,6 +198,7 @@ void FacadeImpl::unlockWallet(crypto::SecureBytes password, Call call, Reply<std
 void FacadeImpl::closeWallet(Call call, Reply<std::monostate> reply) {
     auto pending = pend(std::move(call), std::move(reply));
     m_work.post([this, pending] {
+        m_whenJoined.clear();
         dropSession();
         m_walletState = WalletState::None;
         m_walletFile.clear();

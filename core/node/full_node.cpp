@@ -23,16 +23,16 @@ const Error busy{ErrorCode::Rejected, "The node is busy; try again in a moment."
 
 /// Decodes and checks what needs no state. The witnesses are the slow part of admission.
 Result<std::shared_ptr<const PooledTransaction>> verify(const light::ChainRoot& root, const Bytes& signedBytes,
-                                                        bool witnessesHold = false) {
+                                                        const Hash256& signedHash, WitnessCache& witnesses) {
     auto pooled = std::make_shared<PooledTransaction>();
     CIRCLET_TRY(transaction, ledger::decodeTransaction(signedBytes));
     if (transaction.body.chain != root.chain())
         return Error{ErrorCode::WrongNetwork, "The transaction belongs to another chain."};
-    if (!witnessesHold)
-        CIRCLET_CHECK(ledger::checkWitnesses(transaction));
+    CIRCLET_CHECK(witnesses.check(transaction, signedHash));
     pooled->id = ledger::transactionId(transaction);
     pooled->transaction = std::move(transaction);
     pooled->signedBytes = signedBytes;
+    pooled->signedHash = signedHash;
     return std::shared_ptr<const PooledTransaction>(std::move(pooled));
 }
 
@@ -63,6 +63,7 @@ private:
     void consensusFrame(const net::PeerInfo& peer, const net::ConsensusFrame& frame);
     void verifyLater(Bytes signedBytes, TransactionSourceKind source, net::LinkId from,
                      std::function<void(Result<void>)> done);
+    void announced(net::LinkId link, std::vector<ledger::TransactionId> ids);
     void verified(const Bytes& signedBytes, TransactionSourceKind source, net::LinkId from,
                   const std::function<void(Result<void>)>& done);
     void setFatal(const Error& error);
@@ -251,7 +252,7 @@ void FullNodeImpl::handle(const net::PeerInfo& peer, net::Message message) {
         return;
     }
     if (auto* announce = std::get_if<net::TransactionAnnounce>(&message))
-        return m_core->announced(link, std::move(announce->ids));
+        return announced(link, std::move(announce->ids));
     if (auto* fetch = std::get_if<net::TransactionFetch>(&message))
         return m_core->fetched(link, std::move(fetch->ids));
     if (auto* page = std::get_if<net::Blocks>(&message))
@@ -291,12 +292,19 @@ void FullNodeImpl::verifyLater(Bytes signedBytes, TransactionSourceKind source, 
         done(busy);
 }
 
+/// After what came before it: else a busy node would ask for transactions that wait to be verified here.
+void FullNodeImpl::announced(net::LinkId link, std::vector<ledger::TransactionId> ids) {
+    TaskThread& verifier = *m_verifiers[m_nextVerifier % m_verifiers.size()];
+    if (verifier.waiting() < maximumUnverified && m_core->backlog() < maximumBacklog)
+        verifier.post([this, link, ids = std::move(ids)] { m_core->announced(link, ids); });
+}
+
 void FullNodeImpl::verified(const Bytes& signedBytes, TransactionSourceKind source, net::LinkId from,
                             const std::function<void(Result<void>)>& done) {
-    bool tookLately = m_core->tookLately(crypto::sha256(signedBytes));
-    if (tookLately && source == TransactionSourceKind::Peer)
+    const Hash256 hash = crypto::sha256(signedBytes);
+    if (source == TransactionSourceKind::Peer && m_core->tookLately(hash))
         return; // the usual case: several peers tell the same
-    Result<std::shared_ptr<const PooledTransaction>> checked = verify(*m_root, signedBytes, tookLately);
+    Result<std::shared_ptr<const PooledTransaction>> checked = verify(*m_root, signedBytes, hash, m_core->witnesses());
     if (checked)
         return m_core->admit(std::move(checked).value(), source, from, done);
     // An honest full node relays only what it checked; a client may simply be wrong.
@@ -307,7 +315,7 @@ void FullNodeImpl::verified(const Bytes& signedBytes, TransactionSourceKind sour
 }
 
 Result<void> FullNodeImpl::submit(const Bytes& signedBytes) {
-    CIRCLET_TRY(checked, verify(*m_root, signedBytes));
+    CIRCLET_TRY(checked, verify(*m_root, signedBytes, crypto::sha256(signedBytes), m_core->witnesses()));
     auto outcome = std::make_shared<std::promise<Result<void>>>();
     m_core->admit(checked, TransactionSourceKind::Client, 0,
                   [outcome](Result<void> taken) { outcome->set_value(taken); });

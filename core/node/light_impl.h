@@ -102,7 +102,13 @@ private:
     void remember(const ledger::Header& header);
     void alarm(net::LinkId link, const light::ForkEvidence& evidence);
     void refreshStatus();
+
+    // light_state.cpp: the status in words
+    TimeMs wallMs() const { return m_clock->wallMs(); }
     void describeState(LightStatus& status) const;
+    void describeSearch(LightStatus& status) const;
+    void describeClock(LightStatus& status) const;
+    void notReached(const net::Endpoint& endpoint, net::CloseReason reason, const std::string& detail);
 
     // light_peers.cpp: whom to call on public networks
     bool isPublic() const;
@@ -113,6 +119,7 @@ private:
 
     LightOptions m_options;
     std::shared_ptr<const light::ChainRoot> m_root;
+    const Clock* m_clock; ///< of the wall; timers run by the machine's
     std::shared_ptr<const net::Identity> m_identity;
     std::unique_ptr<storage::LightStore> m_store;
     std::unique_ptr<net::Transport> m_transport;
@@ -138,6 +145,15 @@ private:
     TimeMs m_lastBook = 0;
     TimeMs m_staleMs = 0; ///< three heartbeats: a tip that is older here says nothing about now
     std::string m_problem;
+    bool m_clockBehind = false; ///< a certified block was refused because it lies too far in our future
+    TimeMs m_firstTip = 0;      ///< steady; when a peer first told its newest block; 0: none yet
+    TimeMs m_newBlockLate = 0;  ///< how old the newest one was, by the wall clock, when it came after that
+    /// Endpoints that could not be used, and why.
+    struct Unreached {
+        net::CloseReason reason = net::CloseReason::Unreachable;
+        std::string detail;
+    };
+    std::map<std::string, Unreached> m_unreached;
     std::unique_ptr<storage::PeerBook> m_book;
     std::vector<std::string> m_connected; ///< endpoints from options and setPeers()
     LightStatus m_next;                   ///< what refreshStatus() publishes

@@ -37,6 +37,7 @@ Result<std::unique_ptr<LightNode>> LightNode::start(LightOptions options) {
 LightNodeImpl::LightNodeImpl(LightOptions options)
     : m_options(std::move(options)),
       m_root(m_options.network.root),
+      m_clock(m_options.clock != nullptr ? m_options.clock : &systemClock()),
       m_identity(std::make_shared<const net::Identity>(net::Identity::ephemeral())),
       m_requests({[this](net::LinkId link, const net::Message& message) { return m_transport->send(link, message); },
                   [this](net::LinkId link, const std::string& reason) { drop(link, reason); },
@@ -94,7 +95,7 @@ Result<void> LightNodeImpl::startTransport() {
     options.identity = m_identity;
     options.hello = [this] { return hello(); };
     options.proxy = m_options.proxy;
-    CIRCLET_TRY(bans, m_store->bans(systemClock().wallMs()));
+    CIRCLET_TRY(bans, m_store->bans(wallMs()));
     for (const storage::Ban& ban : bans)
         options.bans.push_back({ban.subject, ban.until, ban.reason});
     CIRCLET_TRY(transport, net::Transport::create(std::move(options), *this));
@@ -179,8 +180,10 @@ void LightNodeImpl::onPeer(const net::PeerInfo& peer) {
         Peer entry;
         entry.info = peer;
         m_peers.insert_or_assign(peer.link, std::move(entry));
+        if (peer.endpoint)
+            m_unreached.erase(net::formatEndpoint(*peer.endpoint));
         if (peer.endpoint && m_book)
-            m_book->succeeded(net::formatEndpoint(*peer.endpoint), systemClock().wallMs());
+            m_book->succeeded(net::formatEndpoint(*peer.endpoint), wallMs());
         m_transport->send(peer.link, net::Subscribe{true, m_watched});
         m_requests.opened(peer.link, systemClock().steadyMs());
         askTip(peer.link);
@@ -229,6 +232,7 @@ void LightNodeImpl::onClosed(const net::PeerInfo& peer, net::CloseReason reason,
 void LightNodeImpl::onConnectFailed(const net::Endpoint& endpoint, net::CloseReason reason, const std::string& detail) {
     log::debug("light", "cannot reach {}: {} {}", net::formatEndpoint(endpoint), net::closeReasonName(reason),
                log::text(detail));
+    post([this, endpoint, reason, detail] { notReached(endpoint, reason, detail); });
 }
 
 void LightNodeImpl::onBanned(const net::BanRecord& ban) {
@@ -355,7 +359,7 @@ void LightNodeImpl::refreshStatus() {
         m_next.certificate = m_trust->tip()->certificate;
     m_next.verified = m_trusted;
     m_next.peers.clear();
-    std::vector<std::string> lagging = m_witnesses->lagging(systemClock().wallMs(), witnessBehind, m_staleMs);
+    std::vector<std::string> lagging = m_witnesses->lagging(wallMs(), witnessBehind, m_staleMs);
     for (const auto& [link, peer] : m_peers) {
         LightPeer row;
         row.id = peer.info.id.hex();
@@ -372,49 +376,6 @@ void LightNodeImpl::refreshStatus() {
         m_status = m_next;
     }
     m_onStatus.call();
-}
-
-void LightNodeImpl::describeState(LightStatus& status) const {
-    TimeMs now = systemClock().wallMs();
-    if (!status.alarmTitle.empty()) {
-        status.state = LightState::Alarm;
-        status.message = status.alarmTitle;
-        return;
-    }
-    // One peer may say anything; when all say so, this version cannot follow anybody.
-    if (!m_peers.empty() && std::ranges::all_of(m_peers, [](const auto& peer) { return peer.second.unsupported; })) {
-        status.state = LightState::UpdateRequired;
-        status.message = "The network uses rules that this version does not know: an update is required.";
-        return;
-    }
-    if (m_peers.empty()) {
-        status.state = LightState::Connecting;
-        status.message = "Looking for peers.";
-        return;
-    }
-    status.state = LightState::Syncing;
-    if (!m_problem.empty()) {
-        status.message = m_problem;
-        return;
-    }
-    if (m_trust->height() == 0) {
-        status.message = "Waiting for the network's first final block.";
-        return;
-    }
-    switch (m_witnesses->agreement(now, witnessBehind, m_staleMs)) {
-    case light::Agreement::Agreed:
-        status.state = LightState::Synced;
-        status.message = "Verified up to block " + std::to_string(status.tip.height) + ".";
-        return;
-    case light::Agreement::TooFew:
-        status.message = std::to_string(m_witnesses->agreeing(now, witnessBehind, m_staleMs)) + " of " +
-                         std::to_string(m_witnesses->required()) + " independent peers agree so far.";
-        return;
-    case light::Agreement::Lagging:
-    case light::Agreement::Disagreed: // forks raise their alarm before this
-        status.message = "The peers told no new block for a while; waiting.";
-        return;
-    }
 }
 
 } // namespace circlet::node

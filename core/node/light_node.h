@@ -22,6 +22,7 @@ struct LightOptions {
     std::vector<std::string> connect; ///< id@host:port
     std::string proxy;                ///< SOCKS5 host:port; empty: none
     std::string agent = "circlet/0.1.0";
+    const Clock* clock = nullptr; ///< wall clock; nullptr: the machine's. Outlives the node
 };
 
 struct LightPeer {
@@ -55,6 +56,9 @@ struct LightStatus {
     std::string alarmTitle;          ///< empty: none
     std::string alarmDetails;
     bool stopSending = false;
+    bool clockDoubt = false; ///< this computer's clock and the newest block are over half an hour apart; see `message`
+    bool clockOff = false;   ///< … and it is certain that the clock is wrong: a block that was just made says so
+    bool wrongPeers = false; ///< every peer asked for is there, but of another network or version: waiting is in vain
     uint8_t lowestLevel = 0;
     std::vector<ledger::SeatRecord> seats; ///< proved, by seat; empty until first asked
 };

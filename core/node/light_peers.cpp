@@ -26,7 +26,7 @@ bool LightNodeImpl::isPublic() const {
 }
 
 void LightNodeImpl::seedPeers() {
-    TimeMs now = systemClock().wallMs();
+    TimeMs now = wallMs();
     for (const std::string& anchor : m_book->anchors()) {
         if (Result<net::Endpoint> endpoint = net::parseEndpoint(anchor))
             m_transport->connectOnce(endpoint.value());
@@ -47,7 +47,7 @@ void LightNodeImpl::askPeers(net::LinkId link) {
             return Error{ErrorCode::Malformed, "The answer is of another kind than the question."};
         auto talker = m_peers.find(from);
         std::string source = talker == m_peers.end() ? "" : storage::networkGroup(talker->second.info.address);
-        TimeMs now = systemClock().wallMs();
+        TimeMs now = wallMs();
         for (const net::Endpoint& endpoint : peers->endpoints)
             m_book->add(net::formatEndpoint(endpoint), source, now, now);
         return ok();
@@ -64,10 +64,10 @@ void LightNodeImpl::callMore() {
     std::vector<std::string> groups;
     for (const auto& [link, peer] : m_peers)
         groups.push_back(storage::networkGroup(peer.info.address));
-    std::optional<std::string> chosen = m_book->choose(systemClock().wallMs(), randomNumber(), groups);
+    std::optional<std::string> chosen = m_book->choose(wallMs(), randomNumber(), groups);
     if (!chosen)
         return;
-    m_book->attempted(*chosen, systemClock().wallMs());
+    m_book->attempted(*chosen, wallMs());
     if (Result<net::Endpoint> endpoint = net::parseEndpoint(*chosen))
         m_transport->connectOnce(endpoint.value());
     else

@@ -9,6 +9,7 @@ namespace circlet::node {
 namespace {
 
 constexpr TimeMs trustingPeriodMs = 90ULL * 24 * 3600 * 1000;
+constexpr TimeMs caughtUpMs = 2'000; ///< blocks that come later than this after the first tip are new ones
 constexpr std::size_t keptKnown = 512;
 constexpr std::size_t keptAnchors = 1024;
 constexpr std::size_t keptRecent = 50;
@@ -42,7 +43,7 @@ void LightNodeImpl::loadTip() {
         return;
     }
     m_savedHeight = tip.value().header.height;
-    m_trusted = tip.value().header.time + trustingPeriodMs > systemClock().wallMs();
+    m_trusted = tip.value().header.time + trustingPeriodMs > wallMs();
     m_trust = std::make_unique<light::TrustState>(*m_root, tip.value());
     remember(tip.value().header);
     if (Result<std::vector<storage::RecentHeader>> recent = m_store->recentHeaders(keptRecent)) {
@@ -59,8 +60,8 @@ void LightNodeImpl::saveTip() {
     const std::optional<light::CertifiedHeader>& tip = m_trust->tip();
     if (!tip || tip->header.height <= m_savedHeight || !m_next.alarmTitle.empty())
         return;
-    Result<void> saved = m_store->saveTip(
-        {tip->header, consensus::encode(tip->certificate), m_root->committee().seats(), systemClock().wallMs()});
+    Result<void> saved =
+        m_store->saveTip({tip->header, consensus::encode(tip->certificate), m_root->committee().seats(), wallMs()});
     if (saved)
         saved = m_store->addRecentHeaders(m_unsaved);
     if (!saved)
@@ -130,9 +131,10 @@ Result<void> LightNodeImpl::takeTip(net::LinkId link, const net::Tip& tip) {
         askTip(link); // proved from the tip that it told us before: ask from ours
         return ok();
     }
-    Result<light::TrustState::Step> step = m_trust->advance(tip.header, tip.history, systemClock().wallMs());
+    Result<light::TrustState::Step> step = m_trust->advance(tip.header, tip.history, wallMs());
     if (step) {
         m_problem.clear();
+        m_clockBehind = false;
         if (step.value() == light::TrustState::Step::Advanced)
             advanced(tip.header);
         reportTip(link, tip.header, true);
@@ -143,8 +145,10 @@ Result<void> LightNodeImpl::takeTip(net::LinkId link, const net::Tip& tip) {
         alarm(link, *m_trust->forkEvidence());
         return error;
     }
-    if (error.code == ErrorCode::Rejected)
+    if (error.code == ErrorCode::Rejected) {
         m_problem = error.message;
+        m_clockBehind = header.time > wallMs();
+    }
     if (auto peer = m_peers.find(link); peer != m_peers.end() && error.code == ErrorCode::Unsupported)
         peer->second.unsupported = true;
     if (error.code == ErrorCode::InvalidProof && header.height > m_trust->height() &&
@@ -175,20 +179,24 @@ void LightNodeImpl::reportTip(net::LinkId link, const light::CertifiedHeader& he
         return;
     Peer& entry = peer->second;
     entry.unsupported = false;
+    if (verified && m_firstTip == 0)
+        m_firstTip = systemClock().steadyMs();
     if (verified && (!entry.verified || header.header.height >= entry.height)) {
         entry.height = header.header.height;
         entry.verified = true;
         entry.headerTime = header.header.time;
     }
-    m_witnesses->report(entry.info.id.hex(),
-                        {header.header.height, ledger::hashOf(header.header), systemClock().wallMs(), verified});
-    TimeMs now = systemClock().wallMs();
+    m_witnesses->report(entry.info.id.hex(), {header.header.height, ledger::hashOf(header.header), wallMs(), verified});
+    TimeMs now = wallMs();
     if (!m_trusted && m_witnesses->agreement(now, witnessBehind, m_staleMs) == light::Agreement::Agreed)
         m_trusted = true;
 }
 
 void LightNodeImpl::advanced(const light::CertifiedHeader& header) {
-    TimeMs now = systemClock().wallMs();
+    TimeMs now = wallMs();
+    // One that was made just now: a computer that slept finds old blocks too, but soon a new one after them.
+    if (m_firstTip != 0 && systemClock().steadyMs() > m_firstTip + caughtUpMs)
+        m_newBlockLate = now > header.header.time ? now - header.header.time : 0;
     RecentBlock block;
     block.header = header.header;
     block.signers = header.certificate.signers.count();
@@ -269,7 +277,7 @@ void LightNodeImpl::alarm(net::LinkId link, const light::ForkEvidence& evidence)
     ledger::Writer writer;
     light::write(writer, evidence.first);
     light::write(writer, evidence.second);
-    Result<void> kept = m_store->keepEvidence(systemClock().wallMs(), "fork", writer.view());
+    Result<void> kept = m_store->keepEvidence(wallMs(), "fork", writer.view());
     if (!kept)
         log::error("light", "the evidence could not be stored: {}", kept.error().message);
     refreshStatus();

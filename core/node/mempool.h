@@ -15,6 +15,7 @@ struct PooledTransaction {
     ledger::TransactionId id;
     ledger::Transaction transaction;
     Bytes signedBytes;
+    Hash256 signedHash; ///< SHA-256 of signedBytes
 };
 
 class Mempool final : public consensus::TransactionSource {

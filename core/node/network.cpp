@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 
 #include "crypto/bls.h"
+#include "crypto/wiped.h"
 
 namespace circlet::node {
 
@@ -76,9 +78,9 @@ Result<Bytes> readFile(const std::string& path, std::size_t maximumBytes) {
     if (!file.valid())
         return ioError("Cannot open", path);
     Bytes content;
-    uint8_t chunk[16384];
+    crypto::Wiped<std::array<uint8_t, 16384>> chunk; // passwords and keys are files too
     for (;;) {
-        ssize_t got = ::read(file.fd(), chunk, sizeof chunk);
+        ssize_t got = ::read(file.fd(), chunk->data(), chunk->size());
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -87,7 +89,7 @@ Result<Bytes> readFile(const std::string& path, std::size_t maximumBytes) {
             return content;
         if (content.size() + static_cast<std::size_t>(got) > maximumBytes)
             return Error{ErrorCode::OutOfRange, path + " is larger than " + std::to_string(maximumBytes) + " bytes."};
-        content.insert(content.end(), chunk, chunk + got);
+        content.insert(content.end(), chunk->begin(), chunk->begin() + got);
     }
 }
 

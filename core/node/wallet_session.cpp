@@ -170,14 +170,19 @@ TimeMs WalletSession::Impl::now() const {
     for (const wallet::AddressInfo& info : m_wallet->addresses())
         chain = std::max(chain, info.asOfTime);
     TimeMs here = systemClock().wallMs();
-    bool believable = status.state != LightState::Synced || here < chain + believableClockMs;
+    bool caughtUp = status.state == LightState::Synced || status.clockDoubt;
+    bool believable = !caughtUp || here < chain + believableClockMs;
     return believable ? std::max(here, chain) : chain;
 }
 
 void WalletSession::Impl::prepare(const wallet::PaymentIntent& intent, const Done<wallet::Prepared>& done) {
     auto build = [this, intent, done] {
         const light::ChainRoot& root = m_node->root();
-        done(wallet::preparePayment(intent, m_wallet->sources(), root.genesis(), root.chain(), now() + lifetimeMs));
+        Result<wallet::Prepared> prepared =
+            wallet::preparePayment(intent, m_wallet->sources(), root.genesis(), root.chain(), now() + lifetimeMs);
+        if (!prepared || prepared.value().amount >= root.genesis().parameters.accountDeposit)
+            return done(std::move(prepared));
+        askRecipient(intent.to, std::move(prepared).value(), done);
     };
     if (m_wallet->balance().known)
         return build();
@@ -186,6 +191,29 @@ void WalletSession::Impl::prepare(const wallet::PaymentIntent& intent, const Don
         if (!proved)
             return done(proved.error());
         build();
+    });
+}
+
+/// A payment that the network would refuse must not wait in the wallet until it expires.
+void WalletSession::Impl::askRecipient(const ledger::Address& recipient, wallet::Prepared prepared,
+                                       const Done<wallet::Prepared>& done) {
+    auto shared = std::make_shared<wallet::Prepared>(std::move(prepared));
+    m_node->accountProof(recipient, [gate = m_gate, this, shared, done](Result<light::AccountProof> proof) {
+        bool posted = gate->post([this, shared, done, proof = std::move(proof)] {
+            const light::ChainRoot& root = m_node->root();
+            if (!proof)
+                return done(std::move(*shared)); // nobody can tell now: members decide
+            Result<std::optional<ledger::Account>> account = light::verifyAccount(root, proof.value());
+            if (!account)
+                return done(account.error());
+            Result<void> enough =
+                wallet::checkFirstPayment(account.value(), *shared, root.genesis().parameters.accountDeposit);
+            if (!enough)
+                return done(enough.error());
+            done(std::move(*shared));
+        });
+        if (!posted)
+            done(closing);
     });
 }
 

@@ -83,6 +83,7 @@ private:
 
     // Payments (wallet_session.cpp)
     TimeMs now() const;
+    void askRecipient(const ledger::Address& recipient, wallet::Prepared prepared, const Done<wallet::Prepared>& done);
     void sendOpen();
     void send(const wallet::Payment& payment, const Done<uint32_t>& done);
     void checkWaiters();

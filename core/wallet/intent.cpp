@@ -169,9 +169,19 @@ Result<void> paysExactly(const Prepared& prepared, const ledger::Address& to, le
     intent.level = prepared.body.level;
     intent.memo = prepared.body.memo;
     std::vector<ledger::Address> payers;
+    payers.reserve(prepared.body.authorizations.size());
     for (const ledger::Authorization& authorization : prepared.body.authorizations)
         payers.push_back(authorization.account);
     return matches(intent, prepared, payers);
+}
+
+Result<void> checkFirstPayment(const std::optional<ledger::Account>& recipient, const Prepared& prepared,
+                               ledger::Amount deposit) {
+    if (recipient || prepared.amount >= deposit)
+        return ok();
+    return Error{ErrorCode::Rejected, "The recipient's address is new: the first " + ledger::formatLi(deposit) +
+                                          " stay there as its deposit. Send at least that much, not " +
+                                          ledger::formatLi(prepared.amount) + "."};
 }
 
 } // namespace circlet::wallet

@@ -2,6 +2,7 @@
 // encoded bytes alone. Used by Wallet and shown by every front end. Nothing is signed that does not equal the intent.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,10 @@ Result<ReviewedFile> inspectFile(ByteView file, const ledger::Genesis& genesis, 
 /// What the signer of a file may ask of it: that it pays exactly this to exactly that address, and nobody else gains.
 /// Rejected otherwise.
 Result<void> paysExactly(const Prepared& prepared, const ledger::Address& to, ledger::Amount amount);
+
+/// Rejected when the recipient's account is new (proved absent: nothing) and would not get its deposit filled.
+Result<void> checkFirstPayment(const std::optional<ledger::Account>& recipient, const Prepared& prepared,
+                               ledger::Amount deposit);
 
 /// Rejected unless the decoded transaction does exactly what the intent says and takes only from `own` accounts.
 Result<void> matches(const PaymentIntent& intent, const Prepared& prepared, const std::vector<ledger::Address>& own);

@@ -79,6 +79,8 @@ Result<FileHold> FileHold::take(const std::string& path) {
     int fd = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
     if (fd < 0 && errno == ENOENT)
         return Error{ErrorCode::NotFound, "There is no wallet file at " + path + "."};
+    if (fd < 0 && errno == EISDIR)
+        return Error{ErrorCode::NotOurs, path + " is a folder, not a wallet file."};
     if (fd < 0)
         return Error{ErrorCode::Io, "The wallet file cannot be opened. Check its permissions."};
     FileHold hold(fd);

@@ -7,6 +7,7 @@
 #include "light/proofs.h"
 #include "node/facade/facade.h"
 #include "node/network.h"
+#include "support/places.h"
 
 using namespace circlet;
 using namespace circlet::facade;
@@ -49,7 +50,7 @@ class PracticeNetworkTest : public QObject {
     Options options(const QString& name) {
         Options options;
         options.dataDirectory = m_folder.filePath(name).toStdString();
-        options.daemonProgram = std::string(CIRCLET_BIN_DIR) + "/circletd";
+        options.daemonProgram = (test::programFolder() + QStringLiteral("/circletd")).toStdString();
         options.post = [this](std::function<void()> work) {
             QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection);
         };

@@ -1,12 +1,15 @@
 // First run, receive, send, final, proof, lock, unlock, close, restore: in the real window, on a real practice network.
 #include <QTest>
 
+#include <QComboBox>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include "support/places.h"
 #include "ui/app/application.h"
 #include "ui/app/facade_binding.h"
 #include "ui/app/stall_watch.h"
@@ -23,11 +26,9 @@ const QString password = QStringLiteral("correct horse battery");
 /// A window with its own façade on a data folder.
 class Desk {
 public:
-    explicit Desk(const QString& folder) {
-        facade::Options options;
-        options.dataDirectory = folder.toStdString();
-        options.practice = true;
-        options.daemonProgram = std::string(CIRCLET_BIN_DIR) + "/circletd";
+    explicit Desk(const QString& folder) : Desk(practice(folder)) {}
+    explicit Desk(facade::Options options) {
+        options.daemonProgram = (test::programFolder() + QStringLiteral("/circletd")).toStdString();
         options.post = ui::FacadeBinding::postTo(&binding);
         auto made = facade::Facade::create(std::move(options));
         if (!made) {
@@ -39,7 +40,18 @@ public:
         window->resize(1280, 720);
         window->show();
     }
-    ~Desk() { window.reset(); }
+    ~Desk() {
+        if (QTest::currentTestFailed())
+            picture(QStringLiteral("failed"));
+        window.reset();
+    }
+
+    static facade::Options practice(const QString& folder) {
+        facade::Options options;
+        options.dataDirectory = folder.toStdString();
+        options.practice = true;
+        return options;
+    }
 
     template<typename T = QWidget>
     T* find(const char* name) const {
@@ -104,10 +116,20 @@ std::function<bool(const facade::Snapshot&)> owns(uint64_t atLeastLi) {
 
 } // namespace
 
+/// One wallet's day; each test goes on where the one before ended.
 class FlowTest : public QObject {
     Q_OBJECT
 
 private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<Desk> m_desk;
+    QStringList m_words;
+    std::string m_firstAddress;
+    uint64_t m_owned = 0; ///< li
+    uint64_t m_payments = 0;
+
+    QString folder(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+
     /// From the first page to an open wallet, with the three words re-entered. Returns the words.
     QStringList makeWallet(Desk& desk) {
         QStringList words;
@@ -136,98 +158,180 @@ private:
     }
 
 private slots:
-    void lives_through_a_whole_day_of_a_wallet() {
-        QTemporaryDir folder;
-        QStringList words;
-        std::string firstAddress;
-        uint64_t owned = 0;
-        {
-            Desk desk(folder.filePath(QStringLiteral("one")));
-            QVERIFY2(desk.window, qPrintable(desk.problem));
-            QVERIFY(desk.waitVisible("welcomePage"));
-            desk.picture(QStringLiteral("first-run"));
-            QVERIFY(desk.waitFor(synced));
-            words = makeWallet(desk);
-            QCOMPARE(words.size(), 24);
-            QVERIFY(desk.waitFor([](const facade::Snapshot& snapshot) { return snapshot.wallet.has_value(); }));
-            firstAddress = desk.binding.snapshot()->wallet->addresses.front().address;
+    void init() {
+        if (QString::fromLatin1(QTest::currentTestFunction()) !=
+            QLatin1String("makes_a_wallet_on_the_practice_network"))
+            QVERIFY2(!m_words.isEmpty(), "an earlier part of the day failed");
+    }
 
-            // Practice coins arrive, proved.
-            QVERIFY(desk.click("getCoins"));
-            QVERIFY(desk.waitFor(owns(100'000)));
-            desk.picture(QStringLiteral("overview"));
-            owned = desk.binding.snapshot()->wallet->balance.total.li();
+    void makes_a_wallet_on_the_practice_network() {
+        m_desk = std::make_unique<Desk>(folder("one"));
+        QVERIFY2(m_desk->window, qPrintable(m_desk->problem));
+        QVERIFY(m_desk->waitVisible("welcomePage"));
+        m_desk->picture(QStringLiteral("first-run"));
+        QVERIFY(m_desk->waitFor(synced));
+        const QStringList words = makeWallet(*m_desk);
+        QCOMPARE(words.size(), 24);
+        QVERIFY(m_desk->waitFor([](const facade::Snapshot& snapshot) { return snapshot.wallet.has_value(); }));
+        m_firstAddress = m_desk->binding.snapshot()->wallet->addresses.front().address;
+        m_words = words;
+    }
 
-            // A second address of its own receives, so that both sides of a payment are seen.
-            QVERIFY(desk.click("rail_receive"));
-            QVERIFY(desk.waitVisible("receivePage"));
-            desk.picture(QStringLiteral("receive"));
-            QVERIFY(desk.click("receiveNew"));
-            QVERIFY(
-                desk.waitFor([](const facade::Snapshot& snapshot) { return snapshot.wallet->addresses.size() == 2; }));
-            const QString second = QString::fromStdString(desk.binding.snapshot()->wallet->addresses.back().address);
+    void practice_coins_arrive_with_their_proof() {
+        QVERIFY(m_desk->click("getCoins"));
+        QVERIFY(m_desk->waitFor(owns(100'000)));
+        QVERIFY(QTest::qWaitFor([&] { return m_desk->find("toast") == nullptr; }, patienceMs)); // it goes by itself
+        m_desk->picture(QStringLiteral("overview"));
+        m_owned = m_desk->binding.snapshot()->wallet->balance.total.li();
+        m_payments = 1;
+    }
 
-            // Wrong input first: it says so and nothing moves.
-            QVERIFY(desk.click("rail_send"));
-            QVERIFY(desk.type("sendRecipient", second));
-            QVERIFY(desk.type("sendAmount", QStringLiteral("999999999")));
-            QTest::qWait(300);
-            QVERIFY(desk.find<QAbstractButton>("sendReview"));
-            QVERIFY(!desk.find<QAbstractButton>("sendReview")->isEnabled());
-            desk.picture(QStringLiteral("send-too-much"));
-            QVERIFY(desk.type("sendAmount", QStringLiteral("2.5")));
-            QVERIFY(desk.click("sendReview"));
-            QVERIFY(desk.waitVisible("sendReviewPanel"));
-            desk.picture(QStringLiteral("send-review"));
-            QVERIFY(desk.click("sendConfirm"));
-            QVERIFY(desk.waitFor([&](const facade::Snapshot& snapshot) {
-                return owns(1)(snapshot) && snapshot.wallet->addresses.back().balance.li() == 250'000;
-            }));
-            desk.picture(QStringLiteral("send-final"));
-            owned -= 1; // the fee
-            QVERIFY(desk.waitFor(owns(owned)));
-            QCOMPARE(desk.binding.snapshot()->wallet->balance.total.li(), owned);
+    void sends_what_the_review_shows_and_sees_it_final() {
+        // A second address of its own receives, so that both sides of a payment are seen.
+        QVERIFY(m_desk->click("rail_receive"));
+        QVERIFY(m_desk->waitVisible("receivePage"));
+        m_desk->picture(QStringLiteral("receive"));
+        QVERIFY(m_desk->click("receiveNew"));
+        QVERIFY(
+            m_desk->waitFor([](const facade::Snapshot& snapshot) { return snapshot.wallet->addresses.size() == 2; }));
+        const QString second = QString::fromStdString(m_desk->binding.snapshot()->wallet->addresses.back().address);
 
-            QVERIFY(desk.click("rail_activity"));
-            QVERIFY(desk.waitVisible("activityPage"));
-            desk.picture(QStringLiteral("activity"));
-            QVERIFY(desk.click("rail_network"));
-            QVERIFY(desk.waitVisible("networkPage"));
-            desk.picture(QStringLiteral("network"));
-            QVERIFY(desk.click("rail_settings"));
-            QVERIFY(desk.waitVisible("settingsPage"));
-            desk.picture(QStringLiteral("settings"));
+        // Wrong input first: it says so and nothing moves.
+        QVERIFY(m_desk->click("rail_send"));
+        QVERIFY(m_desk->type("sendRecipient", second));
+        QVERIFY(m_desk->type("sendAmount", QStringLiteral("999999999")));
+        QVERIFY(QTest::qWaitFor([&] {
+            const auto* review = m_desk->find<QAbstractButton>("sendReview");
+            return review != nullptr && !review->isEnabled();
+        }));
+        m_desk->picture(QStringLiteral("send-too-much"));
+        QVERIFY(m_desk->type("sendAmount", QStringLiteral("2.5")));
+        QVERIFY(m_desk->click("sendReview"));
+        QVERIFY(m_desk->waitVisible("sendReviewPanel"));
+        m_desk->picture(QStringLiteral("send-review"));
+        QVERIFY(m_desk->click("sendConfirm"));
+        QVERIFY(m_desk->waitFor([&](const facade::Snapshot& snapshot) {
+            return owns(1)(snapshot) && snapshot.wallet->addresses.back().balance.li() == 250'000;
+        }));
+        m_owned -= 1; // the fee
+        m_payments += 1;
+        QVERIFY(m_desk->waitFor(owns(m_owned)));
+        QCOMPARE(m_desk->binding.snapshot()->wallet->balance.total.li(), m_owned);
+        m_desk->picture(QStringLiteral("send-final"));
+    }
 
-            // Lock: nothing of the wallet stays; a wrong password says so; the right one opens.
-            QVERIFY(desk.click("rail_lock"));
-            QVERIFY(desk.waitVisible("unlockPage"));
-            QVERIFY(!desk.find("rail"));
-            QVERIFY(desk.waitFor([](const facade::Snapshot& snapshot) { return !snapshot.wallet; }));
-            QVERIFY(desk.type("unlockPasswordEdit", QStringLiteral("wrong")));
-            QVERIFY(desk.click("unlock"));
-            QTest::qWait(1500);
-            QVERIFY(desk.find("unlockPage"));
-            desk.picture(QStringLiteral("unlock-wrong"));
-            QVERIFY(desk.type("unlockPasswordEdit", password));
-            QVERIFY(desk.click("unlock"));
-            QVERIFY(desk.waitFor(owns(owned)));
-            QVERIFY(desk.waitVisible("rail"));
+    void shows_the_proof_of_the_payment() {
+        QVERIFY(m_desk->click("sendProof"));
+        QVERIFY(m_desk->waitVisible("proofPage"));
+        QVERIFY(m_desk->waitVisible("proofStep1"));
+        QVERIFY(m_desk->waitVisible("proofSigners"));
+        QVERIFY(m_desk->find<QAbstractButton>("proofExport")->isEnabled());
+        m_desk->picture(QStringLiteral("proof"));
+        // Through the shield as well: the proof of the balance.
+        QVERIFY(m_desk->click("statusShield"));
+        QVERIFY(m_desk->waitVisible("statusDetails"));
+        m_desk->picture(QStringLiteral("shield"));
+        QVERIFY(m_desk->click("inspectProof"));
+        QVERIFY(m_desk->waitVisible("proofSigners"));
+        m_desk->picture(QStringLiteral("proof-balance"));
+    }
+
+    void every_page_is_there_in_both_themes() {
+        QVERIFY(m_desk->click("rail_settings"));
+        QVERIFY(m_desk->waitVisible("settingTheme"));
+        auto* theme = m_desk->find<QComboBox>("settingTheme");
+        const auto choose = [&](const QString& wanted) {
+            // By keyboard, as a user would: Home, then down to the wanted line.
+            QTest::keyClick(theme, Qt::Key_Home);
+            while (theme->currentData().toString() != wanted && theme->currentIndex() + 1 < theme->count())
+                QTest::keyClick(theme, Qt::Key_Down);
+            return QTest::qWaitFor([&] { return m_desk->binding.facade().settings().theme == wanted.toStdString(); });
+        };
+        for (const QString& name : {QStringLiteral("dark"), QStringLiteral("light")}) {
+            QVERIFY(m_desk->click("rail_settings"));
+            QVERIFY(choose(name));
+            m_desk->picture(QStringLiteral("settings-") + name);
+            for (const char* page : {"overview", "send", "receive", "activity", "network"}) {
+                QVERIFY(m_desk->click(qPrintable(QStringLiteral("rail_%1").arg(QLatin1String(page)))));
+                QVERIFY(m_desk->waitVisible(qPrintable(QStringLiteral("%1Page").arg(QLatin1String(page)))));
+                m_desk->picture(QString::fromLatin1(page) + QStringLiteral("-") + name);
+            }
         }
-        {
-            // Closed and opened again: the same chain goes on, the same wallet asks for its password.
-            Desk desk(folder.filePath(QStringLiteral("one")));
-            QVERIFY2(desk.window, qPrintable(desk.problem));
-            QVERIFY(desk.waitVisible("unlockPage"));
-            QVERIFY(desk.type("unlockPasswordEdit", password));
-            QVERIFY(desk.click("unlock"));
-            QVERIFY(desk.waitFor(owns(owned)));
-            QCOMPARE(desk.binding.snapshot()->wallet->addresses.front().address, firstAddress);
-            QCOMPARE(desk.binding.snapshot()->wallet->balance.total.li(), owned);
-            QVERIFY(desk.binding.snapshot()->wallet->balance.historyComplete);
+    }
+
+    void locks_and_opens_with_the_right_password_only() {
+        QVERIFY(m_desk->click("rail_lock"));
+        QVERIFY(m_desk->waitVisible("unlockPage"));
+        QVERIFY(!m_desk->find("rail"));
+        QVERIFY(m_desk->waitFor([](const facade::Snapshot& snapshot) { return !snapshot.wallet; }));
+        QVERIFY(m_desk->type("unlockPasswordEdit", QStringLiteral("wrong")));
+        QVERIFY(m_desk->click("unlock"));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto lines = m_desk->window->findChildren<QLabel*>(QStringLiteral("fieldLine"));
+                return std::any_of(lines.begin(), lines.end(), [](const QLabel* line) {
+                    return line->isVisible() && line->text().contains(QStringLiteral("not the password"));
+                });
+            },
+            patienceMs));
+        QVERIFY(m_desk->find("unlockPage"));
+        m_desk->picture(QStringLiteral("unlock-wrong"));
+        QVERIFY(m_desk->type("unlockPasswordEdit", password));
+        QVERIFY(m_desk->click("unlock"));
+        QVERIFY(m_desk->waitFor(owns(m_owned)));
+        QVERIFY(m_desk->waitVisible("rail"));
+    }
+
+    void opens_again_while_its_network_still_starts() {
+        m_desk.reset();
+        m_desk = std::make_unique<Desk>(folder("one"));
+        QVERIFY2(m_desk->window, qPrintable(m_desk->problem));
+        QVERIFY(m_desk->waitVisible("unlockPage"));
+        QVERIFY(m_desk->type("unlockPasswordEdit", password));
+        QVERIFY(m_desk->click("unlock"));
+        QVERIFY(m_desk->waitFor(owns(m_owned)));
+        QCOMPARE(m_desk->binding.snapshot()->wallet->addresses.front().address, m_firstAddress);
+        QCOMPARE(m_desk->binding.snapshot()->wallet->balance.total.li(), m_owned);
+        QVERIFY(m_desk->binding.snapshot()->wallet->balance.historyComplete);
+    }
+
+    void words_bring_everything_back_on_another_computer() {
+        QVERIFY(m_desk->waitFor(synced));
+        facade::Options elsewhere;
+        elsewhere.dataDirectory = folder("two").toStdString();
+        elsewhere.network = folder("one/practice/genesis.bin").toStdString();
+        for (const facade::PeerRow& peer : m_desk->binding.snapshot()->node.peers)
+            elsewhere.connect.push_back(peer.id + "@" + peer.endpoint);
+        Desk other(std::move(elsewhere));
+        QVERIFY2(other.window, qPrintable(other.problem));
+        QVERIFY(other.waitFor(synced));
+        QVERIFY(other.click("chooseRestore"));
+        QVERIFY(other.waitVisible("restoreWords"));
+        for (int i = 0; i < m_words.size(); ++i) {
+            const QByteArray name = "wordEdit_" + QByteArray::number(i + 1);
+            QVERIFY(other.type(name.constData(), m_words.at(i)));
         }
+        QVERIFY(other.click("restoreContinue"));
+        QVERIFY(other.waitVisible("restoreForm"));
+        QVERIFY(other.type("passwordEdit", QStringLiteral("another password")));
+        QVERIFY(other.type("passwordAgainEdit", QStringLiteral("another password")));
+        QVERIFY(other.click("restoreWallet"));
+        QVERIFY(other.waitFor(owns(m_owned)));
+        QVERIFY(
+            other.waitFor([](const facade::Snapshot& snapshot) { return snapshot.wallet->balance.historyComplete; }));
+        const facade::WalletView& wallet = *other.binding.snapshot()->wallet;
+        QCOMPARE(wallet.balance.total.li(), m_owned);
+        QCOMPARE(wallet.addresses.front().address, m_firstAddress);
+        QCOMPARE(wallet.recent.size(), m_payments);
+        other.picture(QStringLiteral("restored"));
+    }
+
+    void the_window_never_stood_still() {
         QVERIFY2(ui::StallWatch::instance().longest() < std::chrono::milliseconds(1000),
                  "the window stood still for a second");
     }
+
+    void cleanupTestCase() { m_desk.reset(); }
 };
 
 int main(int argc, char** argv) {

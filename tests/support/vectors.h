@@ -7,12 +7,13 @@
 #include <QJsonObject>
 #include <QString>
 
+#include "support/places.h"
 #include "util/bytes.h"
 
 namespace circlet::test {
 
 inline QByteArray readVectorFile(const QString& name) {
-    QFile file(QStringLiteral(CIRCLET_TEST_VECTORS "/") + name);
+    QFile file(vectorFolder() + QLatin1Char('/') + name);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no vector file %s", qPrintable(file.fileName()));
     return file.readAll();

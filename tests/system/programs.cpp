@@ -9,6 +9,8 @@
 #include <sstream>
 #include <thread>
 
+#include "support/places.h"
+
 namespace circlet::test {
 
 namespace {
@@ -34,10 +36,6 @@ Folder::~Folder() {
     std::filesystem::remove_all(m_path, ignored);
 }
 
-std::string programPath(const std::string& name) {
-    return std::string(CIRCLET_BIN_DIR) + "/" + name;
-}
-
 void writeText(const std::string& file, const std::string& text) {
     std::ofstream(file, std::ios::binary) << text;
 }
@@ -45,7 +43,7 @@ void writeText(const std::string& file, const std::string& text) {
 Outcome run(const std::vector<std::string>& argv, unsigned timeoutMs) {
     Outcome outcome;
     Folder scratch;
-    Result<std::unique_ptr<node::ChildProcess>> child = node::ChildProcess::start(argv, scratch.path("stderr"));
+    Result<std::unique_ptr<ChildProcess>> child = ChildProcess::start(argv, scratch.path("stderr"));
     if (!child) {
         outcome.error = child.error().message;
         return outcome;
@@ -75,10 +73,10 @@ Devnet::Devnet(std::string folder, unsigned validators) : m_folder(std::move(fol
 bool Devnet::start() {
     std::filesystem::create_directories(m_folder);
     std::string errors = m_folder + "/devnet.stderr";
-    Result<std::unique_ptr<node::ChildProcess>> child =
-        node::ChildProcess::start({programPath("circletd"), "devnet", "--dir", m_folder, "--validators",
-                                   std::to_string(m_validators), "--network", "regtest", "--end-with-input"},
-                                  errors);
+    Result<std::unique_ptr<ChildProcess>> child =
+        ChildProcess::start({programPath("circletd"), "devnet", "--dir", m_folder, "--validators",
+                             std::to_string(m_validators), "--network", "regtest", "--end-with-input"},
+                            errors);
     if (!child) {
         m_problem = child.error().message;
         return false;
@@ -113,7 +111,7 @@ void Devnet::signalMember(std::size_t index, int number) {
 bool Devnet::restartMember(std::size_t index) {
     std::vector<std::string> argv = m_ready["nodes"][index]["argv"];
     argv.push_back("--end-with-input");
-    Result<std::unique_ptr<node::ChildProcess>> child = node::ChildProcess::start(argv, m_folder + "/by-hand.stderr");
+    Result<std::unique_ptr<ChildProcess>> child = ChildProcess::start(argv, m_folder + "/by-hand.stderr");
     if (!child)
         return false;
     Result<std::string> line = child.value()->readLine(60'000);

@@ -9,7 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "node/child_process.h"
+#include "support/places.h"
+#include "util/child_process.h"
 
 namespace circlet::test {
 
@@ -67,13 +68,12 @@ private:
     unsigned m_validators;
     nlohmann::json m_ready;
     std::string m_problem;
-    std::unique_ptr<node::ChildProcess> m_supervisor;
-    std::vector<std::unique_ptr<node::ChildProcess>> m_byHand; ///< members restarted by restartMember()
+    std::unique_ptr<ChildProcess> m_supervisor;
+    std::vector<std::unique_ptr<ChildProcess>> m_byHand; ///< members restarted by restartMember()
 };
 
 /// Runs a program to its end.
 Outcome run(const std::vector<std::string>& argv, unsigned timeoutMs = 120'000);
-std::string programPath(const std::string& name);
 /// Writes a small file (passwords, words).
 void writeText(const std::string& file, const std::string& text);
 

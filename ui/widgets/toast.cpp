@@ -46,6 +46,7 @@ void Toast::show(const QString& text, const QString& action, std::function<void(
     m_text->setText(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    layout()->setContentsMargins(16, 8, action.isEmpty() ? 16 : 8, 8);
     m_onAction = std::move(onAction);
     setAccessibleName(text);
     setVisible(true);

@@ -1,4 +1,4 @@
-#include "node/child_process.h"
+#include "util/child_process.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -12,11 +12,9 @@
 #include <cstring>
 #include <thread>
 
-namespace circlet::node {
+namespace circlet {
 
 namespace {
-
-constexpr std::size_t maximumLine = 1U << 20;
 
 using SteadyClock = std::chrono::steady_clock;
 
@@ -93,6 +91,7 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const std::vector<std:
         closeOne(output[0]);
         return Error{ErrorCode::Io, std::string("Cannot start a process: ") + std::strerror(errno) + "."};
     }
+    ::fcntl(input[1], F_SETFL, O_NONBLOCK); // a child that hangs must not hang its owner
     std::unique_ptr<ChildProcess> child(new ChildProcess);
     child->m_state->pid = pid;
     child->m_state->input = input[1];
@@ -113,16 +112,22 @@ int ChildProcess::pid() const {
     return m_state->pid;
 }
 
-Result<std::string> ChildProcess::readLine(unsigned timeoutMs) {
+int ChildProcess::outputHandle() const {
+    return m_state->output;
+}
+
+Result<std::string> ChildProcess::readLine(unsigned timeoutMs, std::size_t maximumBytes) {
     auto deadline = SteadyClock::now() + std::chrono::milliseconds(timeoutMs);
     std::string& buffer = m_state->buffer;
     for (;;) {
         if (std::size_t end = buffer.find('\n'); end != std::string::npos) {
+            if (end > maximumBytes)
+                return Error{ErrorCode::OutOfRange, "The child process printed too long a line."};
             std::string line = buffer.substr(0, end);
             buffer.erase(0, end + 1);
             return line;
         }
-        if (buffer.size() > maximumLine)
+        if (buffer.size() > maximumBytes)
             return Error{ErrorCode::OutOfRange, "The child process printed an endless line."};
         pollfd waiting{m_state->output, POLLIN, 0};
         int ready = ::poll(&waiting, 1, millisecondsUntil(deadline));
@@ -138,11 +143,18 @@ Result<std::string> ChildProcess::readLine(unsigned timeoutMs) {
     }
 }
 
-Result<void> ChildProcess::write(std::string_view text) {
+Result<void> ChildProcess::write(std::string_view text, unsigned timeoutMs) {
+    auto deadline = SteadyClock::now() + std::chrono::milliseconds(timeoutMs);
     while (!text.empty()) {
         ssize_t written = ::write(m_state->input, text.data(), text.size());
         if (written < 0 && errno == EINTR)
             continue;
+        if (written < 0 && errno == EAGAIN) {
+            pollfd waiting{m_state->input, POLLOUT, 0};
+            if (::poll(&waiting, 1, millisecondsUntil(deadline)) == 0)
+                return Error{ErrorCode::Timeout, "The child process does not read."};
+            continue;
+        }
         if (written <= 0)
             return Error{ErrorCode::Io, "The child process no longer reads."};
         text.remove_prefix(static_cast<std::size_t>(written));
@@ -192,4 +204,4 @@ void endWithStandardInput(std::function<void()> onClosed) {
     }).detach();
 }
 
-} // namespace circlet::node
+} // namespace circlet

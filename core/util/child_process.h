@@ -10,7 +10,7 @@
 
 #include "util/result.h"
 
-namespace circlet::node {
+namespace circlet {
 
 class ChildProcess {
 public:
@@ -20,9 +20,13 @@ public:
     ~ChildProcess(); ///< asks to end (SIGTERM), waits up to 5 s, then SIGKILL
 
     int pid() const;
-    /// One line of standard output without its end; Timeout, or Io when the child closed it. At most 1 MiB.
-    Result<std::string> readLine(unsigned timeoutMs);
-    Result<void> write(std::string_view text); ///< to its standard input
+    /// One line of standard output without its end; Timeout, Io when the child closed it, or OutOfRange for a line that
+    /// is longer than `maximumBytes`.
+    Result<std::string> readLine(unsigned timeoutMs, std::size_t maximumBytes = std::size_t{1} << 20);
+    /// To its standard input; Timeout when the child does not read.
+    Result<void> write(std::string_view text, unsigned timeoutMs = 5000);
+    /// To wait for output together with other things; only for poll().
+    int outputHandle() const;
     bool running();
     std::optional<int> exitStatus(); ///< once it ended
     void signal(int number);
@@ -38,4 +42,4 @@ private:
 /// Ends this process when its standard input closes: for children whose owner may be killed (runs a small thread).
 void endWithStandardInput(std::function<void()> onClosed);
 
-} // namespace circlet::node
+} // namespace circlet

@@ -1,0 +1,93 @@
+#include "circlet-cli/transaction_text.h"
+
+#include <algorithm>
+
+namespace circlet::cli {
+
+namespace {
+
+std::string kindOf(const ledger::UnsignedTransaction& transaction, bool complete) {
+    if (complete)
+        return "signed";
+    bool some = std::ranges::any_of(transaction.witnesses, [](const std::optional<ledger::Witness>& witness) {
+        return witness && !witness->signatures.empty();
+    });
+    return some ? "partly signed" : "unsigned";
+}
+
+std::string coins(const nlohmann::json& li) {
+    return ledger::formatCoins(ledger::Amount::fromLi(li.get<uint64_t>()));
+}
+
+/// A memo is bytes of whoever wrote it: nothing in it may steer the terminal.
+std::string plain(const std::string& memo) {
+    std::string text = memo;
+    std::ranges::replace_if(
+        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, '?');
+    return text;
+}
+
+} // namespace
+
+Result<Effects> effectsOf(const ledger::UnsignedTransaction& transaction, const ledger::Genesis& genesis) {
+    Effects effects;
+    const ledger::FeeSchedule& fees = genesis.parameters.fees;
+    CIRCLET_TRY(size, ledger::finishedSize(transaction));
+    CIRCLET_TRY(fee, ledger::transactionFee(fees, transaction.body, size));
+    CIRCLET_TRY(accounts, ledger::balanceEffects(fees, transaction.body, size));
+    effects.fee = fee;
+    effects.accounts = std::move(accounts);
+    return effects;
+}
+
+nlohmann::json addressesJson(const std::vector<ledger::Address>& addresses, ledger::Network network) {
+    nlohmann::json rows = nlohmann::json::array();
+    for (const ledger::Address& address : addresses)
+        rows.push_back(ledger::formatAddress(address, network));
+    return rows;
+}
+
+nlohmann::json describe(const ledger::UnsignedTransaction& transaction, const Effects& effects, ledger::Network network,
+                        const wallet::Wallet* own) {
+    nlohmann::json rows = nlohmann::json::array();
+    for (const ledger::BalanceEffect& effect : effects.accounts) {
+        nlohmann::json row = {{"address", ledger::formatAddress(effect.account, network)},
+                              {"gains_li", effect.gains.li()},
+                              {"loses_li", effect.loses.li()}};
+        if (own != nullptr)
+            row["mine"] = own->owns(effect.account);
+        rows.push_back(std::move(row));
+    }
+    std::vector<ledger::Address> missing = ledger::missingSigners(transaction);
+    return {{"transaction", ledger::transactionId(transaction.body).hex()},
+            {"kind", kindOf(transaction, missing.empty())},
+            {"complete", missing.empty()},
+            {"missing", addressesJson(missing, network)},
+            {"expiry", transaction.body.expiry},
+            {"level", transaction.body.level},
+            {"fee_li", effects.fee.li()},
+            {"memo", std::string(asText(transaction.body.memo))},
+            {"effects", std::move(rows)}};
+}
+
+std::string describeText(const nlohmann::json& description) {
+    std::string text = "Transaction " + description["transaction"].get<std::string>() + " (" +
+                       description["kind"].get<std::string>() + ")\n";
+    for (const nlohmann::json& effect : description["effects"]) {
+        text += "  " + effect["address"].get<std::string>();
+        if (effect["gains_li"] != 0)
+            text += "  gains " + coins(effect["gains_li"]);
+        if (effect["loses_li"] != 0)
+            text += "  loses " + coins(effect["loses_li"]);
+        text += effect.value("mine", false) ? "  (this wallet)\n" : "\n";
+    }
+    text += "Fee " + description["fee_li"].dump() + " li, level " + description["level"].dump() + ", valid until " +
+            timeText(description["expiry"]) + "\n";
+    if (std::string memo = description["memo"]; !memo.empty())
+        text += "Memo: " + plain(memo) + "\n";
+    for (const nlohmann::json& address : description["missing"])
+        text += "Still to sign: " + address.get<std::string>() + "\n";
+    return text;
+}
+
+} // namespace circlet::cli
