@@ -3,6 +3,7 @@
 #include <deque>
 
 #include "crypto/sha256.h"
+#include "ledger/certificate.h"
 #include "ledger/difficulty.h"
 #include "ledger/test_chain.h"
 
@@ -188,10 +189,58 @@ private slots:
         QCOMPARE(readAccount(chain.state, payout).value()->locked, chain.genesis.parameters.reward);
         blockAt(due);
         const Account account = readAccount(chain.state, payout).value().value();
-        QCOMPARE(account.locked, Amount());
+        const uint64_t deposit = chain.genesis.parameters.certificateDeposit.li();
+        QCOMPARE(account.locked.li(), 2 * deposit); // of the certificates that come with the reward
         QCOMPARE(account.balance, chain.genesis.parameters.reward);
         QCOMPARE(chain.history.at(payout).back().entry.kind, ActivityKind::Unlock);
         QVERIFY(!readSeat(chain.state, key).value());
+    }
+
+    void the_reward_brings_two_blank_certificates() {
+        TestChain chain(smallGenesis());
+        const CandidateRequest request = requestFor(chain, firstMiner);
+        elect(chain, firstMiner);
+        const Address payout = request.payout;
+        for (uint8_t miner = 1; miner <= 4; ++miner)
+            elect(chain, static_cast<uint8_t>(firstMiner + miner));
+        QVERIFY(readHoldings(chain.state, payout, 10).value().empty());
+        QCOMPARE(readAccount(chain.state, payout).value()->holdingsRoot, Hash256());
+        const Built built =
+            buildBlock(chain.state, chain.context(), 0, chain.tip.time + chain.genesis.parameters.escrowMs, {}, {})
+                .value();
+        chain.become(built.block, chain.execute(built.block).value());
+        std::vector<CertificateUid> expected;
+        for (const CertificateKind kind : {CertificateKind::Ownership, CertificateKind::Identity}) {
+            const CertificateUid uid = blankCertificateUid(chain.id, 1, hashOf(request), kind);
+            const auto record = readCertificate(chain.state, uid).value();
+            QVERIFY(record.has_value());
+            QCOMPARE(*record,
+                     blankCertificate(uid, kind, payout, seatKey(request.key), chain.tip.height, chain.tip.time));
+            expected.push_back(uid);
+        }
+        std::vector<CertificateUid> held = readHoldings(chain.state, payout, 10).value();
+        QCOMPARE(held.size(), std::size_t{2});
+        QVERIFY(std::ranges::is_permutation(held, expected));
+        // What a wallet checks: the proved account leaf commits to all of them, and to nothing else.
+        const Account account = readAccount(chain.state, payout).value().value();
+        QCOMPARE(account.holdingsRoot, holdingsRoot(payout, held));
+        held.pop_back();
+        QVERIFY(account.holdingsRoot != holdingsRoot(payout, held));
+    }
+
+    void a_reward_below_the_deposits_brings_no_certificate() {
+        Genesis genesis = smallGenesis();
+        genesis.parameters.reward = Amount::fromLi(2 * genesis.parameters.certificateDeposit.li() - 1);
+        TestChain chain(genesis);
+        const Address payout = addressOf(test::secretKey(firstMiner).publicKey());
+        for (uint8_t miner = 0; miner <= 4; ++miner)
+            elect(chain, static_cast<uint8_t>(firstMiner + miner));
+        const Built built =
+            buildBlock(chain.state, chain.context(), 0, chain.tip.time + genesis.parameters.escrowMs, {}, {}).value();
+        chain.become(built.block, chain.execute(built.block).value());
+        const Account account = readAccount(chain.state, payout).value().value();
+        QCOMPARE(account.locked, Amount());
+        QCOMPARE(account.holdingsRoot, Hash256());
     }
 
     void who_fails_too_many_turns_goes_first_and_loses_its_reward() {
@@ -397,23 +446,28 @@ private slots:
             KeyHeight since;
             uint64_t failed;
             uint64_t reward;
+            Hash256 request;
         };
         struct Waiting {
             uint8_t number;
             TimeMs due;
             uint64_t reward;
+            KeyHeight since;
+            Hash256 request;
         };
         Random random(4711);
         TestChain chain(smallGenesis());
         std::vector<Sitting> sitting;
         for (uint8_t i = 1; i <= 4; ++i)
-            sitting.push_back({i, 0, 0, 0});
+            sitting.push_back({i, 0, 0, 0, {}});
         std::deque<Waiting> line;
         std::vector<crypto::BlsPublicKeyBytes> keys;
         for (uint8_t i = 1; i < 60; ++i)
             keys.push_back(test::memberKey(i).publicKey().bytes());
         uint64_t supply = readChainRecord(chain.state).value().supply.li();
         std::map<uint8_t, uint64_t> locked;
+        std::map<uint8_t, std::vector<CertificateUid>> held;
+        const uint64_t deposit = chain.genesis.parameters.certificateDeposit.li();
         const uint64_t reward = chain.genesis.parameters.reward.li();
         for (uint8_t miner = firstMiner; miner < firstMiner + 25; ++miner) {
             std::vector<TurnRange> failed;
@@ -446,13 +500,18 @@ private slots:
                 locked[leaver.number] -= leaver.reward;
                 leaver.reward = 0;
             }
-            line.push_back({leaver.number, block.header.time + 5'000, leaver.reward});
-            leaver = {miner, chain.epoch->number(), 0, reward};
+            line.push_back({leaver.number, block.header.time + 5'000, leaver.reward, leaver.since, leaver.request});
+            leaver = {miner, chain.epoch->number(), 0, reward, block.header.key->request};
             locked[miner] += reward;
             supply += reward;
             while (line.size() > 1 && line.front().due <= block.header.time) {
-                locked[line.front().number] -= line.front().reward;
+                const Waiting paid = line.front();
                 line.pop_front();
+                if (paid.reward == 0)
+                    continue;
+                locked[paid.number] -= paid.reward - 2 * deposit;
+                for (const CertificateKind kind : {CertificateKind::Ownership, CertificateKind::Identity})
+                    held[paid.number].push_back(blankCertificateUid(chain.id, paid.since, paid.request, kind));
             }
             for (std::size_t i = 0; i < sitting.size(); ++i)
                 QCOMPARE(chain.epoch->committee.seats()[i].key, keys[sitting[i].number - 1U]);
@@ -461,6 +520,9 @@ private slots:
             for (const auto& [number, amount] : locked) {
                 const auto account = readAccount(chain.state, addressOf(test::secretKey(number).publicKey())).value();
                 QCOMPARE(account ? account->locked.li() : 0, amount);
+                const Address holder = addressOf(test::secretKey(number).publicKey());
+                QCOMPARE(account ? account->holdingsRoot : Hash256(), holdingsRoot(holder, held[number]));
+                QVERIFY(std::ranges::is_permutation(readHoldings(chain.state, holder, 100).value(), held[number]));
             }
         }
     }
