@@ -691,6 +691,41 @@
         </message>
     </context>
     <context>
+        <name>circlet::ui::ElectionModel</name>
+        <message>
+            <source>Block %1</source>
+            <translation>Block %1</translation>
+        </message>
+        <message>
+            <source>Had sat since the genesis.</source>
+            <translation>Saß seit dem Anfang dort.</translation>
+        </message>
+        <message>
+            <source>Had sat since key block %1.</source>
+            <translation>Saß seit Schlüsselblock %1 dort.</translation>
+        </message>
+        <message>
+            <source>Key block</source>
+            <translation>Schlüsselblock</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Sitz</translation>
+        </message>
+        <message>
+            <source>Came</source>
+            <translation>Kam</translation>
+        </message>
+        <message>
+            <source>Went</source>
+            <translation>Ging</translation>
+        </message>
+    </context>
+    <context>
         <name>circlet::ui::HomeFrame</name>
         <message>
             <source>%1 Sending is stopped until this is settled.</source>
@@ -734,6 +769,69 @@
         <message>
             <source>Quit anyway</source>
             <translation>Trotzdem beenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MemberModel</name>
+        <message>
+            <source>Leads now</source>
+            <translation>Führt jetzt</translation>
+        </message>
+        <message>
+            <source>Passed over</source>
+            <translation>Übergangen</translation>
+        </message>
+        <message>
+            <source>Signed</source>
+            <translation>Hat unterschrieben</translation>
+        </message>
+        <message>
+            <source>Did not sign</source>
+            <translation>Nicht unterschrieben</translation>
+        </message>
+        <message>
+            <source>It missed over half of its turns and leads none in this epoch.</source>
+            <translation>Es hat über die Hälfte seiner Runden verpasst und führt in dieser Epoche keine.</translation>
+        </message>
+        <message>
+            <source>As the newest block says.</source>
+            <translation>Laut dem neuesten Block.</translation>
+        </message>
+        <message>
+            <source>%1 (you)</source>
+            <translation>%1 (Sie)</translation>
+        </message>
+        <message>
+            <source>Genesis</source>
+            <translation>Anfang</translation>
+        </message>
+        <message>
+            <source>Key block %1</source>
+            <translation>Schlüsselblock %1</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Sitz</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Mitglied</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Seit</translation>
+        </message>
+        <message>
+            <source>Missed turns</source>
+            <translation>Verpasste Runden</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
         </message>
     </context>
     <context>
@@ -861,6 +959,34 @@
             <source>Leads now (circle outside)</source>
             <translation>Führt gerade (Kreis außen)</translation>
         </message>
+        <message>
+            <source>Members of the committee</source>
+            <translation>Mitglieder des Komitees</translation>
+        </message>
+        <message>
+            <source>Key block %1</source>
+            <translation>Schlüsselblock %1</translation>
+        </message>
+        <message>
+            <source>Did not sign</source>
+            <translation>Nicht unterschrieben</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>Newest elections</source>
+            <translation>Neueste Wahlen</translation>
+        </message>
+        <message>
+            <source>Elections</source>
+            <translation>Wahlen</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::NetworkViewModel</name>
@@ -928,6 +1054,14 @@
                 <numerusform>%n davon ist Ihrer.</numerusform>
                 <numerusform>%n davon sind Ihre.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>No election yet: the founders sit.</source>
+            <translation>Noch keine Wahl: Die Gründer sitzen.</translation>
+        </message>
+        <message>
+            <source>Seat %1 changed hands by key block %2.</source>
+            <translation>Sitz %1 wechselte mit Schlüsselblock %2 den Inhaber.</translation>
         </message>
     </context>
     <context>

@@ -699,6 +699,41 @@
         </message>
     </context>
     <context>
+        <name>circlet::ui::ElectionModel</name>
+        <message>
+            <source>Block %1</source>
+            <translation>Blocul %1</translation>
+        </message>
+        <message>
+            <source>Had sat since the genesis.</source>
+            <translation>A avut locul de la geneză.</translation>
+        </message>
+        <message>
+            <source>Had sat since key block %1.</source>
+            <translation>A avut locul de la blocul-cheie %1.</translation>
+        </message>
+        <message>
+            <source>Key block</source>
+            <translation>Bloc-cheie</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Când</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Loc</translation>
+        </message>
+        <message>
+            <source>Came</source>
+            <translation>A venit</translation>
+        </message>
+        <message>
+            <source>Went</source>
+            <translation>A plecat</translation>
+        </message>
+    </context>
+    <context>
         <name>circlet::ui::HomeFrame</name>
         <message>
             <source>%1 Sending is stopped until this is settled.</source>
@@ -742,6 +777,69 @@
         <message>
             <source>Quit anyway</source>
             <translation>Închide oricum</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MemberModel</name>
+        <message>
+            <source>Leads now</source>
+            <translation>Conduce acum</translation>
+        </message>
+        <message>
+            <source>Passed over</source>
+            <translation>Sărit</translation>
+        </message>
+        <message>
+            <source>Signed</source>
+            <translation>A semnat</translation>
+        </message>
+        <message>
+            <source>Did not sign</source>
+            <translation>Nu a semnat</translation>
+        </message>
+        <message>
+            <source>It missed over half of its turns and leads none in this epoch.</source>
+            <translation>A ratat peste jumătate din turele sale și nu conduce niciuna în această epocă.</translation>
+        </message>
+        <message>
+            <source>As the newest block says.</source>
+            <translation>După cel mai nou bloc.</translation>
+        </message>
+        <message>
+            <source>%1 (you)</source>
+            <translation>%1 (dvs.)</translation>
+        </message>
+        <message>
+            <source>Genesis</source>
+            <translation>Geneză</translation>
+        </message>
+        <message>
+            <source>Key block %1</source>
+            <translation>Bloc-cheie %1</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>necunoscut</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Loc</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Membru</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Din</translation>
+        </message>
+        <message>
+            <source>Missed turns</source>
+            <translation>Ture ratate</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stare</translation>
         </message>
     </context>
     <context>
@@ -869,6 +967,34 @@
             <source>Leads now (circle outside)</source>
             <translation>Conduce acum (cerc în afară)</translation>
         </message>
+        <message>
+            <source>Members of the committee</source>
+            <translation>Membrii comitetului</translation>
+        </message>
+        <message>
+            <source>Key block %1</source>
+            <translation>Bloc-cheie %1</translation>
+        </message>
+        <message>
+            <source>Did not sign</source>
+            <translation>Nu a semnat</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Membri</translation>
+        </message>
+        <message>
+            <source>Newest elections</source>
+            <translation>Cele mai noi alegeri</translation>
+        </message>
+        <message>
+            <source>Elections</source>
+            <translation>Alegeri</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>necunoscut</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::NetworkViewModel</name>
@@ -939,6 +1065,14 @@
                 <numerusform>%n dintre ele sunt ale dumneavoastră.</numerusform>
                 <numerusform>%n dintre ele sunt ale dumneavoastră.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>No election yet: the founders sit.</source>
+            <translation>Încă nicio alegere: fondatorii au locurile.</translation>
+        </message>
+        <message>
+            <source>Seat %1 changed hands by key block %2.</source>
+            <translation>Locul %1 a trecut la altcineva prin blocul-cheie %2.</translation>
         </message>
     </context>
     <context>

@@ -683,6 +683,41 @@
         </message>
     </context>
     <context>
+        <name>circlet::ui::ElectionModel</name>
+        <message>
+            <source>Block %1</source>
+            <translation>区块 %1</translation>
+        </message>
+        <message>
+            <source>Had sat since the genesis.</source>
+            <translation>自创世起在任。</translation>
+        </message>
+        <message>
+            <source>Had sat since key block %1.</source>
+            <translation>自密钥区块 %1 起在任。</translation>
+        </message>
+        <message>
+            <source>Key block</source>
+            <translation>密钥区块</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Came</source>
+            <translation>加入</translation>
+        </message>
+        <message>
+            <source>Went</source>
+            <translation>离开</translation>
+        </message>
+    </context>
+    <context>
         <name>circlet::ui::HomeFrame</name>
         <message>
             <source>%1 Sending is stopped until this is settled.</source>
@@ -726,6 +761,69 @@
         <message>
             <source>Quit anyway</source>
             <translation>仍然退出</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MemberModel</name>
+        <message>
+            <source>Leads now</source>
+            <translation>正在领导</translation>
+        </message>
+        <message>
+            <source>Passed over</source>
+            <translation>已跳过</translation>
+        </message>
+        <message>
+            <source>Signed</source>
+            <translation>已签名</translation>
+        </message>
+        <message>
+            <source>Did not sign</source>
+            <translation>未签名</translation>
+        </message>
+        <message>
+            <source>It missed over half of its turns and leads none in this epoch.</source>
+            <translation>它错过了一半以上的轮次，在本纪元不再领导。</translation>
+        </message>
+        <message>
+            <source>As the newest block says.</source>
+            <translation>以最新区块为准。</translation>
+        </message>
+        <message>
+            <source>%1 (you)</source>
+            <translation>%1（您）</translation>
+        </message>
+        <message>
+            <source>Genesis</source>
+            <translation>创世</translation>
+        </message>
+        <message>
+            <source>Key block %1</source>
+            <translation>密钥区块 %1</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>成员</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>起始</translation>
+        </message>
+        <message>
+            <source>Missed turns</source>
+            <translation>错过的轮次</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
         </message>
     </context>
     <context>
@@ -853,6 +951,34 @@
             <source>Leads now (circle outside)</source>
             <translation>当前领导者（外侧圆圈）</translation>
         </message>
+        <message>
+            <source>Members of the committee</source>
+            <translation>委员会成员</translation>
+        </message>
+        <message>
+            <source>Key block %1</source>
+            <translation>密钥区块 %1</translation>
+        </message>
+        <message>
+            <source>Did not sign</source>
+            <translation>未签名</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>成员</translation>
+        </message>
+        <message>
+            <source>Newest elections</source>
+            <translation>最新选举</translation>
+        </message>
+        <message>
+            <source>Elections</source>
+            <translation>选举</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::NetworkViewModel</name>
@@ -917,6 +1043,14 @@
             <translation>
                 <numerusform>其中 %n 个属于您。</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>No election yet: the founders sit.</source>
+            <translation>尚无选举：由创始成员担任。</translation>
+        </message>
+        <message>
+            <source>Seat %1 changed hands by key block %2.</source>
+            <translation>席位 %1 由密钥区块 %2 易主。</translation>
         </message>
     </context>
     <context>

@@ -201,6 +201,8 @@ private:
     // Proofs
     void fetchProof(ProofSubject subject, const std::string& id, node::Done<light::Proof> done);
     void fetchProofOf(ProofSubject subject, const std::string& id, node::Done<light::Proof> done);
+    void inspectFetched(const light::Proof& proof, const PendingPtr<ProofReport>& pending);
+    void exportFetched(const light::Proof& proof, const std::string& file, const PendingPtr<std::string>& pending);
 
     const Options m_options;
     std::shared_ptr<Outbox> m_outbox;

@@ -80,21 +80,41 @@ std::string labelFor(const Labels& labels, const std::string& address) {
     return found == labels.end() ? std::string() : found->second;
 }
 
-std::vector<SeatRow> committee(const node::LightStatus& status, const light::ChainRoot& root) {
+std::string memberName(const ledger::Seat& seat) {
+    return crypto::sha256(seat.key.view()).hex().substr(0, memberDigits);
+}
+
+std::vector<SeatRow> committee(const node::LightStatus& status) {
     std::vector<SeatRow> rows;
-    const std::vector<ledger::Seat>& seats = root.committee().seats();
+    const std::vector<ledger::Seat>& seats = status.committees->committee().seats();
+    // The newest block may be of the committee before: who has come since then neither signed nor led it.
+    const ledger::Committee* signers = status.committees->of(status.tip.epoch);
     rows.reserve(seats.size());
     for (uint32_t index = 0; index < seats.size(); ++index) {
         SeatRow row;
         row.index = index;
-        row.member = crypto::sha256(seats[index].key.view()).hex().substr(0, memberDigits);
+        row.member = memberName(seats[index]);
         row.since = seats[index].since;
         auto record = std::ranges::find(status.seats, seats[index].key, &ledger::SeatRecord::key);
-        if (record != status.seats.end())
+        row.proved = record != status.seats.end();
+        if (row.proved)
             row.failedTurns = record->failedTurns;
-        row.signedLast = status.certificate && status.certificate->signers.test(index);
-        row.leader = status.tip.height > 0 && status.tip.proposer == index;
+        row.excluded = std::ranges::find(status.excluded, index) != status.excluded.end();
+        const bool sat = signers != nullptr && index < signers->size() && signers->seats()[index].key == seats[index].key;
+        row.signedLast = sat && status.certificate && status.certificate->signers.test(index);
+        row.leader = sat && status.tip.height > 0 && status.tip.proposer == index;
         rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<ElectionRow> elections(const light::CommitteeChain& committees) {
+    std::vector<ElectionRow> rows;
+    rows.reserve(committees.elections().size());
+    for (auto election = committees.elections().rbegin(); election != committees.elections().rend(); ++election) {
+        const ledger::Header& block = election->keyBlock;
+        rows.push_back({block.key->keyHeight, block.height, block.time, election->seat, memberName(election->newcomer),
+                        memberName(election->leaver), election->leaver.since});
     }
     return rows;
 }
@@ -104,7 +124,8 @@ std::string stepTitle(const light::CheckedStep& step) {
         {"state_path", "State path"}, {"transaction_path", "Transaction path"},
         {"history", "Chain history"}, {"history_complete", "Complete history"},
         {"header", "Header"},         {"certificate", "Certificate"},
-        {"committee", "Committee"},   {"genesis", "Genesis"}};
+        {"committee", "Committee"},   {"elections", "Elections"},
+        {"genesis", "Genesis"}};
     auto found = titles.find(step.name);
     return found == titles.end() ? step.name : found->second;
 }
@@ -151,12 +172,13 @@ NodeView nodeView(const node::LightStatus& status, const light::ChainRoot& root)
     if (status.verified) {
         view.tip = {ProofLevel::Verified, status.tip.height, status.tip.time};
         view.tipHash = status.tipHash.hex();
-        view.keyHeight = status.tip.key ? status.tip.key->keyHeight : status.tip.epoch;
+        view.keyHeight = status.committees->epoch();
     }
     view.lastProgress = status.lastProgress;
     view.minimumWitnesses = status.requiredWitnesses;
-    view.quorum = root.committee().quorum();
-    view.committee = committee(status, root);
+    view.quorum = status.committees->committee().quorum();
+    view.committee = committee(status);
+    view.elections = elections(*status.committees);
     for (const node::LightPeer& peer : status.peers)
         view.peers.push_back(
             {peer.id, peer.endpoint, log::text(peer.agent, 80), peer.height, peer.roundTripMs, peer.agrees, true});

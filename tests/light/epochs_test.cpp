@@ -4,7 +4,7 @@
 
 #include "consensus/signatures.h"
 #include "ledger/samples.h"
-#include "light/epochs.h"
+#include "light/trust.h"
 
 using namespace circlet;
 using namespace circlet::light;
@@ -187,12 +187,95 @@ private slots:
         QVERIFY(chain.extend(std::span(steps).subspan(12), later).has_value());
         QCOMPARE(chain.epoch(), ledger::Epoch{20});
         QCOMPARE(chain.committee().root(), court.committee().root());
-        QVERIFY(chain.find(steps.back().proof.header.committeeRoot) != nullptr); // of the epoch before
-        QVERIFY(chain.find(root().committee().root()) == nullptr);               // long ago
+        QCOMPARE(chain.of(19)->root(), steps.back().proof.header.committeeRoot);
+        QVERIFY(chain.of(21) == nullptr);
+        QVERIFY(chain.of(0) == nullptr); // long ago
         const auto restored = CommitteeChain::from(root(), court.last, court.seats);
         QVERIFY(restored.has_value());
         QCOMPARE(restored.value().epoch(), ledger::Epoch{20});
         QVERIFY(!CommitteeChain::from(root(), court.last, founders().seats));
+    }
+
+    void what_a_light_node_keeps_has_one_encoding() {
+        Court court = founders();
+        const std::vector<EpochStep> steps = stepsFrom(court, 60);
+        CommitteeChain chain(root());
+        QVERIFY(chain.extend(steps, later).has_value());
+        QCOMPARE(chain.elections().size(), CommitteeChain::keptElections);
+        QCOMPARE(chain.elections().back().newcomer, steps.back().newcomer);
+        QCOMPARE(chain.elections().back().leaver, steps[55].newcomer); // who sat there before
+        const auto decode = [](ByteView bytes) { return decodeCommitteeChain(root(), bytes); };
+        const auto kept = decode(encode(chain));
+        QVERIFY(kept.has_value());
+        QVERIFY(encode(kept.value()) == encode(chain));
+        for (ledger::Epoch epoch = 45; epoch <= 60; ++epoch)
+            QCOMPARE(kept.value().of(epoch)->root(), chain.of(epoch)->root());
+        const Bytes whole = encode(chain);
+        for (std::size_t size = 0; size < whole.size(); size += 97)
+            QVERIFY(!decode(ByteView(whole).first(size)).has_value());
+        // Elections that do not lead to the committee: a seat, an order, a leaver.
+        const auto refused = [&](auto change) {
+            std::deque<Election> elections = chain.elections();
+            change(elections);
+            return !CommitteeChain::from(root(), court.last, court.seats, elections).has_value();
+        };
+        QVERIFY(refused([](auto& e) { e.pop_back(); }));
+        QVERIFY(refused([](auto& e) { std::swap(e[48], e[49]); }));
+        QVERIFY(refused([](auto& e) { e[49].leaver.since += 1; }));
+        QVERIFY(refused([](auto& e) { e[48].seat = (e[48].seat + 1) % 4; }));
+        // And it goes on from there.
+        CommitteeChain next = kept.value();
+        QVERIFY(next.extend(stepsFrom(court, 1), later).has_value());
+        QCOMPARE(next.epoch(), ledger::Epoch{61});
+    }
+
+    void a_header_is_believed_by_the_committee_of_its_epoch_alone() {
+        Court court = founders();
+        CommitteeChain chain(root());
+        const std::vector<EpochStep> steps = stepsFrom(court, 20);
+        QVERIFY(chain.extend(std::span(steps).first(19), later).has_value());
+        ledger::Header header;
+        header.chain = root().chain();
+        header.epoch = 20;
+        header.height = court.last.height + 1;
+        header.time = court.last.time + 1;
+        header.committeeRoot = ledger::committeeRoot(court.seats);
+        const CertifiedHeader good{header, court.certify(header, {0, 1, 2})};
+        QCOMPARE(refusal(verifyCertified(chain, good)), ErrorCode::NotFound); // its key block comes first
+        QVERIFY(chain.extend(std::span(steps).subspan(19), later).has_value());
+        QVERIFY(verifyCertified(chain, good).has_value());
+        header.epoch = 19; // signed by the next committee, dated back
+        QCOMPARE(refusal(verifyCertified(chain, {header, court.certify(header, {0, 1, 2})})), ErrorCode::InvalidProof);
+        header.epoch = 2;
+        QCOMPARE(refusal(verifyCertified(chain, {header, court.certify(header, {0, 1, 2})})), ErrorCode::NotFound);
+        header.chain.bytes[0] ^= 1;
+        QCOMPARE(refusal(verifyCertified(chain, {header, court.certify(header, {0, 1, 2})})), ErrorCode::WrongNetwork);
+    }
+
+    void trust_moves_on_with_the_committees_and_never_ahead_of_them() {
+        Court court = founders();
+        TrustState trust(root());
+        const std::vector<EpochStep> steps = stepsFrom(court, 2);
+        ledger::HistoryPeaks peaks;
+        ledger::appendHistory(peaks, ledger::historyLeaf(root().genesisHeader()));
+        ledger::Header header;
+        header.chain = root().chain();
+        header.epoch = 2;
+        header.height = 1;
+        header.time = root().genesisHeader().time + 1;
+        header.committeeRoot = ledger::committeeRoot(court.seats);
+        header.historyRoot = peaks.root();
+        ledger::HistoryProof history;
+        history.leaves = 1;
+        const CertifiedHeader tip{header, court.certify(header, {1, 2, 3})};
+        QCOMPARE(refusal(trust.advance(tip, history, later)), ErrorCode::NotFound);
+        QCOMPARE(trust.height(), ledger::Height{0});
+        QVERIFY(trust.extend(steps, later).has_value());
+        QVERIFY(trust.advance(tip, history, later).has_value());
+        QCOMPARE(trust.height(), ledger::Height{1});
+        TrustState again(root(), trust.committees(), trust.tip());
+        QVERIFY(again.advance(tip, history, later).value() == TrustState::Step::Known);
+        QCOMPARE(again.committee().root(), court.committee().root());
     }
 
     void a_step_has_one_encoding() {

@@ -110,13 +110,18 @@ Snapshot networkSnapshot() {
     node.lastProgress = now() - 2'000;
     node.quorum = 3;
     for (uint32_t i = 0; i < 4; ++i) {
-        node.committee.push_back({i, hex(10 + i, 16), i == 2 ? 3U : 0U, 0, false, i != 2, i == 1});
+        node.committee.push_back(
+            {i, hex(10 + i, 16), i == 2 ? 3U : 0U, i == 0 ? 0U : 40U + i, i == 3, i != 2, i == 1, true, i == 2});
         node.peers.push_back(
             {hex(20 + i, 64), "127.0.0.1:" + std::to_string(41'000 + i), "circletd/0.1.0", 12'345, 3 + i, true, true});
     }
     for (uint32_t i = 0; i < 14; ++i)
         node.recentBlocks.push_back(
             {12'345 - i, hex(30 + i, 64), now() - 2'000 - i * 1'700, 1 + i % 3, true, 3 + i % 2, 21 + (i * 7) % 13});
+    for (uint32_t i = 0; i < 9; ++i)
+        node.elections.push_back({43 - i, 12'301 - 41 * i, now() - 44'000 - i * 61'000, 3 - i % 4, hex(13 - i % 4, 16),
+                                  hex(50 + i, 16), 39 - std::min(i, 3U) * 13});
+    node.keyHeight = 43;
     return snapshot;
 }
 

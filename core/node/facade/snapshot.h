@@ -46,6 +46,19 @@ struct SeatRow {
     bool mine = false;
     bool signedLast = false; ///< took part in the newest certificate seen
     bool leader = false;
+    bool proved = false; ///< failedTurns is known: proved under the newest blocks
+    bool excluded = false; ///< leads no turns in this epoch, because it missed too many in the last
+};
+
+/// A key block: who won a seat, and who left it.
+struct ElectionRow {
+    ledger::KeyHeight keyHeight = 0;
+    ledger::Height height = 0;
+    TimeMs time = 0;
+    uint32_t seat = 0;
+    std::string newcomer; ///< short hex as in SeatRow
+    std::string leaver;
+    ledger::KeyHeight leaverSince = 0;
 };
 
 struct BlockRow {
@@ -81,6 +94,7 @@ struct NodeView {
     std::vector<SeatRow> committee;
     std::vector<PeerRow> peers;
     std::vector<BlockRow> recentBlocks; ///< newest first, at most 50
+    std::vector<ElectionRow> elections; ///< verified; newest first, at most 50
     uint8_t lowestLevel = 0;            ///< lowest priority level that the chain admits now
     std::optional<Alarm> alarm;
 };
