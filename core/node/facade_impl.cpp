@@ -225,7 +225,7 @@ NodeView FacadeImpl::currentNodeView() const {
         if (m_full)
             view.mode = NodeMode::Full;
         for (SeatRow& seat : view.committee)
-            seat.mine = m_mining.seat && m_mining.seat->index == seat.index;
+            seat.mine = m_mining.seat && m_mining.seat->index == seat.index && m_mining.seat->since == seat.since;
     }
     if (!m_problem.empty()) {
         view.sync = m_problemState;

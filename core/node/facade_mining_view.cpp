@@ -10,7 +10,7 @@ namespace circlet::facade {
 namespace {
 
 constexpr TimeMs historyMs = 10 * 60 * 1000;
-constexpr TimeMs quietLimitMs = 4'000; ///< the banner stands within five seconds
+constexpr TimeMs quietLimitMs = 3'000; ///< looked at once a second: the banner stands within five
 constexpr double dayMs = 24.0 * 3600 * 1000;
 constexpr int weekDays = 7;
 constexpr int monthDays = 30;
@@ -87,16 +87,17 @@ void fillNetwork(MiningView& view, const node::MiningStatus& status) {
 std::string problemOf(const MiningFacts& facts) {
     if (facts.full == FullNodeState::Failed)
         return facts.fullMessage;
-    if (!facts.status)
+    // A node that still catches up says so itself.
+    if (!facts.status || facts.full != FullNodeState::Running)
         return {};
     const node::MiningStatus& status = *facts.status;
     if (status.seat || !facts.control->pauseReason.empty())
         return {};
-    if (!status.problem.empty())
-        return log::text(status.problem, maximumSentence);
     const TimeMs quiet = facts.control->quietSince;
     if (!status.search.stalled && (quiet == 0 || facts.steadyNow < quiet + quietLimitMs))
         return {};
+    if (!status.problem.empty())
+        return log::text(status.problem, maximumSentence);
     if (!status.search.reason.empty())
         return log::text(status.search.reason, maximumSentence);
     return "Mining is on, but nothing has been hashed for some seconds.";
@@ -115,7 +116,7 @@ MiningState stateOf(const MiningFacts& facts, const MiningView& view) {
         return MiningState::Paused;
     if (view.hashrate > 0)
         return MiningState::Mining;
-    return facts.status->search.running ? MiningState::Preparing : MiningState::Starting;
+    return view.preparing ? MiningState::Preparing : MiningState::Starting;
 }
 
 } // namespace
@@ -126,7 +127,7 @@ unsigned threadsOf(unsigned chosen, unsigned processors) {
 }
 
 bool shouldHash(const MiningControl& control, const node::MiningStatus& status) {
-    return control.wanted && control.pauseReason.empty() && !status.seat && status.problem.empty() &&
+    return control.wanted && control.pauseReason.empty() && !status.seat &&
            !(status.search.running && status.search.hashrate > 0) &&
            status.search.report.phase != mining::Phase::Preparing;
 }

@@ -42,7 +42,7 @@ unsigned threadsOf(unsigned chosen, unsigned processors);
 
 MiningView miningView(const MiningFacts& facts);
 
-/// It is on, nothing holds it back, and no thread hashes: a reason to look at the clock.
+/// It is on, the user lets it, and no thread hashes: a reason to look at the clock.
 bool shouldHash(const MiningControl& control, const node::MiningStatus& status);
 
 /// Seats per millisecond: by the work of one winning request, but never more than elections can give.

@@ -102,9 +102,24 @@ private slots:
         given.status.search.stalled = true;
         given.status.search.reason = "circlet-miner was not found.";
         QCOMPARE(given.view().problem, std::string("circlet-miner was not found."));
-        given.status.problem = "The node is not synced.";
-        QCOMPARE(given.view().problem, std::string("The node is not synced."));
-        QVERIFY(!shouldHash(given.control, given.status));
+        given.status.problem = "The key of a request cannot be stored.";
+        QCOMPARE(given.view().problem, std::string("The key of a request cannot be stored."));
+        QVERIFY(shouldHash(given.control, given.status));
+        given.status.search.stalled = false; // only just: no banner for the moment in which a search begins
+        given.control.quietSince = given.facts.steadyNow - 500;
+        QVERIFY(given.view().problem.empty());
+    }
+
+    void a_node_that_catches_up_is_no_problem() {
+        Given given;
+        given.status.search = {};
+        given.status.problem = "This node has not caught up with the network yet.";
+        given.control.quietSince = given.facts.steadyNow - 60'000;
+        given.facts.full = FullNodeState::Syncing;
+        QVERIFY(given.view().problem.empty());
+        QCOMPARE(given.view().state, MiningState::Starting);
+        given.facts.full = FullNodeState::Running;
+        QCOMPARE(given.view().state, MiningState::Stalled);
     }
 
     void a_pause_or_a_seat_is_no_problem() {
