@@ -161,7 +161,8 @@ Result<Practice> startPracticeNetwork(const std::string& daemonProgram, const st
     ::unlink(errorFile.c_str());
     Practice practice;
     CIRCLET_TRY(process, ChildProcess::start(
-                             {daemonProgram, "devnet", "--dir", directory, "--network", "devnet", "--end-with-input"},
+                             {daemonProgram, "devnet", "--dir", directory, "--network", "devnet", "--mine-members",
+                              "--end-with-input"},
                              errorFile));
     practice.supervisor = std::move(process);
     Result<std::string> line = readyLine(*practice.supervisor, stop);
