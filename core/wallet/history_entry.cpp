@@ -29,7 +29,7 @@ Result<DerivedRow> rowOfTransaction(ByteView signedBytes, const ledger::Genesis&
         row.gains = gains;
         row.loses = loses;
     }
-    if (owns(transaction.body.authorizations[transaction.body.feePayer].account))
+    if (!ledger::isReport(transaction.body) && owns(transaction.body.authorizations[transaction.body.feePayer].account))
         row.fee = fee;
     if (others.size() == 1)
         row.counterparty = *others.begin();

@@ -381,6 +381,44 @@ private slots:
         QCOMPARE(elect(chain, firstMiner + 1).body.election->leaver, 0U);
     }
 
+    void evidence_needs_no_account_and_costs_nothing() {
+        TestChain chain(smallGenesis());
+        const SubmitEvidence evidence = evidenceOf(chain, 2, 0);
+        const TimeMs expiry = chain.nextTime() + 60'000;
+        const Transaction report = reportOf(chain.id, evidence, expiry);
+        QVERIFY(checkWitnesses(report).has_value());
+        test::requireCanonical(encode(report), decodeTransaction, [](const Transaction& one) { return encode(one); });
+        const std::size_t bytes = encode(report).size();
+        const ChainParameters& parameters = chain.genesis.parameters;
+        QCOMPARE(transactionFee(parameters.fees, report.body, bytes).value(), Amount());
+        QVERIFY(balanceEffects(parameters.fees, report.body, bytes).value().empty());
+        QVERIFY(checkTransaction(chain.state, chain.genesis, chain.id, report, bytes, chain.nextTime()).has_value());
+        // Nobody's transactions do nothing else.
+        const auto refused = [&](auto change) {
+            Transaction other = report;
+            change(other.body);
+            return !checkStructure(other.body).has_value() && !decodeBody(encodeBody(other.body)).has_value();
+        };
+        QVERIFY(refused([](TransactionBody& body) { body.actions[0] = Transfer{}; }));
+        QVERIFY(refused([](TransactionBody& body) { body.actions[0] = Resign{}; }));
+        QVERIFY(refused([](TransactionBody& body) { body.actions.push_back(body.actions[0]); }));
+        QVERIFY(refused([](TransactionBody& body) { body.actions.emplace_back(Transfer{}); }));
+        QVERIFY(refused([](TransactionBody& body) { body.memo = {1}; }));
+        QVERIFY(refused([](TransactionBody& body) { body.level = 1; }));
+        QVERIFY(refused([](TransactionBody& body) { body.feePayer = 1; }));
+        Transaction forged = report;
+        std::get<SubmitEvidence>(forged.body.actions[0]).second.signature.bytes[5] ^= 1;
+        QVERIFY(!checkWitnesses(forged).has_value());
+
+        const Built built = chain.build({report}).value();
+        QCOMPARE(built.block.body.transactions.size(), std::size_t{1});
+        chain.become(built.block, chain.execute(built.block).value());
+        QVERIFY(readSeat(chain.state, evidence.key).value()->equivocated);
+        QCOMPARE(refusal(checkTransaction(chain.state, chain.genesis, chain.id,
+                                          reportOf(chain.id, evidence, expiry + 1), bytes, chain.nextTime())),
+                 ErrorCode::AlreadyExists);
+    }
+
     void evidence_must_be_two_votes_of_the_accused_in_its_term() {
         TestChain chain(smallGenesis());
         elect(chain, firstMiner);
