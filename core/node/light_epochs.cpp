@@ -61,8 +61,8 @@ public:
         if (m_committees.epoch() >= m_target)
             return m_done(std::move(m_file));
         const ledger::Epoch first = m_committees.epoch() + 1;
-        const auto count = static_cast<uint32_t>(
-            std::min<ledger::Epoch>(m_target - m_committees.epoch(), net::maximumEpochSteps));
+        const auto count =
+            static_cast<uint32_t>(std::min<ledger::Epoch>(m_target - m_committees.epoch(), net::maximumEpochSteps));
         LightRequests::Question question;
         question.make = [first, count](net::RequestId number) { return net::EpochStepsRequest{number, first, count}; };
         question.take = [self = shared_from_this(), count](net::LinkId, const net::Message& message) {
@@ -261,9 +261,8 @@ void LightNodeImpl::followOn() {
 
 void LightNodeImpl::proofFile(light::Proof proof, Done<light::ProofFile> done) {
     auto shared = std::make_shared<light::Proof>(std::move(proof));
-    if (m_stopping || !post([this, shared, done] {
-            std::make_shared<StepsQuery>(*this, std::move(*shared), done)->next();
-        }))
+    if (m_stopping ||
+        !post([this, shared, done] { std::make_shared<StepsQuery>(*this, std::move(*shared), done)->next(); }))
         done(stopping);
 }
 

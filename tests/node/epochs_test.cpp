@@ -62,8 +62,7 @@ Result<light::AccountProof> accountProof(node::LightNode& light, const ledger::A
 }
 
 Result<light::ProofFile> proofFile(node::LightNode& light, const light::Proof& proof) {
-    return await<light::ProofFile>(
-        [&](node::Done<light::ProofFile> done) { light.proofFile(proof, std::move(done)); });
+    return await<light::ProofFile>([&](node::Done<light::ProofFile> done) { light.proofFile(proof, std::move(done)); });
 }
 
 } // namespace
@@ -307,8 +306,8 @@ private slots:
         QVERIFY(state.has_value());
         QVERIFY(ledger::decodeChainRecord(*state.value().values[0]).has_value());
         QVERIFY(!state.value().values[1]);
-        auto none = await<node::ProvedState>(
-            [&](node::Done<node::ProvedState> done) { light->state({}, std::move(done)); });
+        auto none =
+            await<node::ProvedState>([&](node::Done<node::ProvedState> done) { light->state({}, std::move(done)); });
         QCOMPARE(none.error().code, ErrorCode::OutOfRange);
     }
 
