@@ -292,7 +292,8 @@ private:
                  {{"Chain id", m_root.chain().hex()}}, ok());
             return true;
         }
-        std::string elections = std::to_string(anchor.header.epoch) + (anchor.header.epoch == 1 ? " key block" : " key blocks");
+        std::string elections =
+            std::to_string(anchor.header.epoch) + (anchor.header.epoch == 1 ? " key block" : " key blocks");
         step("elections", elections + " lead to this committee, each signed by the committee before it.",
              {{"Newest known key block", ledger::hashOf(m_committees.keyBlock()).hex()}}, ok());
         step("genesis", "The first committee was fixed by the genesis that this program trusts.",

@@ -24,8 +24,8 @@ Result<CertifiedHeader> readCertifiedHeader(ledger::Reader& reader);
 Result<void> verifyCertified(const ledger::ChainId& chain, const ledger::Committee& committee,
                              const CertifiedHeader& header);
 
-/// The same with the committee of the header's epoch. NotFound if that epoch is not known: its key block comes first, or
-/// it began too long ago.
+/// The same with the committee of the header's epoch. NotFound if that epoch is not known: its key block comes first,
+/// or it began too long ago.
 Result<void> verifyCertified(const CommitteeChain& committees, const CertifiedHeader& header);
 
 /// A header proved by a newer certified one: either the certified header itself, or an earlier one under its history

@@ -57,7 +57,8 @@ void FacadeImpl::exportProof(ProofSubject subject, std::string id, std::string f
         fetchProof(subject, id, [this, pending, file](Result<light::Proof> proof) {
             if (!proof)
                 return pending->finish(proof.error());
-            m_work.post([this, pending, file, proof = std::move(proof).value()] { exportFetched(proof, file, pending); });
+            m_work.post(
+                [this, pending, file, proof = std::move(proof).value()] { exportFetched(proof, file, pending); });
         });
     });
 }
@@ -76,20 +77,20 @@ void FacadeImpl::exportFetched(const light::Proof& proof, const std::string& fil
     RootPtr chain = root();
     if (!m_node || !chain)
         return pending->finish(noNetwork());
-    m_node->proofFile(proof, [this, pending, file, chain, committees = m_node->status().committees](
-                                 Result<light::ProofFile> made) {
-        if (!made)
-            return pending->finish(made.error());
-        m_vault.post([pending, chain, file, committees, made = std::move(made).value()] {
-            light::Verdict verdict = light::examine(*chain, made, committees.get());
-            if (!verdict.valid)
-                return pending->finish(Error{ErrorCode::InvalidProof, verdict.problem});
-            Result<void> written = node::writeFileAtomically(file, light::encodeProofFile(made), 0644);
-            if (!written)
-                return pending->finish(written.error());
-            pending->finish(file);
+    m_node->proofFile(
+        proof, [this, pending, file, chain, committees = m_node->status().committees](Result<light::ProofFile> made) {
+            if (!made)
+                return pending->finish(made.error());
+            m_vault.post([pending, chain, file, committees, made = std::move(made).value()] {
+                light::Verdict verdict = light::examine(*chain, made, committees.get());
+                if (!verdict.valid)
+                    return pending->finish(Error{ErrorCode::InvalidProof, verdict.problem});
+                Result<void> written = node::writeFileAtomically(file, light::encodeProofFile(made), 0644);
+                if (!written)
+                    return pending->finish(written.error());
+                pending->finish(file);
+            });
         });
-    });
 }
 
 void FacadeImpl::verifyProofFile(std::string file, Call call, Reply<ProofReport> reply) {

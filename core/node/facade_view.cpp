@@ -82,7 +82,8 @@ std::vector<SeatRow> committee(const node::LightStatus& status) {
         if (row.proved)
             row.failedTurns = record->failedTurns;
         row.excluded = std::ranges::find(status.excluded, index) != status.excluded.end();
-        const bool sat = signers != nullptr && index < signers->size() && signers->seats()[index].key == seats[index].key;
+        const bool sat =
+            signers != nullptr && index < signers->size() && signers->seats()[index].key == seats[index].key;
         row.signedLast = sat && status.certificate && status.certificate->signers.test(index);
         row.leader = sat && status.tip.height > 0 && status.tip.proposer == index;
         rows.push_back(std::move(row));

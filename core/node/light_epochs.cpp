@@ -61,8 +61,8 @@ public:
         if (m_committees.epoch() >= m_target)
             return m_done(std::move(m_file));
         const ledger::Epoch first = m_committees.epoch() + 1;
-        const auto count = static_cast<uint32_t>(
-            std::min<ledger::Epoch>(m_target - m_committees.epoch(), net::maximumEpochSteps));
+        const auto count =
+            static_cast<uint32_t>(std::min<ledger::Epoch>(m_target - m_committees.epoch(), net::maximumEpochSteps));
         LightRequests::Question question;
         question.make = [first, count](net::RequestId number) { return net::EpochStepsRequest{number, first, count}; };
         question.take = [self = shared_from_this(), count](net::LinkId, const net::Message& message) {
@@ -183,7 +183,14 @@ Result<void> LightNodeImpl::stepsAnswered(const net::Message& message, ledger::E
     m_following = 0;
     log::info("light", "verified the committees of epochs {} to {}", first, m_trust->committees().epoch());
     // Not from within the answer to a question: what waited may ask and answer others.
-    post([this] { followOn(); });
+    post([this] {
+        followOn();
+        for (const net::LinkId link : links()) {
+            const Peer& peer = m_peers.at(link);
+            if (!peer.verified && peer.parked.empty())
+                askTip(link); // its first answer came while it waited and is too late for its question
+        }
+    });
     refreshStatus();
     return ok();
 }
@@ -261,9 +268,8 @@ void LightNodeImpl::followOn() {
 
 void LightNodeImpl::proofFile(light::Proof proof, Done<light::ProofFile> done) {
     auto shared = std::make_shared<light::Proof>(std::move(proof));
-    if (m_stopping || !post([this, shared, done] {
-            std::make_shared<StepsQuery>(*this, std::move(*shared), done)->next();
-        }))
+    if (m_stopping ||
+        !post([this, shared, done] { std::make_shared<StepsQuery>(*this, std::move(*shared), done)->next(); }))
         done(stopping);
 }
 

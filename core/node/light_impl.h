@@ -67,9 +67,9 @@ private:
         ledger::Height height = 0; ///< newest that it told; verified if `verified`
         TimeMs headerTime = 0;
         bool verified = false;
-        bool asking = false;      ///< a TipRequest is on its way
-        bool unsupported = false; ///< it tells blocks of a newer version
-        ledger::Epoch wanted = 0; ///< it told of a key block that begins this epoch
+        bool asking = false;             ///< a TipRequest is on its way
+        bool unsupported = false;        ///< it tells blocks of a newer version
+        ledger::Epoch wanted = 0;        ///< it told of a key block that begins this epoch
         std::deque<net::Message> parked; ///< what it said about an epoch that is not known yet
         uint32_t roundTripMs = 0;
         TimeMs second = 0; ///< of the counters below

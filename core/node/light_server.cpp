@@ -43,8 +43,8 @@ bool LightServer::handle(const net::PeerInfo& peer, net::Message message) {
         std::holds_alternative<net::ActivityRequest>(message) ||
         std::holds_alternative<net::TransactionRequest>(message) ||
         std::holds_alternative<net::CommitteeRequest>(message) || std::holds_alternative<net::BlockRequest>(message) ||
-        std::holds_alternative<net::PeersRequest>(message) ||
-        std::holds_alternative<net::EpochStepsRequest>(message) || std::holds_alternative<net::StateRequest>(message);
+        std::holds_alternative<net::PeersRequest>(message) || std::holds_alternative<net::EpochStepsRequest>(message) ||
+        std::holds_alternative<net::StateRequest>(message);
     if (!mine)
         return false;
     net::LinkId link = peer.link;

@@ -127,8 +127,8 @@ void LightNodeImpl::describeState(LightStatus& status) const {
     }
     const light::Agreement agreement = m_witnesses->agreement(now, witnessBehind, m_staleMs);
     if (agreement != light::Agreement::Agreed && m_following != 0 && m_trust->committees().epoch() > 0) {
-        status.message = "Verifying the committees, " + std::to_string(m_trust->committees().epoch()) +
-                         " elections so far.";
+        status.message =
+            "Verifying the committees, " + std::to_string(m_trust->committees().epoch()) + " elections so far.";
         return;
     }
     switch (agreement) {

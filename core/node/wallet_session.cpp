@@ -206,8 +206,7 @@ void WalletSession::Impl::askRecipient(const ledger::Address& recipient, wallet:
             if (!account)
                 return done(account.error());
             Result<void> enough =
-                wallet::checkFirstPayment(account.value(), *shared,
-                                          m_node->root().genesis().parameters.accountDeposit);
+                wallet::checkFirstPayment(account.value(), *shared, m_node->root().genesis().parameters.accountDeposit);
             if (!enough)
                 return done(enough.error());
             done(std::move(*shared));

@@ -11,23 +11,29 @@ constexpr uint32_t applicationId = 0x434c4954; // "CLIT"
 constexpr int keptEvidence = 100;
 
 std::span<const Migration> migrations() {
-    static const std::vector<Migration> all{{{
-        "CREATE TABLE chain(id BLOB NOT NULL)",
-        "CREATE TABLE tip(one INTEGER PRIMARY KEY CHECK(one = 1), header BLOB NOT NULL, certificate BLOB NOT NULL,"
-        " committee BLOB NOT NULL, verified_at INTEGER NOT NULL)",
-        "CREATE TABLE header(height INTEGER PRIMARY KEY, header BLOB NOT NULL, signers INTEGER NOT NULL,"
-        " finality_ms INTEGER NOT NULL)",
-        "CREATE TABLE peer(endpoint TEXT PRIMARY KEY, source TEXT NOT NULL, tried INTEGER NOT NULL, anchor INTEGER NOT "
-        "NULL,"
-        " last_seen INTEGER NOT NULL, last_attempt INTEGER NOT NULL, last_success INTEGER NOT NULL, failures INTEGER "
-        "NOT NULL)",
-        "CREATE TABLE ban(subject TEXT PRIMARY KEY, until INTEGER NOT NULL, reason TEXT NOT NULL)",
-        "CREATE TABLE setting(name TEXT PRIMARY KEY, value NOT NULL)",
-        "CREATE TABLE evidence(id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT NULL)",
-    }}, {{
-        "CREATE TABLE committees(one INTEGER PRIMARY KEY CHECK(one = 1), epoch INTEGER NOT NULL, bytes BLOB NOT NULL)",
-        "ALTER TABLE tip DROP COLUMN committee", // that of its epoch stands in the new table
-    }}};
+    static const std::vector<Migration> all{
+        {{
+            "CREATE TABLE chain(id BLOB NOT NULL)",
+            "CREATE TABLE tip(one INTEGER PRIMARY KEY CHECK(one = 1), header BLOB NOT NULL, certificate BLOB NOT NULL,"
+            " committee BLOB NOT NULL, verified_at INTEGER NOT NULL)",
+            "CREATE TABLE header(height INTEGER PRIMARY KEY, header BLOB NOT NULL, signers INTEGER NOT NULL,"
+            " finality_ms INTEGER NOT NULL)",
+            "CREATE TABLE peer(endpoint TEXT PRIMARY KEY, source TEXT NOT NULL, tried INTEGER NOT NULL, anchor INTEGER "
+            "NOT "
+            "NULL,"
+            " last_seen INTEGER NOT NULL, last_attempt INTEGER NOT NULL, last_success INTEGER NOT NULL, failures "
+            "INTEGER "
+            "NOT NULL)",
+            "CREATE TABLE ban(subject TEXT PRIMARY KEY, until INTEGER NOT NULL, reason TEXT NOT NULL)",
+            "CREATE TABLE setting(name TEXT PRIMARY KEY, value NOT NULL)",
+            "CREATE TABLE evidence(id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT "
+            "NULL)",
+        }},
+        {{
+            "CREATE TABLE committees(one INTEGER PRIMARY KEY CHECK(one = 1), epoch INTEGER NOT NULL, bytes BLOB NOT "
+            "NULL)",
+            "ALTER TABLE tip DROP COLUMN committee", // that of its epoch stands in the new table
+        }}};
     return all;
 }
 
@@ -96,8 +102,9 @@ Result<void> LightStore::saveTip(const VerifiedTip& tip) {
     CIRCLET_TRY(known, this->tip());
     if (known && known->header.height > tip.header.height)
         return Error{ErrorCode::Rejected, "The verified height never falls."};
-    return m_impl->database().run("INSERT OR REPLACE INTO tip(one, header, certificate, verified_at) VALUES(1, ?, ?, ?)",
-                                  ledger::encode(tip.header), tip.certificate, tip.verifiedAt);
+    return m_impl->database().run(
+        "INSERT OR REPLACE INTO tip(one, header, certificate, verified_at) VALUES(1, ?, ?, ?)",
+        ledger::encode(tip.header), tip.certificate, tip.verifiedAt);
 }
 
 Result<std::optional<LightStore::Committees>> LightStore::committees() {

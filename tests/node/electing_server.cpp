@@ -48,8 +48,7 @@ ElectingServer::ElectingServer(const std::vector<ledger::Address>& rich)
 }
 
 ElectingServer::ElectingServer(const ElectingServer& founders)
-    : m_choice(founders.m_choice),
-      m_identity(std::make_shared<const net::Identity>(net::Identity::ephemeral())) {
+    : m_choice(founders.m_choice), m_identity(std::make_shared<const net::Identity>(net::Identity::ephemeral())) {
     for (const ledger::Seat& seat : root().committee().seats())
         m_secrets.emplace(seat.key, founders.m_secrets.at(seat.key).clone());
     begin();

@@ -62,8 +62,7 @@ Result<light::AccountProof> accountProof(node::LightNode& light, const ledger::A
 }
 
 Result<light::ProofFile> proofFile(node::LightNode& light, const light::Proof& proof) {
-    return await<light::ProofFile>(
-        [&](node::Done<light::ProofFile> done) { light.proofFile(proof, std::move(done)); });
+    return await<light::ProofFile>([&](node::Done<light::ProofFile> done) { light.proofFile(proof, std::move(done)); });
 }
 
 } // namespace
@@ -110,7 +109,7 @@ private slots:
             QCOMPARE(epochOf(*light), epoch);
             Result<light::AccountProof> account = accountProof(*light, addressOfWords(m_alice));
             QVERIFY(account.has_value());
-            QCOMPARE(light::accountIn(account.value()).value()->balance.li(), uint64_t{100'000'000'000'000});
+            QCOMPARE(light::accountIn(account.value()).value()->balance.li(), uint64_t{100'000'000'000});
         }
         QVERIFY(waitFor([&] { return other->status().tip.height == m_server->height(); }));
         QVERIFY(waitFor([&] { return provedSeats(light->status()); }));
@@ -293,7 +292,7 @@ private slots:
         QVERIFY(!light::examine(m_server->root(), changed).valid);
         QVERIFY(light::examine(m_server->root(), changed, light->status().committees.get()).valid);
         // A stranger's chain with the same founders' seats is another chain.
-        ElectingServer other;
+        ElectingServer other({addressOfWords(m_alice)});
         QVERIFY(!light::examine(other.root(), file.value()).valid);
     }
 
@@ -307,8 +306,8 @@ private slots:
         QVERIFY(state.has_value());
         QVERIFY(ledger::decodeChainRecord(*state.value().values[0]).has_value());
         QVERIFY(!state.value().values[1]);
-        auto none = await<node::ProvedState>(
-            [&](node::Done<node::ProvedState> done) { light->state({}, std::move(done)); });
+        auto none =
+            await<node::ProvedState>([&](node::Done<node::ProvedState> done) { light->state({}, std::move(done)); });
         QCOMPARE(none.error().code, ErrorCode::OutOfRange);
     }
 

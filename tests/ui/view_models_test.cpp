@@ -176,9 +176,7 @@ private slots:
         for (uint32_t i = 0; i < 4; ++i)
             snapshot.node.committee.push_back({i, "m" + std::to_string(i), 7, i, false, true, i == 1});
         model.setSnapshot(share(snapshot));
-        const auto shown = [&](int row, int column) {
-            return model.members()->index(row, column).data().toString();
-        };
+        const auto shown = [&](int row, int column) { return model.members()->index(row, column).data().toString(); };
         QCOMPARE(shown(0, MemberModel::SinceColumn), QStringLiteral("Genesis"));
         QCOMPARE(shown(0, MemberModel::MissedColumn), QStringLiteral("unknown")); // not proved is not a number
         QCOMPARE(shown(1, MemberModel::StateColumn), QStringLiteral("Leads now"));

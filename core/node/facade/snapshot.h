@@ -46,7 +46,7 @@ struct SeatRow {
     bool mine = false;
     bool signedLast = false; ///< took part in the newest certificate seen
     bool leader = false;
-    bool proved = false; ///< failedTurns is known: proved under the newest blocks
+    bool proved = false;   ///< failedTurns is known: proved under the newest blocks
     bool excluded = false; ///< leads no turns in this epoch, because it missed too many in the last
 };
 
