@@ -93,7 +93,7 @@ Result<std::map<crypto::BlsPublicKeyBytes, ledger::SeatRecord>> seatRecords(Cont
             records.insert_or_assign(record.key, record);
         }
     }
-    return std::move(records);
+    return records;
 }
 
 Result<int> committee(Context& context) {

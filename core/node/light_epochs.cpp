@@ -183,7 +183,14 @@ Result<void> LightNodeImpl::stepsAnswered(const net::Message& message, ledger::E
     m_following = 0;
     log::info("light", "verified the committees of epochs {} to {}", first, m_trust->committees().epoch());
     // Not from within the answer to a question: what waited may ask and answer others.
-    post([this] { followOn(); });
+    post([this] {
+        followOn();
+        for (const net::LinkId link : links()) {
+            const Peer& peer = m_peers.at(link);
+            if (!peer.verified && peer.parked.empty())
+                askTip(link); // its first answer came while it waited and is too late for its question
+        }
+    });
     refreshStatus();
     return ok();
 }

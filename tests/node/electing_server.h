@@ -14,7 +14,7 @@ namespace circlet::testing {
 class ElectingServer final : public net::Handler {
 public:
     /// Each of `rich` gets coins at genesis.
-    explicit ElectingServer(const std::vector<ledger::Address>& rich = {});
+    explicit ElectingServer(const std::vector<ledger::Address>& rich);
     /// The same founders once more, for another history: what a broken committee could make.
     explicit ElectingServer(const ElectingServer& founders);
     ~ElectingServer() override;
