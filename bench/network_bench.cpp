@@ -186,7 +186,8 @@ private:
     }
     void proved(const light::TransactionProof& proof) {
         std::lock_guard lock(m_mutex);
-        Result<ledger::Transaction> transaction = light::verifyTransaction(*m_network.root, proof, m_tipHash);
+        Result<ledger::Transaction> transaction =
+            light::verifyTransaction(light::CommitteeChain(*m_network.root), proof, m_tipHash);
         if (transaction && ledger::transactionId(transaction.value()) == m_watched) {
             m_provedWatched = true;
             m_changed.notify_all();

@@ -1,21 +1,26 @@
-// node status | peers | headers
+// node status | peers | headers | committee | elections
 #include "circlet-cli/commands.h"
+
+#include "crypto/sha256.h"
+#include "net/messages.h"
 
 namespace circlet::cli {
 
 namespace {
 
+constexpr std::size_t memberDigits = 16; ///< of the short name, as the window shows it
+
 Result<int> status(Context& context) {
     CIRCLET_TRY(light, context.light());
     node::LightStatus status = light->status();
-    const ledger::Committee& committee = light->root().committee();
+    const ledger::Committee& committee = status.committees->committee();
     nlohmann::json object = {{"network", std::string(ledger::networkName(context.networkKind()))},
                              {"chain_id", light->root().chain().hex()},
                              {"mode", "light"},
                              {"height", status.tip.height},
                              {"hash", status.tipHash.hex()},
                              {"time", status.tip.time},
-                             {"key_height", status.tip.epoch},
+                             {"key_height", status.committees->epoch()},
                              {"peers", status.peers.size()},
                              {"synced", status.state == node::LightState::Synced},
                              {"committee", {{"size", committee.size()}, {"quorum", committee.quorum()}}}};
@@ -66,6 +71,94 @@ Result<int> headers(Context& context, ledger::Height from, uint32_t count) {
     return print(context, {{"headers", rows}}, text);
 }
 
+std::string memberName(const ledger::Seat& seat) {
+    return crypto::sha256(seat.key.view()).hex().substr(0, memberDigits);
+}
+
+/// Of the members, proved by their keys; nothing: not seated yet at the proved block.
+Result<std::map<crypto::BlsPublicKeyBytes, ledger::SeatRecord>> seatRecords(Context& context, node::LightNode& light,
+                                                                            const std::vector<ledger::Seat>& seats) {
+    std::map<crypto::BlsPublicKeyBytes, ledger::SeatRecord> records;
+    for (std::size_t from = 0; from < seats.size(); from += net::maximumStateKeys) {
+        std::vector<Hash256> keys;
+        for (std::size_t i = from; i < std::min(seats.size(), from + net::maximumStateKeys); ++i)
+            keys.push_back(ledger::seatKey(seats[i].key));
+        CIRCLET_TRY(proved, await<node::ProvedState>(context.timeoutMs(), [&](node::Done<node::ProvedState> done) {
+                        light.state(keys, std::move(done));
+                    }));
+        for (const std::optional<Bytes>& value : proved.values) {
+            if (!value)
+                continue;
+            CIRCLET_TRY(record, ledger::decodeSeatRecord(*value));
+            records.insert_or_assign(record.key, record);
+        }
+    }
+    return std::move(records);
+}
+
+Result<int> committee(Context& context) {
+    CIRCLET_TRY(light, context.light());
+    std::shared_ptr<const light::CommitteeChain> committees = light->status().committees;
+    const std::vector<ledger::Seat>& seats = committees->committee().seats();
+    CIRCLET_TRY(records, seatRecords(context, *light, seats));
+    nlohmann::json rows = nlohmann::json::array();
+    std::string text = "Epoch " + std::to_string(committees->epoch()) + ", " + std::to_string(seats.size()) +
+                       " seats, quorum " + std::to_string(committees->committee().quorum()) + "\n";
+    for (uint32_t index = 0; index < seats.size(); ++index) {
+        nlohmann::json row = {{"seat", index},
+                              {"member", memberName(seats[index])},
+                              {"key", seats[index].key.hex()},
+                              {"payout", ledger::formatAddress(seats[index].payout, context.networkKind())},
+                              {"since", seats[index].since}};
+        std::string known = "  not proved yet";
+        if (auto record = records.find(seats[index].key); record != records.end()) {
+            const ledger::SeatRecord& seat = record->second;
+            row["failed_turns"] = seat.failedTurns;
+            row["proposed_blocks"] = seat.proposedBlocks;
+            row["reward_li"] = seat.reward.li();
+            row["fees_li"] = seat.fees.li();
+            row["resigned"] = seat.resigned;
+            row["proof"] = "verified";
+            known = "  missed turns " + std::to_string(seat.failedTurns) + "  locked " +
+                    ledger::formatCoins(seat.reward) + "  fees " + ledger::formatCoins(seat.fees);
+        }
+        text += "seat " + std::to_string(index) + "  " + memberName(seats[index]) + "  since key block " +
+                std::to_string(seats[index].since) + known + "\n";
+        rows.push_back(std::move(row));
+    }
+    return print(context,
+                 {{"epoch", committees->epoch()}, {"quorum", committees->committee().quorum()}, {"seats", rows}}, text);
+}
+
+Result<int> elections(Context& context) {
+    CIRCLET_TRY(light, context.light());
+    std::shared_ptr<const light::CommitteeChain> committees = light->status().committees;
+    nlohmann::json rows = nlohmann::json::array();
+    std::string text;
+    for (auto election = committees->elections().rbegin(); election != committees->elections().rend(); ++election) {
+        const ledger::Header& header = election->keyBlock;
+        rows.push_back({{"key_height", header.key->keyHeight},
+                        {"height", header.height},
+                        {"hash", ledger::hashOf(header).hex()},
+                        {"time", header.time},
+                        {"target", header.key->target.hex()},
+                        {"seat", election->seat},
+                        {"newcomer", memberName(election->newcomer)},
+                        {"newcomer_key", election->newcomer.key.hex()},
+                        {"payout", ledger::formatAddress(election->newcomer.payout, context.networkKind())},
+                        {"leaver", memberName(election->leaver)},
+                        {"leaver_key", election->leaver.key.hex()},
+                        {"leaver_since", election->leaver.since},
+                        {"proof", "verified"}});
+        text += "key block " + std::to_string(header.key->keyHeight) + "  block " + std::to_string(header.height) +
+                "  " + timeText(header.time) + "  seat " + std::to_string(election->seat) + ": " +
+                memberName(election->newcomer) + " after " + memberName(election->leaver) + "\n";
+    }
+    if (rows.empty())
+        text = "No election yet: the founders of the genesis sit.";
+    return print(context, {{"epoch", committees->epoch()}, {"elections", rows}}, text);
+}
+
 } // namespace
 
 void addNodeCommands(CLI::App& app, Registry& registry) {
@@ -73,6 +166,10 @@ void addNodeCommands(CLI::App& app, Registry& registry) {
     nodeCommand->require_subcommand(1);
     registry[nodeCommand->add_subcommand("status", "newest verified block")->fallthrough()] = status;
     registry[nodeCommand->add_subcommand("peers", "connected peers")->fallthrough()] = peers;
+    registry[nodeCommand->add_subcommand("committee", "members, since when, missed turns, locked reward")
+                 ->fallthrough()] = committee;
+    registry[nodeCommand->add_subcommand("elections", "newest key blocks: who came and who went")->fallthrough()] =
+        elections;
     auto from = std::make_shared<ledger::Height>(0);
     auto count = std::make_shared<uint32_t>(10);
     CLI::App* headersCommand = nodeCommand->add_subcommand("headers", "verified headers")->fallthrough();

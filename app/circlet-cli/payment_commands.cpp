@@ -69,7 +69,7 @@ Result<std::optional<ledger::Account>> provedAccount(Context& context, node::Lig
     CIRCLET_TRY(proof, await<light::AccountProof>(context.timeoutMs(), [&](node::Done<light::AccountProof> done) {
                     light.accountProof(address, std::move(done));
                 }));
-    return light::verifyAccount(light.root(), proof);
+    return light::accountIn(proof);
 }
 
 /// What an account can pay, proved by the light node; no wallet is needed.

@@ -7,10 +7,14 @@ namespace {
 
 Result<int> save(Context& context, const light::Proof& proof, const std::string& file) {
     CIRCLET_TRY(network, context.network());
-    light::Verdict verdict = light::examine(*network.root, proof);
+    CIRCLET_TRY(light, context.light());
+    CIRCLET_TRY(made, await<light::ProofFile>(context.timeoutMs(), [&](node::Done<light::ProofFile> done) {
+                    light->proofFile(proof, std::move(done));
+                }));
+    light::Verdict verdict = light::examine(*network.root, made, light->status().committees.get());
     if (!verdict.valid)
         return Error{ErrorCode::InvalidProof, verdict.problem};
-    CIRCLET_CHECK(writeNewFile(file, light::encodeProofFile(network.root->chain(), proof), 0644));
+    CIRCLET_CHECK(writeNewFile(file, light::encodeProofFile(made), 0644));
     return print(context,
                  {{"file", file}, {"kind", verdict.kind}, {"claim", verdict.claim}, {"height", verdict.height}},
                  verdict.claim + "\nProof written to " + file);

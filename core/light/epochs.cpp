@@ -24,7 +24,7 @@ std::vector<crypto::BlsPublicKey> keysOf(const ledger::Committee& committee, con
 }
 
 /// Weights of a batch from the whole batch: nobody can choose a step knowing its weight.
-Bytes weightsOf(std::span<const EpochStep> steps) {
+Bytes weightsOf(std::span<const EpochStep> steps, std::size_t statements) {
     static const crypto::Tag tag("circlet/batch-weights");
     crypto::Sha256 all = tag.start();
     for (const EpochStep& step : steps) {
@@ -34,7 +34,7 @@ Bytes weightsOf(std::span<const EpochStep> steps) {
     }
     const Hash256 seed = all.finish();
     Bytes weights;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
+    for (std::size_t i = 0; i < statements; ++i) {
         ledger::Writer index;
         index.u64(i);
         const Hash256 weight = tag.hash({seed.view(), index.view()});
@@ -62,6 +62,15 @@ Result<void> checkKeyHeader(const ledger::ChainId& chain, const ledger::Header& 
     if (proof.certificate.commit().height != header.height || proof.certificate.commit().hash != ledger::hashOf(header))
         return invalid("A key block's certificate names another block.");
     return ok();
+}
+
+/// What an anchor's certificate must be is said by its epoch (rule 19).
+Result<std::vector<consensus::Statement>> statementsOf(const ledger::ChainId& chain, const ledger::Committee& committee,
+                                                       const consensus::EpochProof& proof) {
+    const auto anchor = consensus::anchorRule(committee, proof.header.epoch);
+    if (anchor.has_value() != proof.certificate.anchor.has_value())
+        return invalid("An anchor's certificate has two parts, that of another key block has one.");
+    return consensus::statementsOf(committee, chain, proof.certificate, anchor ? &*anchor : nullptr);
 }
 
 Result<ledger::Committee> changed(const ledger::Committee& committee, uint32_t seat, const ledger::Seat& newcomer,
@@ -95,7 +104,7 @@ CommitteeChain::CommitteeChain(const ChainRoot& root) : m_chain(root.chain()), m
 }
 
 Result<CommitteeChain> CommitteeChain::from(const ChainRoot& root, ledger::Header keyBlock,
-                                            std::vector<ledger::Seat> seats) {
+                                            std::vector<ledger::Seat> seats, std::deque<Election> elections) {
     CIRCLET_TRY(committee, ledger::Committee::create(std::move(seats)));
     if (!keyBlock.key || keyBlock.chain != root.chain() || committee.root() != keyBlock.key->nextCommitteeRoot)
         return invalid("The stored committee is not that of its key block.");
@@ -103,12 +112,60 @@ Result<CommitteeChain> CommitteeChain::from(const ChainRoot& root, ledger::Heade
     chain.m_chain = root.chain();
     chain.m_keyBlock = std::move(keyBlock);
     chain.m_recent.push_back(std::make_shared<const ledger::Committee>(std::move(committee)));
+    // Back in time: the leaver sits again, and the committee is the one that certified the key block.
+    const ledger::Header* after = nullptr;
+    for (auto election = elections.rbegin(); election != elections.rend(); ++election) {
+        const ledger::Header& header = election->keyBlock;
+        if (!header.key || header.chain != chain.m_chain ||
+            (after == nullptr ? header != chain.m_keyBlock : header.key->keyHeight + 1 != after->key->keyHeight))
+            return invalid("The stored elections do not lead to their committee.");
+        after = &header;
+        if (chain.m_recent.size() == recentCommittees)
+            continue;
+        auto before = chain.m_recent.front()->with(election->seat, election->leaver);
+        if (!before || before.value().root() != header.committeeRoot)
+            return invalid("The stored elections do not lead to their committee.");
+        chain.m_recent.push_front(std::make_shared<const ledger::Committee>(std::move(before.value())));
+    }
+    chain.m_elections = std::move(elections);
     return chain;
 }
 
-const ledger::Committee* CommitteeChain::find(const Hash256& root) const {
-    const auto found = std::ranges::find_if(m_recent, [&](const auto& known) { return known->root() == root; });
-    return found == m_recent.end() ? nullptr : found->get();
+const ledger::Committee* CommitteeChain::of(ledger::Epoch epoch) const {
+    if (epoch > this->epoch() || this->epoch() - epoch >= m_recent.size())
+        return nullptr;
+    return m_recent[m_recent.size() - 1 - (this->epoch() - epoch)].get();
+}
+
+Bytes encode(const CommitteeChain& chain) {
+    ledger::Writer writer;
+    writer.bytes16(ledger::encode(chain.keyBlock())).raw(ledger::encodeSeats(chain.committee().seats()));
+    writer.u32(static_cast<uint32_t>(chain.elections().size()));
+    for (const Election& election : chain.elections())
+        writer.bytes16(ledger::encode(election.keyBlock))
+            .u32(election.seat)
+            .raw(ledger::encode(election.newcomer))
+            .raw(ledger::encode(election.leaver));
+    return writer.take();
+}
+
+Result<CommitteeChain> decodeCommitteeChain(const ChainRoot& root, ByteView bytes) {
+    ledger::Reader reader(bytes);
+    CIRCLET_TRY(headerBytes, reader.bytes16(ledger::maximumHeaderBytes));
+    CIRCLET_TRY(keyBlock, ledger::decodeHeader(headerBytes));
+    CIRCLET_TRY(seats, ledger::decodeSeats(reader));
+    CIRCLET_TRY(count, reader.count32(CommitteeChain::keptElections));
+    std::deque<Election> elections;
+    for (uint32_t i = 0; i < count; ++i) {
+        CIRCLET_TRY(electionBytes, reader.bytes16(ledger::maximumHeaderBytes));
+        CIRCLET_TRY(header, ledger::decodeHeader(electionBytes));
+        CIRCLET_TRY(seat, reader.u32());
+        CIRCLET_TRY(newcomer, ledger::decodeSeat(reader));
+        CIRCLET_TRY(leaver, ledger::decodeSeat(reader));
+        elections.push_back({std::move(header), seat, newcomer, leaver});
+    }
+    CIRCLET_CHECK(reader.finish());
+    return CommitteeChain::from(root, std::move(keyBlock), std::move(seats), std::move(elections));
 }
 
 Result<void> CommitteeChain::extend(std::span<const EpochStep> steps, TimeMs now) {
@@ -120,15 +177,19 @@ Result<void> CommitteeChain::extend(std::span<const EpochStep> steps, TimeMs now
         CIRCLET_CHECK(checkKeyHeader(m_chain, next.m_keyBlock, 1, step.proof, now));
         if (header.committeeRoot != next.committee().root())
             return invalid("A key block names another committee than the one known for its epoch.");
-        CIRCLET_TRY(statement, consensus::statementOf(next.committee(), m_chain, step.proof.certificate));
-        batch.push_back({keysOf(next.committee(), statement.signers), statement.message, statement.signature});
+        CIRCLET_TRY(statements, statementsOf(m_chain, next.committee(), step.proof));
+        for (const consensus::Statement& statement : statements)
+            batch.push_back({keysOf(next.committee(), statement.signers), statement.message, statement.signature});
         CIRCLET_TRY(committee, changed(next.committee(), step.seat, step.newcomer, header));
+        next.m_elections.push_back({header, step.seat, step.newcomer, next.committee().seats()[step.seat]});
+        if (next.m_elections.size() > keptElections)
+            next.m_elections.pop_front();
         next.m_recent.push_back(std::make_shared<const ledger::Committee>(std::move(committee)));
         if (next.m_recent.size() > recentCommittees)
             next.m_recent.pop_front();
         next.m_keyBlock = header;
     }
-    if (!crypto::verifyBlsBatch(batch, weightsOf(steps)))
+    if (!crypto::verifyBlsBatch(batch, weightsOf(steps, batch.size())))
         return Error{ErrorCode::InvalidSignature, "A key block's certificate does not verify."};
     *this = std::move(next);
     return ok();
@@ -186,7 +247,7 @@ Result<ledger::Committee> verifyJump(const ledger::ChainId& chain, const ledger:
         return invalid("An anchor's newcomers do not lead to its committee.");
     std::vector<bool> known(committee.size());
     for (uint32_t seat = 0; seat < committee.size(); ++seat)
-        known[seat] = before.find(committee.seats()[seat].key).has_value();
+        known[seat] = committee.seats()[seat] == before.seats()[seat]; // one key, in one term
     CIRCLET_CHECK(verifyAnchored(chain, committee, known, anchorInterval, step.proof.certificate));
     return changed(committee, step.seat, step.newcomer, header);
 }

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view proofFileMagic = "CIRCLETPROOF";
 constexpr std::size_t maximumEntries = 1'000'000;
+constexpr std::size_t stepsPerBatch = 128;
 
 enum class ProofKind : uint8_t { Account = 1, Transaction = 2, History = 3 };
 
@@ -109,15 +110,19 @@ Result<void> historyUnder(const std::optional<ledger::Account>& account,
 
 } // namespace
 
-Result<std::optional<ledger::Account>> verifyAccount(const ChainRoot& root, const AccountProof& proof,
-                                                     const std::optional<ledger::BlockHash>& trustedAnchor) {
-    CIRCLET_CHECK(verifyProved(root.chain(), root.committee(), proof.header, trustedAnchor));
+Result<std::optional<ledger::Account>> accountIn(const AccountProof& proof) {
     return accountUnder(proof.header.header().stateRoot, proof);
 }
 
-Result<ledger::Transaction> verifyTransaction(const ChainRoot& root, const TransactionProof& proof,
+Result<std::optional<ledger::Account>> verifyAccount(const CommitteeChain& committees, const AccountProof& proof,
+                                                     const std::optional<ledger::BlockHash>& trustedAnchor) {
+    CIRCLET_CHECK(verifyProved(committees, proof.header, trustedAnchor));
+    return accountUnder(proof.header.header().stateRoot, proof);
+}
+
+Result<ledger::Transaction> verifyTransaction(const CommitteeChain& committees, const TransactionProof& proof,
                                               const std::optional<ledger::BlockHash>& trustedAnchor) {
-    CIRCLET_CHECK(verifyProved(root.chain(), root.committee(), proof.header, trustedAnchor));
+    CIRCLET_CHECK(verifyProved(committees, proof.header, trustedAnchor));
     return transactionUnder(proof.header.header().bodyRoot, proof);
 }
 
@@ -143,14 +148,16 @@ Result<ActivityCursor> verifyActivityPage(const ActivityCursor& after, const Act
 // --- proof file
 // ----------------------------------------------------------------------------------------------------------
 
-Bytes encodeProofFile(const ledger::ChainId& chain, const Proof& proof) {
+Bytes encodeProofFile(const ProofFile& file) {
     ledger::Writer writer;
     writer.raw(asBytes(proofFileMagic)).u16(proofFileVersion);
-    ProofKind kind = std::holds_alternative<AccountProof>(proof)       ? ProofKind::Account
-                     : std::holds_alternative<TransactionProof>(proof) ? ProofKind::Transaction
-                                                                       : ProofKind::History;
-    writer.u8(static_cast<uint8_t>(kind)).fixed(chain).u32(0); // no epoch proofs: the committee is the genesis'
-    std::visit([&](const auto& value) { write(writer, value); }, proof);
+    ProofKind kind = std::holds_alternative<AccountProof>(file.proof)       ? ProofKind::Account
+                     : std::holds_alternative<TransactionProof>(file.proof) ? ProofKind::Transaction
+                                                                            : ProofKind::History;
+    writer.u8(static_cast<uint8_t>(kind)).fixed(file.chain).u32(static_cast<uint32_t>(file.steps.size()));
+    for (const EpochStep& step : file.steps)
+        write(writer, step);
+    std::visit([&](const auto& value) { write(writer, value); }, file.proof);
     writer.fixed(crypto::sha256(writer.view()));
     return writer.take();
 }
@@ -178,9 +185,11 @@ Result<ProofFile> decodeProofFile(ByteView bytes) {
     CIRCLET_TRY(kind, body.u8());
     CIRCLET_TRY(chain, body.fixed<ledger::ChainId>());
     file.chain = chain;
-    CIRCLET_TRY(epochProofs, body.u32());
-    if (epochProofs != 0)
-        return Error{ErrorCode::Unsupported, "The proof file spans committees that this version cannot follow."};
+    CIRCLET_TRY(steps, body.count32(maximumProofSteps));
+    for (uint32_t i = 0; i < steps; ++i) {
+        CIRCLET_TRY(step, readEpochStep(body));
+        file.steps.push_back(std::move(step));
+    }
     switch (static_cast<ProofKind>(kind)) {
     case ProofKind::Account: {
         CIRCLET_TRY(proof, readAccountProof(body));
@@ -209,7 +218,7 @@ namespace {
 /// Builds the verdict step by step; stops at the first reason that fails.
 class Examiner {
 public:
-    explicit Examiner(const ChainRoot& root) : m_root(root) {}
+    Examiner(const ChainRoot& root, const CommitteeChain& committees) : m_root(root), m_committees(committees) {}
 
     bool step(std::string name, std::string text, std::vector<std::pair<std::string, std::string>> facts,
               const Result<void>& outcome) {
@@ -263,26 +272,37 @@ private:
                   chain))
             return false;
 
-        const ledger::Committee& committee = m_root.committee();
+        const ledger::Committee* found = m_committees.of(anchor.header.epoch);
+        const ledger::Committee& committee = found != nullptr ? *found : m_root.committee();
         std::string ratio = std::to_string(certificate.signers.count()) + " of " + std::to_string(committee.size());
         bool valid = step("certificate", ratio + " members signed that block " + height + " is final.",
                           {{"Aggregate signature", certificate.signature.hex()},
                            {"View", std::to_string(certificate.view())},
                            {"Quorum", std::to_string(committee.quorum())}},
-                          verifyCertified(m_root.chain(), committee, anchor));
+                          verifyCertified(m_committees, anchor));
         for (uint32_t i = 0; i < committee.size(); ++i)
             m_verdict.checked.back().signers.push_back(certificate.signers.test(i));
         if (!valid)
             return false;
         step("committee",
              "The committee of " + std::to_string(committee.size()) + " seats is the one that the header names.",
-             {{"Committee root", committee.root().hex()}}, ok());
-        step("genesis", "The committee was fixed by the genesis that this program trusts.",
+             {{"Committee root", committee.root().hex()}, {"Epoch", std::to_string(anchor.header.epoch)}}, ok());
+        if (anchor.header.epoch == 0) {
+            step("genesis", "The committee was fixed by the genesis that this program trusts.",
+                 {{"Chain id", m_root.chain().hex()}}, ok());
+            return true;
+        }
+        std::string elections =
+            std::to_string(anchor.header.epoch) + (anchor.header.epoch == 1 ? " key block" : " key blocks");
+        step("elections", elections + " lead to this committee, each signed by the committee before it.",
+             {{"Newest known key block", ledger::hashOf(m_committees.keyBlock()).hex()}}, ok());
+        step("genesis", "The first committee was fixed by the genesis that this program trusts.",
              {{"Chain id", m_root.chain().hex()}}, ok());
         return true;
     }
 
     const ChainRoot& m_root;
+    const CommitteeChain& m_committees;
     Verdict m_verdict;
 };
 
@@ -340,19 +360,52 @@ void examineProof(Examiner& examiner, const HistoryCompleteProof& proof) {
 
 } // namespace
 
-Verdict examine(const ChainRoot& root, const Proof& proof) {
-    Examiner examiner(root);
+const CertifiedHeader& anchorOf(const Proof& proof) {
+    return std::visit(
+        [](const auto& value) -> const CertifiedHeader& {
+            if constexpr (requires { value.account; })
+                return value.account.header.anchor;
+            else
+                return value.header.anchor;
+        },
+        proof);
+}
+
+Verdict examine(const ChainRoot& root, const CommitteeChain& followed, const Proof& proof) {
+    Examiner examiner(root, followed);
     std::visit([&](const auto& value) { examineProof(examiner, value); }, proof);
     return examiner.take();
 }
 
-Verdict examine(const ChainRoot& root, const ProofFile& file) {
+Verdict examine(const ChainRoot& root, const ProofFile& file, const CommitteeChain* followed) {
+    Verdict verdict;
     if (file.chain != root.chain()) {
-        Verdict verdict;
         verdict.problem = "The proof belongs to another chain than the one this program trusts.";
         return verdict;
     }
-    return examine(root, file.proof);
+    const ledger::Header& anchor = anchorOf(file.proof).header;
+    CommitteeChain committees(root);
+    if (file.steps.empty() && anchor.epoch > 0) {
+        if (followed != nullptr && followed->of(anchor.epoch) != nullptr)
+            return examine(root, *followed, file.proof);
+        verdict.problem = "The proof carries no key blocks, and the committee of its epoch is not known here.";
+        return verdict;
+    }
+    // No key block of the file may be later than what it proves: a clock is not needed.
+    for (std::size_t done = 0; done < file.steps.size() && verdict.problem.empty(); done += stepsPerBatch) {
+        std::size_t count = std::min(stepsPerBatch, file.steps.size() - done);
+        Result<void> followedOn = committees.extend(std::span(file.steps).subspan(done, count), anchor.time);
+        if (!followedOn)
+            verdict.problem = "The key blocks of the proof do not lead from the genesis to its committee: " +
+                              followedOn.error().message;
+    }
+    if (verdict.problem.empty() && committees.epoch() != anchor.epoch)
+        verdict.problem = "The key blocks of the proof do not lead to the epoch of what it proves.";
+    if (!verdict.problem.empty()) {
+        verdict.checked.push_back({"elections", "Key blocks lead from the genesis to the committee.", {}, {}, false});
+        return verdict;
+    }
+    return examine(root, committees, file.proof);
 }
 
 } // namespace circlet::light

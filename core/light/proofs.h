@@ -43,11 +43,13 @@ void write(ledger::Writer& writer, const TransactionProof& proof);
 Result<TransactionProof> readTransactionProof(ledger::Reader& reader);
 
 /// The account at header.header().height; nothing: proved absent. `trustedAnchor` as in verifyProved().
-Result<std::optional<ledger::Account>> verifyAccount(const ChainRoot& root, const AccountProof& proof,
+Result<std::optional<ledger::Account>> verifyAccount(const CommitteeChain& committees, const AccountProof& proof,
                                                      const std::optional<ledger::BlockHash>& trustedAnchor = {});
 /// The decoded transaction; its height and time are those of proof.header.header().
-Result<ledger::Transaction> verifyTransaction(const ChainRoot& root, const TransactionProof& proof,
+Result<ledger::Transaction> verifyTransaction(const CommitteeChain& committees, const TransactionProof& proof,
                                               const std::optional<ledger::BlockHash>& trustedAnchor = {});
+/// The account under the proof's own header, for a caller that has verified the header (as LightNode has).
+Result<std::optional<ledger::Account>> accountIn(const AccountProof& proof);
 
 /// One page of activity, newest first, that must end at `headAfter` / `countAfter`. Returns head and count before the
 /// page.
@@ -73,19 +75,24 @@ constexpr uint16_t proofFileVersion = 1;
 
 using Proof = std::variant<AccountProof, TransactionProof, HistoryCompleteProof>;
 
-/// Magic "CIRCLETPROOF", version, kind, chain id, committee hints (reserved: epoch proofs), proof, SHA-256 of all
-/// before.
-Bytes encodeProofFile(const ledger::ChainId& chain, const Proof& proof);
+/// So many key blocks fit into a file. After more of them a file carries none, and only a verifier that follows the
+/// chain can check it.
+constexpr std::size_t maximumProofSteps = 8192;
+
 struct ProofFile {
     ledger::ChainId chain;
+    std::vector<EpochStep> steps; ///< from the genesis to the epoch of the proof's certified header; or none
     Proof proof;
 };
+/// Magic "CIRCLETPROOF", version, kind, chain id, steps, proof, SHA-256 of all before.
+Bytes encodeProofFile(const ProofFile& file);
 /// NotOurs, NewerVersion, Corrupt (checksum), Malformed.
 Result<ProofFile> decodeProofFile(ByteView bytes);
 
 /// One reason in the chain from the number down to the genesis.
 struct CheckedStep {
-    std::string name; ///< stable word: "state_path", "history", "header", "certificate", "committee", "genesis", …
+    std::string
+        name; ///< stable word: "state_path", "history", "header", "certificate", "committee", "elections", "genesis", …
     std::string text; ///< a sentence
     std::vector<std::pair<std::string, std::string>> facts;
     std::vector<bool> signers; ///< for the certificate
@@ -102,8 +109,14 @@ struct Verdict {
     std::string problem;
 };
 
+/// The certified header that a proof rests on.
+const CertifiedHeader& anchorOf(const Proof& proof);
+
 /// Recomputes every step. Never fails by itself: a bad proof is a verdict with valid = false and its problem.
-Verdict examine(const ChainRoot& root, const ProofFile& file);
-Verdict examine(const ChainRoot& root, const Proof& proof);
+/// A file's steps are verified from the genesis; without any, `followed` (committees that the verifier verified itself)
+/// may know the committee.
+Verdict examine(const ChainRoot& root, const ProofFile& file, const CommitteeChain* followed = nullptr);
+/// With committees that the verifier verified itself.
+Verdict examine(const ChainRoot& root, const CommitteeChain& followed, const Proof& proof);
 
 } // namespace circlet::light

@@ -1,7 +1,6 @@
 #include "light/trust.h"
 
 #include "consensus/signatures.h"
-#include "ledger/execution.h"
 
 namespace circlet::light {
 
@@ -23,17 +22,6 @@ Result<CertifiedHeader> readCertifiedHeader(ledger::Reader& reader) {
     return CertifiedHeader{std::move(header), std::move(certificate)};
 }
 
-Result<ChainRoot> ChainRoot::create(const ledger::Genesis& genesis) {
-    CIRCLET_CHECK(ledger::checkFounders(genesis));
-    CIRCLET_TRY(executed, ledger::executeGenesis(genesis));
-    ChainRoot root;
-    root.m_genesis = genesis;
-    root.m_chain = ledger::chainId(genesis);
-    root.m_committee = std::move(executed.committee);
-    root.m_header = executed.block.header;
-    return root;
-}
-
 Result<void> verifyCertified(const ledger::ChainId& chain, const ledger::Committee& committee,
                              const CertifiedHeader& header) {
     const ledger::Header& block = header.header;
@@ -49,7 +37,20 @@ Result<void> verifyCertified(const ledger::ChainId& chain, const ledger::Committ
         return Error{ErrorCode::InvalidProof, "The certificate belongs to another epoch than the header."};
     if (certificate.commit().height != block.height || certificate.commit().hash != ledger::hashOf(block))
         return Error{ErrorCode::InvalidProof, "The certificate names another block."};
+    if (block.kind == ledger::BlockKind::Key && consensus::anchorRule(committee, block.epoch) && !certificate.anchor)
+        return Error{ErrorCode::InvalidProof, "An anchor's certificate has not the two parts that it needs."};
     return consensus::verifyCertificate(consensus::BlsSignatures(), committee, chain, certificate);
+}
+
+Result<void> verifyCertified(const CommitteeChain& committees, const CertifiedHeader& header) {
+    // Another chain's or version's header is named as that, whatever its epoch.
+    const ledger::Committee* committee = committees.of(header.header.epoch);
+    if (committee != nullptr || header.header.chain != committees.chain() ||
+        header.header.version > ledger::Header::currentVersion)
+        return verifyCertified(committees.chain(), committee != nullptr ? *committee : committees.committee(), header);
+    if (header.header.epoch > committees.epoch())
+        return Error{ErrorCode::NotFound, "The key block that began the header's epoch is not known yet."};
+    return Error{ErrorCode::NotFound, "The header is of a committee of too long ago."};
 }
 
 void write(ledger::Writer& writer, const ProvedHeader& value) {
@@ -78,26 +79,29 @@ Result<ProvedHeader> readProvedHeader(ledger::Reader& reader) {
     return value;
 }
 
-Result<void> verifyProved(const ledger::ChainId& chain, const ledger::Committee& committee, const ProvedHeader& header,
+Result<void> verifyProved(const CommitteeChain& committees, const ProvedHeader& header,
                           const std::optional<ledger::BlockHash>& trustedAnchor) {
     if (!trustedAnchor || *trustedAnchor != ledger::hashOf(header.anchor.header))
-        CIRCLET_CHECK(verifyCertified(chain, committee, header.anchor));
+        CIRCLET_CHECK(verifyCertified(committees, header.anchor));
     if (!header.earlier)
         return ok();
     if (!header.history)
         return Error{ErrorCode::InvalidProof, "The proof of the earlier header is missing."};
-    if (header.earlier->chain != chain)
+    if (header.earlier->chain != committees.chain())
         return Error{ErrorCode::WrongNetwork, "The earlier header belongs to another chain."};
     if (header.history->leaves != header.anchor.header.height)
         return Error{ErrorCode::InvalidProof, "The history proof is not of the anchor's own history."};
     return ledger::verifyHistory(header.anchor.header.historyRoot, *header.earlier, *header.history);
 }
 
-TrustState::TrustState(const ChainRoot& root) : m_root(&root), m_tipHash(ledger::hashOf(root.genesisHeader())) {
+TrustState::TrustState(const ChainRoot& root) : TrustState(root, CommitteeChain(root), {}) {
 }
 
-TrustState::TrustState(const ChainRoot& root, CertifiedHeader tip)
-    : m_root(&root), m_tip(std::move(tip)), m_tipHash(ledger::hashOf(m_tip->header)) {
+TrustState::TrustState(const ChainRoot& root, CommitteeChain committees, std::optional<CertifiedHeader> tip)
+    : m_root(&root),
+      m_committees(std::move(committees)),
+      m_tip(std::move(tip)),
+      m_tipHash(ledger::hashOf(m_tip ? m_tip->header : root.genesisHeader())) {
 }
 
 Result<TrustState::Step> TrustState::advance(const CertifiedHeader& header,
@@ -107,7 +111,7 @@ Result<TrustState::Step> TrustState::advance(const CertifiedHeader& header,
         return Step::Known;
     if (header.header.height < height())
         return Step::Older; // nothing is believed from it, so nothing is checked
-    CIRCLET_CHECK(verifyCertified(m_root->chain(), committee(), header));
+    CIRCLET_CHECK(verifyCertified(m_committees, header));
     if (header.header.height == height()) {
         if (m_tip)
             m_fork = ForkEvidence{*m_tip, header};

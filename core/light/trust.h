@@ -3,11 +3,8 @@
 // here.
 #pragma once
 
-#include "consensus/messages.h"
-#include "ledger/committee.h"
-#include "ledger/header.h"
 #include "ledger/history.h"
-#include "ledger/parameters.h"
+#include "light/epochs.h"
 
 namespace circlet::light {
 
@@ -21,29 +18,15 @@ struct CertifiedHeader {
 void write(ledger::Writer& writer, const CertifiedHeader& value);
 Result<CertifiedHeader> readCertifiedHeader(ledger::Reader& reader);
 
-/// The root of trust: genesis decoded, founders' possession checked, committee built. Make one per chain and share it.
-class ChainRoot {
-public:
-    /// Checks everything (one pairing per founder). Malformed, InvalidSignature.
-    static Result<ChainRoot> create(const ledger::Genesis& genesis);
-
-    const ledger::Genesis& genesis() const { return m_genesis; }
-    const ledger::ChainId& chain() const { return m_chain; }
-    const ledger::Committee& committee() const { return m_committee; } ///< of epoch 0
-    const ledger::Header& genesisHeader() const { return m_header; }
-
-private:
-    ledger::Genesis m_genesis;
-    ledger::ChainId m_chain;
-    ledger::Committee m_committee;
-    ledger::Header m_header;
-};
-
 /// The certificate names exactly this header, its signers are a quorum of `committee`, which the header names, and the
 /// aggregate verifies. One pairing check (about 1 ms). WrongNetwork, InvalidSignature, InvalidProof, Unsupported
 /// (version).
 Result<void> verifyCertified(const ledger::ChainId& chain, const ledger::Committee& committee,
                              const CertifiedHeader& header);
+
+/// The same with the committee of the header's epoch. NotFound if that epoch is not known: its key block comes first,
+/// or it began too long ago.
+Result<void> verifyCertified(const CommitteeChain& committees, const CertifiedHeader& header);
 
 /// A header proved by a newer certified one: either the certified header itself, or an earlier one under its history
 /// root.
@@ -59,7 +42,7 @@ void write(ledger::Writer& writer, const ProvedHeader& value);
 Result<ProvedHeader> readProvedHeader(ledger::Reader& reader);
 
 /// Verifies anchor and history. With `trustedAnchor`, an anchor whose hash equals it is not verified again.
-Result<void> verifyProved(const ledger::ChainId& chain, const ledger::Committee& committee, const ProvedHeader& header,
+Result<void> verifyProved(const CommitteeChain& committees, const ProvedHeader& header,
                           const std::optional<ledger::BlockHash>& trustedAnchor = {});
 
 /// Two valid certificates for blocks of which neither descends from the other: proof of a broken committee.
@@ -72,26 +55,31 @@ struct ForkEvidence {
 class TrustState {
 public:
     explicit TrustState(const ChainRoot& root);
-    /// Continues from a state verified before (stored by ourselves, so its signature is not checked again).
-    TrustState(const ChainRoot& root, CertifiedHeader tip);
+    /// Continues from what was verified before (stored by ourselves, so no signature is checked again).
+    TrustState(const ChainRoot& root, CommitteeChain committees, std::optional<CertifiedHeader> tip);
 
     ledger::Height height() const { return m_tip ? m_tip->header.height : 0; }
     const ledger::Header& tipHeader() const { return m_tip ? m_tip->header : m_root->genesisHeader(); }
     ledger::BlockHash tipHash() const { return m_tipHash; }
     const std::optional<CertifiedHeader>& tip() const { return m_tip; }
-    const ledger::Committee& committee() const { return m_root->committee(); }
+    const CommitteeChain& committees() const { return m_committees; }
+    const ledger::Committee& committee() const { return m_committees.committee(); } ///< of the newest known epoch
     const ChainRoot& root() const { return *m_root; }
+
+    /// Key blocks that follow the newest known epoch; CommitteeChain::extend().
+    Result<void> extend(std::span<const EpochStep> steps, TimeMs now) { return m_committees.extend(steps, now); }
 
     enum class Step { Advanced, Known, Older };
     /// `history` proves our tip under the new header's history root (needed when the new header is higher): a peer
     /// cannot move us to another branch. A same-height sibling or a branch without our tip, with a valid certificate,
     /// is a fork: ErrorCode::Rejected and forkEvidence() is set. A header time beyond `now` + 1 h: Rejected, with a
-    /// sentence about the clock.
+    /// sentence about the clock. Of an epoch that is not known yet: NotFound, and the steps to it come first.
     Result<Step> advance(const CertifiedHeader& header, const std::optional<ledger::HistoryProof>& history, TimeMs now);
     const std::optional<ForkEvidence>& forkEvidence() const { return m_fork; }
 
 private:
     const ChainRoot* m_root;
+    CommitteeChain m_committees;
     std::optional<CertifiedHeader> m_tip;
     ledger::BlockHash m_tipHash;
     std::optional<ForkEvidence> m_fork;

@@ -552,6 +552,77 @@ Result<Refused> read(Reader& reader) {
     return Refused{request, std::move(reported.error)};
 }
 
+void write(Writer& writer, const EpochStepsRequest& request) {
+    writer.u32(request.request).u64(request.first).u32(request.count);
+}
+template<>
+Result<EpochStepsRequest> read(Reader& reader) {
+    CIRCLET_TRY(request, readRequest(reader));
+    CIRCLET_TRY(first, reader.u64());
+    CIRCLET_TRY(count, reader.u32());
+    if (first == 0 || count == 0 || count > maximumEpochSteps)
+        return malformed("no or too many epochs");
+    return EpochStepsRequest{request, first, count};
+}
+
+void write(Writer& writer, const EpochSteps& answer) {
+    writer.u32(answer.request).u32(static_cast<uint32_t>(answer.steps.size()));
+    for (const auto& step : answer.steps)
+        light::write(writer, step);
+}
+template<>
+Result<EpochSteps> read(Reader& reader) {
+    CIRCLET_TRY(request, readRequest(reader));
+    CIRCLET_TRY(count, reader.count32(maximumEpochSteps));
+    if (count == 0)
+        return malformed("no epochs");
+    EpochSteps answer{request, {}};
+    for (uint32_t i = 0; i < count; ++i) {
+        CIRCLET_TRY(step, light::readEpochStep(reader));
+        answer.steps.push_back(std::move(step));
+    }
+    return answer;
+}
+
+void write(Writer& writer, const StateRequest& request) {
+    writer.u32(request.request).u32(static_cast<uint32_t>(request.keys.size()));
+    for (const auto& key : request.keys)
+        writer.fixed(key);
+}
+template<>
+Result<StateRequest> read(Reader& reader) {
+    CIRCLET_TRY(request, readRequest(reader));
+    CIRCLET_TRY(count, reader.count32(maximumStateKeys));
+    if (count == 0)
+        return malformed("no keys");
+    StateRequest asked{request, {}};
+    for (uint32_t i = 0; i < count; ++i) {
+        CIRCLET_TRY(key, reader.fixed<Hash256>());
+        asked.keys.push_back(key);
+    }
+    return asked;
+}
+
+void write(Writer& writer, const StateAnswer& answer) {
+    writer.u32(answer.request);
+    light::write(writer, answer.header);
+    writer.u32(static_cast<uint32_t>(answer.proofs.size()));
+    for (const auto& proof : answer.proofs)
+        ledger::write(writer, proof);
+}
+template<>
+Result<StateAnswer> read(Reader& reader) {
+    CIRCLET_TRY(request, readRequest(reader));
+    CIRCLET_TRY(header, light::readProvedHeader(reader));
+    CIRCLET_TRY(count, reader.count32(maximumStateKeys));
+    StateAnswer answer{request, std::move(header), {}};
+    for (uint32_t i = 0; i < count; ++i) {
+        CIRCLET_TRY(proof, ledger::readStateProof(reader));
+        answer.proofs.push_back(std::move(proof));
+    }
+    return answer;
+}
+
 template<typename T>
 Result<Message> readWhole(Reader& reader) {
     CIRCLET_TRY(message, read<T>(reader));
@@ -619,6 +690,10 @@ constexpr TypeRow types[] = {
      {36, 500, 5000, true}},
     {MessageType::TransactionStatus, "status", readWhole<TransactionStatus>, {16, 500, 5000, false}},
     {MessageType::Refused, "refused", readWhole<Refused>, {256, 1000, 5000, false}},
+    {MessageType::EpochStepsRequest, "epoch-steps-request", readWhole<EpochStepsRequest>, {16, 20, 200, true}},
+    {MessageType::EpochSteps, "epoch-steps", readWhole<EpochSteps>, {192 * KiB, 20, 200, false}},
+    {MessageType::StateRequest, "state-request", readWhole<StateRequest>, {2 * KiB + 8, 20, 100, true}},
+    {MessageType::State, "state", readWhole<StateAnswer>, {256 * KiB, 20, 100, false}},
 };
 static_assert(std::size(types) == std::variant_size_v<Message>);
 

@@ -54,6 +54,10 @@ enum class MessageType : uint16_t {
     TransactionStatusRequest = 50,
     TransactionStatus = 51,
     Refused = 52,
+    EpochStepsRequest = 53,
+    EpochSteps = 54,
+    StateRequest = 55,
+    State = 56,
 };
 std::string_view messageName(MessageType type); ///< "hello", …; "unknown"
 
@@ -68,6 +72,8 @@ constexpr std::size_t blockPageBytes = 1U << 20;
 constexpr std::size_t maximumSubscriptions = 4096;
 constexpr std::size_t maximumActivityPage = 512;
 constexpr std::size_t maximumPeerList = 64;
+constexpr std::size_t maximumEpochSteps = 128;
+constexpr std::size_t maximumStateKeys = 64;
 
 /// Answers echo the number of their request; 0 stands for "not asked" (pushes).
 using RequestId = uint32_t;
@@ -277,13 +283,38 @@ struct Refused {
     Error error;
     bool operator==(const Refused& other) const;
 };
+/// How the epochs `first`, `first + 1`, … began; at most `count` of them.
+struct EpochStepsRequest {
+    RequestId request = 0;
+    ledger::Epoch first = 0;
+    uint32_t count = 0;
+    bool operator==(const EpochStepsRequest&) const = default;
+};
+/// Oldest first; none is refused.
+struct EpochSteps {
+    RequestId request = 0;
+    std::vector<light::EpochStep> steps;
+    bool operator==(const EpochSteps&) const = default;
+};
+/// Leaves of the state after the sender's newest certified header.
+struct StateRequest {
+    RequestId request = 0;
+    std::vector<Hash256> keys;
+    bool operator==(const StateRequest&) const = default;
+};
+struct StateAnswer {
+    RequestId request = 0;
+    light::ProvedHeader header;
+    std::vector<ledger::StateProof> proofs; ///< in the order of the keys
+    bool operator==(const StateAnswer&) const = default;
+};
 
 using Message =
     std::variant<Hello, Goodbye, Ping, Pong, ConsensusFrame, TransactionAnnounce, TransactionFetch, TransactionBatch,
                  BlockRequest, Blocks, Candidate, Subscribe, ActivityPush, TipRequest, Tip, HeaderRequest, HeaderAnswer,
                  AccountRequest, AccountAnswer, ActivityRequest, ActivityAnswer, TransactionRequest, TransactionAnswer,
                  CommitteeRequest, CommitteeAnswer, PeersRequest, Peers, Submit, SubmitResult, TransactionStatusRequest,
-                 TransactionStatus, Refused>;
+                 TransactionStatus, Refused, EpochStepsRequest, EpochSteps, StateRequest, StateAnswer>;
 
 MessageType typeOf(const Message& message);
 /// The payload; its type travels in the frame. Texts are cut and made printable, lists must be within their bounds.

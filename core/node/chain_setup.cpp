@@ -120,6 +120,24 @@ Result<std::vector<consensus::EpochProof>> epochProofs(const storage::ChainStore
     return proofs;
 }
 
+Result<std::optional<light::EpochStep>> epochStep(const storage::ChainStore& store, ledger::Epoch epoch) {
+    if (epoch == 0)
+        return std::optional<light::EpochStep>();
+    CIRCLET_TRY(block, keyBlock(store, epoch));
+    if (!block)
+        return std::optional<light::EpochStep>();
+    CIRCLET_TRY(bytes, store.certificate(block->header.height));
+    if (!bytes)
+        return Error{ErrorCode::Corrupt, "a key block has no certificate"};
+    light::EpochStep step;
+    CIRCLET_TRY(certificate, consensus::decodeQuorumCertificate(*bytes));
+    CIRCLET_TRY(request, ledger::decodeCandidate(block->body.election->request));
+    step.proof = {std::move(block->header), std::move(certificate)};
+    step.seat = block->body.election->leaver;
+    step.newcomer = ledger::seatOf(request);
+    return std::optional(std::move(step));
+}
+
 Result<std::unique_ptr<storage::ChainStore>> openChain(const std::string& folder, const light::ChainRoot& root) {
     storage::ChainStoreOptions options;
     options.chain = root.chain();

@@ -8,6 +8,7 @@
 
 #include "consensus/ledger_application.h"
 #include "consensus/replica.h"
+#include "light/epochs.h"
 #include "node/network.h"
 #include "node/term_keys.h"
 #include "storage/chain_store.h"
@@ -30,6 +31,9 @@ Result<std::shared_ptr<const ledger::EpochContext>> epochOf(const storage::Chain
 /// Proofs of the epochs from `first` on, oldest first.
 Result<std::vector<consensus::EpochProof>> epochProofs(const storage::ChainStore& store, ledger::Epoch first,
                                                        std::size_t maximum);
+
+/// How an epoch after the first began, for those who follow committees. Nothing: it has not begun.
+Result<std::optional<light::EpochStep>> epochStep(const storage::ChainStore& store, ledger::Epoch epoch);
 
 struct MemberSetup {
     crypto::BlsPublicKeyBytes key;

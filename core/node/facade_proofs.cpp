@@ -42,12 +42,10 @@ void FacadeImpl::fetchProofOf(ProofSubject subject, const std::string& id, node:
 void FacadeImpl::inspectProof(ProofSubject subject, std::string id, Call call, Reply<ProofReport> reply) {
     auto pending = pend(std::move(call), std::move(reply));
     m_work.post([this, pending, subject, id] {
-        fetchProof(subject, id, [this, pending, chain = root()](Result<light::Proof> proof) {
+        fetchProof(subject, id, [this, pending](Result<light::Proof> proof) {
             if (!proof)
                 return pending->finish(proof.error());
-            m_vault.post([pending, chain, proof = std::move(proof).value()] {
-                pending->finish(proofReport(light::examine(*chain, proof)));
-            });
+            m_work.post([this, pending, proof = std::move(proof).value()] { inspectFetched(proof, pending); });
         });
     });
 }
@@ -56,21 +54,43 @@ void FacadeImpl::exportProof(ProofSubject subject, std::string id, std::string f
                              Reply<std::string> reply) {
     auto pending = pend(std::move(call), std::move(reply));
     m_work.post([this, pending, subject, id, file] {
-        fetchProof(subject, id, [this, pending, file, chain = root()](Result<light::Proof> proof) {
+        fetchProof(subject, id, [this, pending, file](Result<light::Proof> proof) {
             if (!proof)
                 return pending->finish(proof.error());
-            m_vault.post([pending, chain, file, proof = std::move(proof).value()] {
-                light::Verdict verdict = light::examine(*chain, proof);
+            m_work.post(
+                [this, pending, file, proof = std::move(proof).value()] { exportFetched(proof, file, pending); });
+        });
+    });
+}
+
+void FacadeImpl::inspectFetched(const light::Proof& proof, const PendingPtr<ProofReport>& pending) {
+    RootPtr chain = root();
+    if (!m_node || !chain)
+        return pending->finish(noNetwork());
+    m_vault.post([pending, chain, committees = m_node->status().committees, proof] {
+        pending->finish(proofReport(light::examine(*chain, *committees, proof)));
+    });
+}
+
+void FacadeImpl::exportFetched(const light::Proof& proof, const std::string& file,
+                               const PendingPtr<std::string>& pending) {
+    RootPtr chain = root();
+    if (!m_node || !chain)
+        return pending->finish(noNetwork());
+    m_node->proofFile(
+        proof, [this, pending, file, chain, committees = m_node->status().committees](Result<light::ProofFile> made) {
+            if (!made)
+                return pending->finish(made.error());
+            m_vault.post([pending, chain, file, committees, made = std::move(made).value()] {
+                light::Verdict verdict = light::examine(*chain, made, committees.get());
                 if (!verdict.valid)
                     return pending->finish(Error{ErrorCode::InvalidProof, verdict.problem});
-                Result<void> written =
-                    node::writeFileAtomically(file, light::encodeProofFile(chain->chain(), proof), 0644);
+                Result<void> written = node::writeFileAtomically(file, light::encodeProofFile(made), 0644);
                 if (!written)
                     return pending->finish(written.error());
                 pending->finish(file);
             });
         });
-    });
 }
 
 void FacadeImpl::verifyProofFile(std::string file, Call call, Reply<ProofReport> reply) {
@@ -79,11 +99,11 @@ void FacadeImpl::verifyProofFile(std::string file, Call call, Reply<ProofReport>
         RootPtr chain = root();
         if (!chain)
             return pending->finish(noNetwork());
-        m_vault.post([pending, chain, file] {
+        m_vault.post([pending, chain, file, committees = m_node ? m_node->status().committees : nullptr] {
             auto check = [&]() -> Result<ProofReport> {
                 CIRCLET_TRY(bytes, node::readFile(file, light::maximumProofFileBytes));
                 CIRCLET_TRY(proof, light::decodeProofFile(bytes));
-                return proofReport(light::examine(*chain, proof));
+                return proofReport(light::examine(*chain, proof, committees.get()));
             };
             pending->finish(check());
         });

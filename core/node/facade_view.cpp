@@ -40,6 +40,21 @@ Direction directionOf(const wallet::HistoryRow& row) {
     return row.loses > row.gains ? Direction::Out : Direction::In;
 }
 
+/// Rows of the chain itself have ids "system:<kind>:…".
+SystemEvent eventOf(const wallet::HistoryRow& row) {
+    if (row.transaction)
+        return SystemEvent::None;
+    if (row.id.starts_with("system:1:"))
+        return SystemEvent::Genesis;
+    if (row.id.starts_with("system:2:"))
+        return SystemEvent::Reward;
+    if (row.id.starts_with("system:3:"))
+        return SystemEvent::Unlock;
+    if (row.id.starts_with("system:4:"))
+        return SystemEvent::Burn;
+    return SystemEvent::None;
+}
+
 ledger::Amount less(ledger::Amount from, ledger::Amount what) {
     return ledger::Amount::fromLi(from.li() - std::min(from.li(), what.li()));
 }
@@ -50,8 +65,11 @@ ledger::Amount amountOf(const wallet::HistoryRow& row, Direction direction) {
         return row.gains; // what moved; the wallet as a whole only lost the fee
     case Direction::Out:
         return less(less(row.loses, row.gains), row.fee);
-    case Direction::In:
     case Direction::System:
+        if (eventOf(row) == SystemEvent::Unlock)
+            return row.gains; // what became free, fees included
+        [[fallthrough]];
+    case Direction::In:
         return row.gains >= row.loses ? less(row.gains, row.loses) : less(row.loses, row.gains);
     }
     return {};
@@ -62,21 +80,42 @@ std::string labelFor(const Labels& labels, const std::string& address) {
     return found == labels.end() ? std::string() : found->second;
 }
 
-std::vector<SeatRow> committee(const node::LightStatus& status, const light::ChainRoot& root) {
+std::string memberName(const ledger::Seat& seat) {
+    return crypto::sha256(seat.key.view()).hex().substr(0, memberDigits);
+}
+
+std::vector<SeatRow> committee(const node::LightStatus& status) {
     std::vector<SeatRow> rows;
-    const std::vector<ledger::Seat>& seats = root.committee().seats();
+    const std::vector<ledger::Seat>& seats = status.committees->committee().seats();
+    // The newest block may be of the committee before: who has come since then neither signed nor led it.
+    const ledger::Committee* signers = status.committees->of(status.tip.epoch);
     rows.reserve(seats.size());
     for (uint32_t index = 0; index < seats.size(); ++index) {
         SeatRow row;
         row.index = index;
-        row.member = crypto::sha256(seats[index].key.view()).hex().substr(0, memberDigits);
+        row.member = memberName(seats[index]);
         row.since = seats[index].since;
         auto record = std::ranges::find(status.seats, seats[index].key, &ledger::SeatRecord::key);
-        if (record != status.seats.end())
+        row.proved = record != status.seats.end();
+        if (row.proved)
             row.failedTurns = record->failedTurns;
-        row.signedLast = status.certificate && status.certificate->signers.test(index);
-        row.leader = status.tip.height > 0 && status.tip.proposer == index;
+        row.excluded = std::ranges::find(status.excluded, index) != status.excluded.end();
+        const bool sat =
+            signers != nullptr && index < signers->size() && signers->seats()[index].key == seats[index].key;
+        row.signedLast = sat && status.certificate && status.certificate->signers.test(index);
+        row.leader = sat && status.tip.height > 0 && status.tip.proposer == index;
         rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<ElectionRow> elections(const light::CommitteeChain& committees) {
+    std::vector<ElectionRow> rows;
+    rows.reserve(committees.elections().size());
+    for (auto election = committees.elections().rbegin(); election != committees.elections().rend(); ++election) {
+        const ledger::Header& block = election->keyBlock;
+        rows.push_back({block.key->keyHeight, block.height, block.time, election->seat, memberName(election->newcomer),
+                        memberName(election->leaver), election->leaver.since});
     }
     return rows;
 }
@@ -86,7 +125,8 @@ std::string stepTitle(const light::CheckedStep& step) {
         {"state_path", "State path"}, {"transaction_path", "Transaction path"},
         {"history", "Chain history"}, {"history_complete", "Complete history"},
         {"header", "Header"},         {"certificate", "Certificate"},
-        {"committee", "Committee"},   {"genesis", "Genesis"}};
+        {"committee", "Committee"},   {"elections", "Elections"},
+        {"genesis", "Genesis"}};
     auto found = titles.find(step.name);
     return found == titles.end() ? step.name : found->second;
 }
@@ -133,12 +173,13 @@ NodeView nodeView(const node::LightStatus& status, const light::ChainRoot& root)
     if (status.verified) {
         view.tip = {ProofLevel::Verified, status.tip.height, status.tip.time};
         view.tipHash = status.tipHash.hex();
-        view.keyHeight = status.tip.key ? status.tip.key->keyHeight : status.tip.epoch;
+        view.keyHeight = status.committees->epoch();
     }
     view.lastProgress = status.lastProgress;
     view.minimumWitnesses = status.requiredWitnesses;
-    view.quorum = root.committee().quorum();
-    view.committee = committee(status, root);
+    view.quorum = status.committees->committee().quorum();
+    view.committee = committee(status);
+    view.elections = elections(*status.committees);
     for (const node::LightPeer& peer : status.peers)
         view.peers.push_back(
             {peer.id, peer.endpoint, log::text(peer.agent, 80), peer.height, peer.roundTripMs, peer.agrees, true});
@@ -174,6 +215,7 @@ ActivityRow activityRow(const wallet::HistoryRow& row, const Labels& labels) {
     ActivityRow shown;
     shown.id = row.id;
     shown.direction = directionOf(row);
+    shown.event = eventOf(row);
     shown.state = transactionState(row.state);
     shown.amount = amountOf(row, shown.direction);
     shown.fee = row.fee;
@@ -187,6 +229,17 @@ ActivityRow activityRow(const wallet::HistoryRow& row, const Labels& labels) {
     bool proved = row.state == wallet::PaymentState::Final || row.state == wallet::PaymentState::Expired;
     shown.level = proved ? ProofLevel::Verified : ProofLevel::Claimed;
     return shown;
+}
+
+RewardsView rewardsView(const wallet::RewardTotals& totals, const wallet::Balance& balance) {
+    RewardsView view;
+    if (!balance.known)
+        return view;
+    view.locked = totals.locked;
+    view.unlocked = totals.unlocked;
+    view.burned = totals.burned;
+    view.asOf = {ProofLevel::Verified, balance.asOfHeight, balance.asOfTime};
+    return view;
 }
 
 BalanceView balanceView(const wallet::Balance& balance) {
@@ -210,6 +263,7 @@ WalletView walletView(wallet::Wallet& wallet, ViewCache& cache) {
         view.name = wallet.setting("name").value_or(std::filesystem::path(wallet.file()).stem().string());
         view.activityRevision = cache.revision;
         view.wordsConfirmed = wallet.wordsConfirmed();
+        cache.rewards = wallet.rewards();
         view.contacts.clear();
         for (const wallet::Contact& contact : wallet.contacts())
             view.contacts.push_back({contact.name, ledger::formatAddress(contact.address, wallet.network())});
@@ -229,7 +283,9 @@ WalletView walletView(wallet::Wallet& wallet, ViewCache& cache) {
         filter.limit = maximumPendingRows;
         view.pending = rows(filter);
     }
-    view.balance = balanceView(wallet.balance());
+    const wallet::Balance balance = wallet.balance();
+    view.balance = balanceView(balance);
+    view.rewards = rewardsView(cache.rewards, balance);
     view.addresses.clear(); // "as of" moves with every block, the revision does not
     for (const wallet::AddressInfo& info : wallet.addresses())
         view.addresses.push_back(addressRow(info, wallet.network()));

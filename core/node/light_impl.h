@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <deque>
 #include <map>
 #include <mutex>
 
@@ -35,6 +36,8 @@ public:
     void transactionProof(const ledger::TransactionId& id, Done<light::TransactionProof> done) override;
     void historyProof(const ledger::Address& address, Done<light::HistoryCompleteProof> done) override;
     void header(ledger::Height height, Done<light::ProvedHeader> done) override;
+    void state(std::vector<Hash256> keys, Done<ProvedState> done) override;
+    void proofFile(light::Proof proof, Done<light::ProofFile> done) override;
     void submit(const Bytes& signedBytes, Done<uint32_t> done) override;
     void inPool(const ledger::TransactionId& id, Done<bool> done) override;
     const light::ChainRoot& root() const override { return *m_root; }
@@ -55,6 +58,7 @@ public:
     Result<ledger::Transaction> verify(const light::TransactionProof& proof);
     Result<void> verify(const light::ProvedHeader& header);
     void later(TimeMs delay, TaskThread::Task task);
+    TimeMs wallMs() const { return m_clock->wallMs(); }
     std::vector<net::LinkId> links() const;
 
 private:
@@ -63,8 +67,10 @@ private:
         ledger::Height height = 0; ///< newest that it told; verified if `verified`
         TimeMs headerTime = 0;
         bool verified = false;
-        bool asking = false;      ///< a TipRequest is on its way
-        bool unsupported = false; ///< it tells blocks of a newer version
+        bool asking = false;             ///< a TipRequest is on its way
+        bool unsupported = false;        ///< it tells blocks of a newer version
+        ledger::Epoch wanted = 0;        ///< it told of a key block that begins this epoch
+        std::deque<net::Message> parked; ///< what it said about an epoch that is not known yet
         uint32_t roundTripMs = 0;
         TimeMs second = 0; ///< of the counters below
         uint32_t tips = 0;
@@ -103,8 +109,27 @@ private:
     void alarm(net::LinkId link, const light::ForkEvidence& evidence);
     void refreshStatus();
 
+    // light_epochs.cpp: committees from key block to key block, and the records that members have
+    light::CommitteeChain loadCommittees();
+    void saveCommittees();
+    /// True if the message waits until its epoch is known.
+    bool park(Peer& peer, const net::Message& message);
+    void dispatch(net::LinkId link, const net::Message& message);
+    void wantEpoch(net::LinkId link, ledger::Epoch epoch);
+    void follow(net::LinkId link);
+    Result<void> stepsAnswered(const net::Message& message, ledger::Epoch first);
+    void followFailed(net::LinkId link, const Error& error);
+    /// The peer names other committees than those verified here: a lie, or a fork of an epoch that we know.
+    void examineEpochs(net::LinkId link, const Error& problem);
+    Result<void> compareSteps(net::LinkId link, const std::vector<light::EpochStep>& steps, const Error& problem);
+    /// Hands out what waited, then asks for what is still missing.
+    void followOn();
+    void askState(std::vector<Hash256> keys, Done<ProvedState> done);
+    void refreshRecords(TimeMs now);
+    void askRecords(const std::shared_ptr<struct RecordSearch>& search);
+    void recordsAnswered(const struct RecordSearch& search);
+
     // light_state.cpp: the status in words
-    TimeMs wallMs() const { return m_clock->wallMs(); }
     void describeState(LightStatus& status) const;
     void describeSearch(LightStatus& status) const;
     void describeClock(LightStatus& status) const;
@@ -137,6 +162,11 @@ private:
     std::vector<storage::RecentHeader> m_unsaved;
     std::vector<ledger::Address> m_watched;
     std::set<ledger::Address> m_watchedSet;
+    net::LinkId m_following = 0; ///< who is asked for key blocks now
+    ledger::Epoch m_savedEpoch = 0;
+    bool m_recordsOpen = false;
+    TimeMs m_recordsAsked = 0;
+    ledger::Epoch m_recordsEpoch = 0;
     bool m_subscriptionStale = false;
     TimeMs m_subscribed = 0;
     bool m_trusted = true; ///< the tip from disk lies within the trusting period, or a new one was verified

@@ -275,7 +275,16 @@ void LightNodeImpl::received(net::LinkId link, const net::Message& message) {
     auto peer = m_peers.find(link);
     if (peer == m_peers.end())
         return;
-    if (m_requests.answered(link, message))
+    if (!park(peer->second, message))
+        dispatch(link, message);
+}
+
+void LightNodeImpl::dispatch(net::LinkId link, const net::Message& message) {
+    auto peer = m_peers.find(link);
+    if (peer == m_peers.end() || m_requests.answered(link, message))
+        return;
+    peer = m_peers.find(link); // the answer may have ended it
+    if (peer == m_peers.end())
         return;
     flooded(peer->second, message);
     if (!m_peers.contains(link))
@@ -340,6 +349,7 @@ void LightNodeImpl::tick() {
     if (now >= m_saved + 1000)
         saveTip();
     callMore();
+    refreshRecords(now);
     refreshStatus();
 }
 
@@ -358,6 +368,8 @@ void LightNodeImpl::refreshStatus() {
     if (m_trust->tip())
         m_next.certificate = m_trust->tip()->certificate;
     m_next.verified = m_trusted;
+    if (!m_next.committees || m_next.committees->epoch() != m_trust->committees().epoch())
+        m_next.committees = std::make_shared<const light::CommitteeChain>(m_trust->committees());
     m_next.peers.clear();
     std::vector<std::string> lagging = m_witnesses->lagging(wallMs(), witnessBehind, m_staleMs);
     for (const auto& [link, peer] : m_peers) {

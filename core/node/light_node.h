@@ -59,8 +59,20 @@ struct LightStatus {
     bool clockDoubt = false; ///< this computer's clock and the newest block are over half an hour apart; see `message`
     bool clockOff = false;   ///< … and it is certain that the clock is wrong: a block that was just made says so
     bool wrongPeers = false; ///< every peer asked for is there, but of another network or version: waiting is in vain
-    uint8_t lowestLevel = 0;
-    std::vector<ledger::SeatRecord> seats; ///< proved, by seat; empty until first asked
+    /// Verified key block by key block: the newest committee, those before it, and the newest elections. Never null
+    /// after start().
+    std::shared_ptr<const light::CommitteeChain> committees;
+    // Proved, and asked for again every few seconds; recordsHeight 0: not yet.
+    ledger::Height recordsHeight = 0;
+    uint8_t lowestLevel = 0;               ///< the lowest priority level that the chain admits
+    std::vector<ledger::SeatRecord> seats; ///< of the members, by seat
+    std::vector<uint32_t> excluded;        ///< seats that lead no turns in the running epoch
+};
+
+/// Leaves of the state under one proved header, in the order of the keys; nothing: proved absent.
+struct ProvedState {
+    light::ProvedHeader header;
+    std::vector<std::optional<Bytes>> values;
 };
 
 /// An account's proved leaf and the part of its history that the caller did not have.
@@ -100,6 +112,10 @@ public:
     virtual void transactionProof(const ledger::TransactionId& id, Done<light::TransactionProof> done) = 0;
     virtual void historyProof(const ledger::Address& address, Done<light::HistoryCompleteProof> done) = 0;
     virtual void header(ledger::Height height, Done<light::ProvedHeader> done) = 0;
+    /// At most net::maximumStateKeys keys.
+    virtual void state(std::vector<Hash256> keys, Done<ProvedState> done) = 0;
+    /// The proof with the key blocks that lead to its committee, so that anybody can check it with the genesis alone.
+    virtual void proofFile(light::Proof proof, Done<light::ProofFile> done) = 0;
     /// Sends to all peers; replies with how many took it. The first refusal's reason if none did.
     virtual void submit(const Bytes& signedBytes, Done<uint32_t> done) = 0;
     /// Whether peers hold it in their pools: Seen is a claim, finality comes by account().

@@ -37,6 +37,8 @@ bool isAnswer(const net::Message& message) {
     case net::MessageType::SubmitResult:
     case net::MessageType::TransactionStatus:
     case net::MessageType::Refused:
+    case net::MessageType::EpochSteps:
+    case net::MessageType::State:
         return true;
     default:
         return false;

@@ -43,7 +43,8 @@ bool LightServer::handle(const net::PeerInfo& peer, net::Message message) {
         std::holds_alternative<net::ActivityRequest>(message) ||
         std::holds_alternative<net::TransactionRequest>(message) ||
         std::holds_alternative<net::CommitteeRequest>(message) || std::holds_alternative<net::BlockRequest>(message) ||
-        std::holds_alternative<net::PeersRequest>(message);
+        std::holds_alternative<net::PeersRequest>(message) || std::holds_alternative<net::EpochStepsRequest>(message) ||
+        std::holds_alternative<net::StateRequest>(message);
     if (!mine)
         return false;
     net::LinkId link = peer.link;
@@ -178,6 +179,10 @@ Result<light::ProvedHeader> LightServer::proved(ledger::Height height) const {
     CIRCLET_TRY(certified, m_store.certifiedAtOrAbove(height));
     if (!certified)
         return Error{ErrorCode::NotFound, "This block is not final yet."};
+    // A light node keeps only the newest committees: what an older one signed is proved through the newest block.
+    CIRCLET_TRY(newest, m_store.newestCertified());
+    if (newest && newest->header.epoch > certified->header.epoch)
+        certified = std::move(newest);
     light::ProvedHeader proved;
     CIRCLET_TRY(anchor, decode(*certified));
     proved.anchor = std::move(anchor);
@@ -250,9 +255,55 @@ Result<net::Message> LightServer::make(const net::TransactionRequest& request) c
     return net::Message(std::move(answer));
 }
 
-Result<net::Message> LightServer::make(const net::CommitteeRequest& request) const {
-    CIRCLET_TRY(seats, seatsOf(m_store, m_root, request.epoch));
+Result<net::Message> LightServer::make(const net::CommitteeRequest& request) {
+    CIRCLET_TRY(newest, m_store.newestKeyBlock());
+    if (request.epoch != newest)
+        return Error{ErrorCode::NotFound, "Only the newest committee is told; older ones follow from key blocks."};
+    CIRCLET_TRY(seats, newestSeats(newest));
     return net::Message(net::CommitteeAnswer{request.request, request.epoch, std::move(seats)});
+}
+
+/// Forward from the epoch that was asked for last: key blocks only come after it.
+Result<std::vector<ledger::Seat>> LightServer::newestSeats(ledger::Epoch newest) {
+    if (m_seats.empty())
+        m_seats = m_root.committee().seats();
+    for (; m_seatsEpoch < newest; ++m_seatsEpoch) {
+        CIRCLET_TRY(step, epochStep(m_store, m_seatsEpoch + 1));
+        if (!step)
+            return Error{ErrorCode::Corrupt, "A stored key block is missing."};
+        m_seats = ledger::replaceSeat(std::move(m_seats), step->seat, step->newcomer);
+    }
+    return m_seats;
+}
+
+Result<net::Message> LightServer::make(const net::EpochStepsRequest& request) {
+    net::EpochSteps answer;
+    answer.request = request.request;
+    for (ledger::Epoch epoch = request.first; answer.steps.size() < request.count; ++epoch) {
+        CIRCLET_TRY(step, epochStep(m_store, epoch));
+        if (!step)
+            break;
+        answer.steps.push_back(std::move(*step));
+    }
+    if (answer.steps.empty())
+        return Error{ErrorCode::NotFound, "This epoch has not begun."};
+    return net::Message(std::move(answer));
+}
+
+Result<net::Message> LightServer::make(const net::StateRequest& request) {
+    CIRCLET_TRY(certified, m_store.newestCertified());
+    if (!certified)
+        return nothingFinal;
+    CIRCLET_TRY(state, m_store.state(certified->header.height));
+    net::StateAnswer answer;
+    answer.request = request.request;
+    CIRCLET_TRY(header, decode(*certified));
+    answer.header.anchor = std::move(header);
+    for (const Hash256& key : request.keys) {
+        CIRCLET_TRY(proof, state.prove(key));
+        answer.proofs.push_back(std::move(proof));
+    }
+    return net::Message(std::move(answer));
 }
 
 Result<net::Message> LightServer::make(const net::BlockRequest& request) const {

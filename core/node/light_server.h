@@ -49,9 +49,12 @@ private:
     Result<net::Message> make(const net::AccountRequest& request) const;
     Result<net::Message> make(const net::ActivityRequest& request) const;
     Result<net::Message> make(const net::TransactionRequest& request) const;
-    Result<net::Message> make(const net::CommitteeRequest& request) const;
+    Result<net::Message> make(const net::CommitteeRequest& request);
     Result<net::Message> make(const net::BlockRequest& request) const;
     Result<net::Message> make(const net::PeersRequest& request) const;
+    Result<net::Message> make(const net::EpochStepsRequest& request);
+    Result<net::Message> make(const net::StateRequest& request);
+    Result<std::vector<ledger::Seat>> newestSeats(ledger::Epoch newest);
 
     const light::ChainRoot& m_root;
     const storage::ChainStore& m_store;
@@ -60,6 +63,8 @@ private:
     std::mutex m_mutex;                                  ///< of m_waiting
     std::unordered_map<net::LinkId, uint32_t> m_waiting; ///< requests in the queue, per link
     std::unordered_map<net::LinkId, Subscriber> m_subscribers;
+    std::vector<ledger::Seat> m_seats; ///< of m_seatsEpoch; empty: not asked for yet
+    ledger::Epoch m_seatsEpoch = 0;
     TimeMs m_lastPush = 0;
     bool m_pushWaits = false;
 };

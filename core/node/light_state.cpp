@@ -125,7 +125,13 @@ void LightNodeImpl::describeState(LightStatus& status) const {
         status.message = "Waiting for the network's first final block.";
         return;
     }
-    switch (m_witnesses->agreement(now, witnessBehind, m_staleMs)) {
+    const light::Agreement agreement = m_witnesses->agreement(now, witnessBehind, m_staleMs);
+    if (agreement != light::Agreement::Agreed && m_following != 0 && m_trust->committees().epoch() > 0) {
+        status.message =
+            "Verifying the committees, " + std::to_string(m_trust->committees().epoch()) + " elections so far.";
+        return;
+    }
+    switch (agreement) {
     case light::Agreement::Agreed:
         status.state = LightState::Synced;
         status.message = "Verified up to block " + std::to_string(status.tip.height) + ".";

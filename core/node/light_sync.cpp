@@ -14,9 +14,11 @@ constexpr std::size_t keptKnown = 512;
 constexpr std::size_t keptAnchors = 1024;
 constexpr std::size_t keptRecent = 50;
 
-Result<light::CertifiedHeader> certified(const storage::VerifiedTip& stored, const light::ChainRoot& root) {
+Result<light::CertifiedHeader> certified(const storage::VerifiedTip& stored, const light::CommitteeChain& committees) {
     CIRCLET_TRY(certificate, consensus::decodeQuorumCertificate(stored.certificate));
-    if (stored.header.chain != root.chain() || stored.header.committeeRoot != root.committee().root() ||
+    const ledger::Committee* committee = committees.of(stored.header.epoch);
+    if (stored.header.chain != committees.chain() || stored.header.epoch > committees.epoch() ||
+        (committee != nullptr && stored.header.committeeRoot != committee->root()) ||
         certificate.commit().hash != ledger::hashOf(stored.header))
         return Error{ErrorCode::Corrupt, "The stored tip does not belong to this chain."};
     return light::CertifiedHeader{stored.header, std::move(certificate)};
@@ -32,19 +34,20 @@ std::string shortId(const net::PeerInfo& info) {
 // -------------------------------------------------------------------------------------------------------------
 
 void LightNodeImpl::loadTip() {
-    m_trust = std::make_unique<light::TrustState>(*m_root);
+    light::CommitteeChain committees = loadCommittees();
+    m_trust = std::make_unique<light::TrustState>(*m_root, committees, std::nullopt);
     remember(m_root->genesisHeader());
     Result<std::optional<storage::VerifiedTip>> stored = m_store->tip();
     if (!stored || !stored.value())
         return;
-    Result<light::CertifiedHeader> tip = certified(*stored.value(), *m_root);
+    m_savedHeight = stored.value()->header.height;
+    Result<light::CertifiedHeader> tip = certified(*stored.value(), committees);
     if (!tip) {
         log::warn("light", "starting from the genesis: {}", tip.error().message);
         return;
     }
-    m_savedHeight = tip.value().header.height;
     m_trusted = tip.value().header.time + trustingPeriodMs > wallMs();
-    m_trust = std::make_unique<light::TrustState>(*m_root, tip.value());
+    m_trust = std::make_unique<light::TrustState>(*m_root, std::move(committees), tip.value());
     remember(tip.value().header);
     if (Result<std::vector<storage::RecentHeader>> recent = m_store->recentHeaders(keptRecent)) {
         for (const storage::RecentHeader& entry : recent.value()) {
@@ -57,11 +60,11 @@ void LightNodeImpl::loadTip() {
 
 void LightNodeImpl::saveTip() {
     m_saved = systemClock().steadyMs();
+    saveCommittees(); // first: the tip's epoch is among them
     const std::optional<light::CertifiedHeader>& tip = m_trust->tip();
     if (!tip || tip->header.height <= m_savedHeight || !m_next.alarmTitle.empty())
         return;
-    Result<void> saved =
-        m_store->saveTip({tip->header, consensus::encode(tip->certificate), m_root->committee().seats(), wallMs()});
+    Result<void> saved = m_store->saveTip({tip->header, consensus::encode(tip->certificate), wallMs()});
     if (saved)
         saved = m_store->addRecentHeaders(m_unsaved);
     if (!saved)
@@ -135,8 +138,11 @@ Result<void> LightNodeImpl::takeTip(net::LinkId link, const net::Tip& tip) {
     if (step) {
         m_problem.clear();
         m_clockBehind = false;
-        if (step.value() == light::TrustState::Step::Advanced)
+        if (step.value() == light::TrustState::Step::Advanced) {
             advanced(tip.header);
+            if (header.key)
+                wantEpoch(link, header.key->keyHeight);
+        }
         reportTip(link, tip.header, true);
         return ok();
     }
@@ -151,11 +157,18 @@ Result<void> LightNodeImpl::takeTip(net::LinkId link, const net::Tip& tip) {
     }
     if (auto peer = m_peers.find(link); peer != m_peers.end() && error.code == ErrorCode::Unsupported)
         peer->second.unsupported = true;
+    const ledger::Committee* committee = m_trust->committees().of(header.epoch);
+    if (error.code == ErrorCode::InvalidProof && committee != nullptr && committee->root() != header.committeeRoot) {
+        examineEpochs(link, error);
+        return ok();
+    }
     if (error.code == ErrorCode::InvalidProof && header.height > m_trust->height() &&
-        light::verifyCertified(m_root->chain(), m_root->committee(), tip.header)) {
+        light::verifyCertified(m_trust->committees(), tip.header)) {
         examineBranch(link); // final for its signers, but not on our tip: a lie about the proof, or a fork
         return ok();
     }
+    if (error.code == ErrorCode::NotFound)
+        reportTip(link, tip.header, false); // of a committee that we left behind: it lags
     return error;
 }
 
@@ -169,7 +182,7 @@ Result<void> LightNodeImpl::olderTip(net::LinkId link, const light::CertifiedHea
         reportTip(link, header, true);
         return ok();
     }
-    CIRCLET_CHECK(light::verifyCertified(m_root->chain(), m_root->committee(), header));
+    CIRCLET_CHECK(light::verifyCertified(m_trust->committees(), header));
     return compare(header.header, header);
 }
 
@@ -291,8 +304,7 @@ Result<void> LightNodeImpl::verify(const light::ProvedHeader& header) {
     auto verified = m_anchors.find(anchor);
     // Trusted only with the very certificate that was checked: proofs are exported with theirs.
     bool known = verified != m_anchors.end() && verified->second == header.anchor.certificate;
-    CIRCLET_CHECK(light::verifyProved(m_root->chain(), m_root->committee(), header,
-                                      known ? std::optional(anchor) : std::nullopt));
+    CIRCLET_CHECK(light::verifyProved(m_trust->committees(), header, known ? std::optional(anchor) : std::nullopt));
     if (!known) {
         if (m_anchors.size() >= keptAnchors)
             m_anchors.clear();
@@ -304,14 +316,14 @@ Result<void> LightNodeImpl::verify(const light::ProvedHeader& header) {
 
 Result<ledger::Transaction> LightNodeImpl::verify(const light::TransactionProof& proof) {
     CIRCLET_CHECK(verify(proof.header));
-    return light::verifyTransaction(*m_root, proof, ledger::hashOf(proof.header.anchor.header));
+    return light::verifyTransaction(m_trust->committees(), proof, ledger::hashOf(proof.header.anchor.header));
 }
 
 Result<std::optional<ledger::Account>> LightNodeImpl::verify(net::LinkId link, const light::AccountProof& proof) {
     CIRCLET_CHECK(verify(proof.header));
     CIRCLET_CHECK(checkFresh(link, proof.header));
     Result<std::optional<ledger::Account>> account =
-        light::verifyAccount(*m_root, proof, ledger::hashOf(proof.header.anchor.header));
+        light::verifyAccount(m_trust->committees(), proof, ledger::hashOf(proof.header.anchor.header));
     if (account && proof.header.anchor.header.height > m_trust->height())
         askTip(link); // it is ahead of its own news: follow, linked by history
     return account;

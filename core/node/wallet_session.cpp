@@ -200,14 +200,13 @@ void WalletSession::Impl::askRecipient(const ledger::Address& recipient, wallet:
     auto shared = std::make_shared<wallet::Prepared>(std::move(prepared));
     m_node->accountProof(recipient, [gate = m_gate, this, shared, done](Result<light::AccountProof> proof) {
         bool posted = gate->post([this, shared, done, proof = std::move(proof)] {
-            const light::ChainRoot& root = m_node->root();
             if (!proof)
                 return done(std::move(*shared)); // nobody can tell now: members decide
-            Result<std::optional<ledger::Account>> account = light::verifyAccount(root, proof.value());
+            Result<std::optional<ledger::Account>> account = light::accountIn(proof.value());
             if (!account)
                 return done(account.error());
             Result<void> enough =
-                wallet::checkFirstPayment(account.value(), *shared, root.genesis().parameters.accountDeposit);
+                wallet::checkFirstPayment(account.value(), *shared, m_node->root().genesis().parameters.accountDeposit);
             if (!enough)
                 return done(enough.error());
             done(std::move(*shared));

@@ -11,20 +11,29 @@ constexpr uint32_t applicationId = 0x434c4954; // "CLIT"
 constexpr int keptEvidence = 100;
 
 std::span<const Migration> migrations() {
-    static const std::vector<Migration> all{{{
-        "CREATE TABLE chain(id BLOB NOT NULL)",
-        "CREATE TABLE tip(one INTEGER PRIMARY KEY CHECK(one = 1), header BLOB NOT NULL, certificate BLOB NOT NULL,"
-        " committee BLOB NOT NULL, verified_at INTEGER NOT NULL)",
-        "CREATE TABLE header(height INTEGER PRIMARY KEY, header BLOB NOT NULL, signers INTEGER NOT NULL,"
-        " finality_ms INTEGER NOT NULL)",
-        "CREATE TABLE peer(endpoint TEXT PRIMARY KEY, source TEXT NOT NULL, tried INTEGER NOT NULL, anchor INTEGER NOT "
-        "NULL,"
-        " last_seen INTEGER NOT NULL, last_attempt INTEGER NOT NULL, last_success INTEGER NOT NULL, failures INTEGER "
-        "NOT NULL)",
-        "CREATE TABLE ban(subject TEXT PRIMARY KEY, until INTEGER NOT NULL, reason TEXT NOT NULL)",
-        "CREATE TABLE setting(name TEXT PRIMARY KEY, value NOT NULL)",
-        "CREATE TABLE evidence(id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT NULL)",
-    }}};
+    static const std::vector<Migration> all{
+        {{
+            "CREATE TABLE chain(id BLOB NOT NULL)",
+            "CREATE TABLE tip(one INTEGER PRIMARY KEY CHECK(one = 1), header BLOB NOT NULL, certificate BLOB NOT NULL,"
+            " committee BLOB NOT NULL, verified_at INTEGER NOT NULL)",
+            "CREATE TABLE header(height INTEGER PRIMARY KEY, header BLOB NOT NULL, signers INTEGER NOT NULL,"
+            " finality_ms INTEGER NOT NULL)",
+            "CREATE TABLE peer(endpoint TEXT PRIMARY KEY, source TEXT NOT NULL, tried INTEGER NOT NULL, anchor INTEGER "
+            "NOT "
+            "NULL,"
+            " last_seen INTEGER NOT NULL, last_attempt INTEGER NOT NULL, last_success INTEGER NOT NULL, failures "
+            "INTEGER "
+            "NOT NULL)",
+            "CREATE TABLE ban(subject TEXT PRIMARY KEY, until INTEGER NOT NULL, reason TEXT NOT NULL)",
+            "CREATE TABLE setting(name TEXT PRIMARY KEY, value NOT NULL)",
+            "CREATE TABLE evidence(id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT "
+            "NULL)",
+        }},
+        {{
+            "CREATE TABLE committees(one INTEGER PRIMARY KEY CHECK(one = 1), epoch INTEGER NOT NULL, bytes BLOB NOT "
+            "NULL)",
+            "ALTER TABLE tip DROP COLUMN committee", // that of its epoch stands in the new table
+        }}};
     return all;
 }
 
@@ -79,27 +88,39 @@ LightStore::LightStore(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {
 LightStore::~LightStore() = default;
 
 Result<std::optional<VerifiedTip>> LightStore::tip() {
-    CIRCLET_TRY(statement, m_impl->database().prepare("SELECT header, certificate, committee, verified_at FROM tip"));
+    CIRCLET_TRY(statement, m_impl->database().prepare("SELECT header, certificate, verified_at FROM tip"));
     CIRCLET_TRY(row, statement.step());
     if (!row)
         return std::optional<VerifiedTip>();
     auto header = ledger::decodeHeader(statement.blobView(0));
-    ledger::Reader reader(statement.blobView(2));
-    auto seats = ledger::decodeSeats(reader);
-    if (!header || !seats || !reader.finish())
+    if (!header)
         return damaged();
-    return std::optional<VerifiedTip>(
-        VerifiedTip{std::move(header).value(), statement.blob(1), std::move(seats).value(), statement.u64(3)});
+    return std::optional<VerifiedTip>(VerifiedTip{std::move(header).value(), statement.blob(1), statement.u64(2)});
 }
 
 Result<void> LightStore::saveTip(const VerifiedTip& tip) {
     CIRCLET_TRY(known, this->tip());
     if (known && known->header.height > tip.header.height)
         return Error{ErrorCode::Rejected, "The verified height never falls."};
-    return m_impl->database().run("INSERT OR REPLACE INTO tip(one, header, certificate, committee, verified_at)"
-                                  " VALUES(1, ?, ?, ?, ?)",
-                                  ledger::encode(tip.header), tip.certificate, ledger::encodeSeats(tip.committee),
-                                  tip.verifiedAt);
+    return m_impl->database().run(
+        "INSERT OR REPLACE INTO tip(one, header, certificate, verified_at) VALUES(1, ?, ?, ?)",
+        ledger::encode(tip.header), tip.certificate, tip.verifiedAt);
+}
+
+Result<std::optional<LightStore::Committees>> LightStore::committees() {
+    CIRCLET_TRY(statement, m_impl->database().prepare("SELECT epoch, bytes FROM committees"));
+    CIRCLET_TRY(row, statement.step());
+    if (!row)
+        return std::optional<Committees>();
+    return std::optional<Committees>({statement.u64(0), statement.blob(1)});
+}
+
+Result<void> LightStore::saveCommittees(const Committees& committees) {
+    CIRCLET_TRY(known, this->committees());
+    if (known && known->epoch > committees.epoch)
+        return Error{ErrorCode::Rejected, "The verified epoch never falls."};
+    return m_impl->database().run("INSERT OR REPLACE INTO committees(one, epoch, bytes) VALUES(1, ?, ?)",
+                                  committees.epoch, committees.bytes);
 }
 
 Result<std::vector<RecentHeader>> LightStore::recentHeaders(std::size_t limit) {

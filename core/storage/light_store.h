@@ -9,17 +9,15 @@
 #include <string>
 #include <vector>
 
-#include "ledger/committee.h"
 #include "ledger/header.h"
 #include "storage/peer_book.h"
 
 namespace circlet::storage {
 
-/// The newest verified header, its certificate (canonical encoding) and the seats that signed it.
+/// The newest verified header and its certificate (canonical encoding).
 struct VerifiedTip {
     ledger::Header header;
     Bytes certificate;
-    std::vector<ledger::Seat> committee;
     TimeMs verifiedAt = 0; ///< wall clock here; the trusting period counts from the header's time
 };
 
@@ -49,6 +47,14 @@ public:
     Result<std::optional<VerifiedTip>> tip();
     /// Refuses to go back (Rejected): heights only rise.
     Result<void> saveTip(const VerifiedTip& tip);
+    /// The newest verified committees (light::encode() of a CommitteeChain): where the next start begins.
+    struct Committees {
+        ledger::Epoch epoch = 0;
+        Bytes bytes;
+    };
+    Result<std::optional<Committees>> committees();
+    /// Refuses to go back (Rejected).
+    Result<void> saveCommittees(const Committees& committees);
     /// Newest first. Older ones than keptHeaders are dropped when new ones come.
     Result<std::vector<RecentHeader>> recentHeaders(std::size_t limit);
     Result<void> addRecentHeaders(const std::vector<RecentHeader>& headers);

@@ -1,14 +1,16 @@
 #include <QTest>
 
 #include <map>
+#include <numeric>
 
 #include "consensus/signatures.h"
 #include "ledger/samples.h"
-#include "light/epochs.h"
+#include "light/trust.h"
 
 using namespace circlet;
 using namespace circlet::light;
 using circlet::test::refusal;
+using consensus::AnchorPart;
 using consensus::Commit;
 using consensus::QuorumCertificate;
 
@@ -187,12 +189,95 @@ private slots:
         QVERIFY(chain.extend(std::span(steps).subspan(12), later).has_value());
         QCOMPARE(chain.epoch(), ledger::Epoch{20});
         QCOMPARE(chain.committee().root(), court.committee().root());
-        QVERIFY(chain.find(steps.back().proof.header.committeeRoot) != nullptr); // of the epoch before
-        QVERIFY(chain.find(root().committee().root()) == nullptr);               // long ago
+        QCOMPARE(chain.of(19)->root(), steps.back().proof.header.committeeRoot);
+        QVERIFY(chain.of(21) == nullptr);
+        QVERIFY(chain.of(0) == nullptr); // long ago
         const auto restored = CommitteeChain::from(root(), court.last, court.seats);
         QVERIFY(restored.has_value());
         QCOMPARE(restored.value().epoch(), ledger::Epoch{20});
         QVERIFY(!CommitteeChain::from(root(), court.last, founders().seats));
+    }
+
+    void what_a_light_node_keeps_has_one_encoding() {
+        Court court = founders();
+        const std::vector<EpochStep> steps = stepsFrom(court, 60);
+        CommitteeChain chain(root());
+        QVERIFY(chain.extend(steps, later).has_value());
+        QCOMPARE(chain.elections().size(), CommitteeChain::keptElections);
+        QCOMPARE(chain.elections().back().newcomer, steps.back().newcomer);
+        QCOMPARE(chain.elections().back().leaver, steps[55].newcomer); // who sat there before
+        const auto decode = [](ByteView bytes) { return decodeCommitteeChain(root(), bytes); };
+        const auto kept = decode(encode(chain));
+        QVERIFY(kept.has_value());
+        QVERIFY(encode(kept.value()) == encode(chain));
+        for (ledger::Epoch epoch = 45; epoch <= 60; ++epoch)
+            QCOMPARE(kept.value().of(epoch)->root(), chain.of(epoch)->root());
+        const Bytes whole = encode(chain);
+        for (std::size_t size = 0; size < whole.size(); size += 97)
+            QVERIFY(!decode(ByteView(whole).first(size)).has_value());
+        // Elections that do not lead to the committee: a seat, an order, a leaver.
+        const auto refused = [&](auto change) {
+            std::deque<Election> elections = chain.elections();
+            change(elections);
+            return !CommitteeChain::from(root(), court.last, court.seats, elections).has_value();
+        };
+        QVERIFY(refused([](auto& e) { e.pop_back(); }));
+        QVERIFY(refused([](auto& e) { std::swap(e[48], e[49]); }));
+        QVERIFY(refused([](auto& e) { e[49].leaver.since += 1; }));
+        QVERIFY(refused([](auto& e) { e[48].seat = (e[48].seat + 1) % 4; }));
+        // And it goes on from there.
+        CommitteeChain next = kept.value();
+        QVERIFY(next.extend(stepsFrom(court, 1), later).has_value());
+        QCOMPARE(next.epoch(), ledger::Epoch{61});
+    }
+
+    void a_header_is_believed_by_the_committee_of_its_epoch_alone() {
+        Court court = founders();
+        CommitteeChain chain(root());
+        const std::vector<EpochStep> steps = stepsFrom(court, 20);
+        QVERIFY(chain.extend(std::span(steps).first(19), later).has_value());
+        ledger::Header header;
+        header.chain = root().chain();
+        header.epoch = 20;
+        header.height = court.last.height + 1;
+        header.time = court.last.time + 1;
+        header.committeeRoot = ledger::committeeRoot(court.seats);
+        const CertifiedHeader good{header, court.certify(header, {0, 1, 2})};
+        QCOMPARE(refusal(verifyCertified(chain, good)), ErrorCode::NotFound); // its key block comes first
+        QVERIFY(chain.extend(std::span(steps).subspan(19), later).has_value());
+        QVERIFY(verifyCertified(chain, good).has_value());
+        header.epoch = 19; // signed by the next committee, dated back
+        QCOMPARE(refusal(verifyCertified(chain, {header, court.certify(header, {0, 1, 2})})), ErrorCode::InvalidProof);
+        header.epoch = 2;
+        QCOMPARE(refusal(verifyCertified(chain, {header, court.certify(header, {0, 1, 2})})), ErrorCode::NotFound);
+        header.chain.bytes[0] ^= 1;
+        QCOMPARE(refusal(verifyCertified(chain, {header, court.certify(header, {0, 1, 2})})), ErrorCode::WrongNetwork);
+    }
+
+    void trust_moves_on_with_the_committees_and_never_ahead_of_them() {
+        Court court = founders();
+        TrustState trust(root());
+        const std::vector<EpochStep> steps = stepsFrom(court, 2);
+        ledger::HistoryPeaks peaks;
+        ledger::appendHistory(peaks, ledger::historyLeaf(root().genesisHeader()));
+        ledger::Header header;
+        header.chain = root().chain();
+        header.epoch = 2;
+        header.height = 1;
+        header.time = root().genesisHeader().time + 1;
+        header.committeeRoot = ledger::committeeRoot(court.seats);
+        header.historyRoot = peaks.root();
+        ledger::HistoryProof history;
+        history.leaves = 1;
+        const CertifiedHeader tip{header, court.certify(header, {1, 2, 3})};
+        QCOMPARE(refusal(trust.advance(tip, history, later)), ErrorCode::NotFound);
+        QCOMPARE(trust.height(), ledger::Height{0});
+        QVERIFY(trust.extend(steps, later).has_value());
+        QVERIFY(trust.advance(tip, history, later).has_value());
+        QCOMPARE(trust.height(), ledger::Height{1});
+        TrustState again(root(), trust.committees(), trust.tip());
+        QVERIFY(again.advance(tip, history, later).value() == TrustState::Step::Known);
+        QCOMPARE(again.committee().root(), court.committee().root());
     }
 
     void a_step_has_one_encoding() {
@@ -311,6 +396,71 @@ private slots:
         QVERIFY(refused([](Jump& j) { j.before.last.height = j.step.proof.header.height; }));
         QVERIFY(refused([](Jump& j) { j.before.chain.bytes[1] ^= 1; }));
         QVERIFY(refused([](Jump& j) { j.before.last.key->keyHeight = 1; }));
+    }
+
+    /// 31 seats, so every eighth key block is an anchor, and the first seven newcomers are unknown to it.
+    void an_anchor_on_the_way_must_be_in_two_parts() {
+        ledger::Genesis genesis = root().genesis();
+        Court court;
+        genesis.founders.clear();
+        for (uint32_t number = 0; number < 31; ++number) {
+            ledger::Founder founder{seatOf(number), {}};
+            founder.possession =
+                secretOf(number).sign(ledger::possessionMessage(founder.seat), crypto::BlsDomain::Possession);
+            genesis.founders.push_back(founder);
+            court.numbers.push_back(number);
+            court.seats.push_back(founder.seat);
+        }
+        const ChainRoot wide = ChainRoot::create(genesis).value();
+        court.chain = wide.chain();
+        court.last = wide.genesisHeader();
+        std::vector<uint32_t> quorum(21);
+        std::iota(quorum.begin(), quorum.end(), 0U);
+        const auto anchored = [&](const ledger::Header& header, uint32_t known) {
+            QuorumCertificate certificate =
+                court.certify(header, std::vector<uint32_t>(quorum.begin() + 7, quorum.begin() + 7 + known));
+            certificate.anchor.emplace().signers = ledger::SeatBitmap(31);
+            certificate.anchor->signature =
+                court.sign(certificate.statement, {quorum.begin(), quorum.begin() + 7}, certificate.anchor->signers);
+            return certificate;
+        };
+        std::vector<EpochStep> steps;
+        std::vector<QuorumCertificate> others; // of the last step, none of which holds
+        for (uint32_t seat = 0; seat < 8; ++seat) {
+            const ledger::Header header = court.keyBlock(seat, 100 + seat);
+            EpochStep step{{header, court.certify(header, quorum)}, seat, {}};
+            if (seat == 7) {
+                others = {step.proof.certificate, anchored(header, 13)};
+                step.proof.certificate = anchored(header, 14);
+            }
+            court.sit(seat, 100 + seat, header);
+            step.newcomer = court.seats[seat];
+            steps.push_back(step);
+        }
+        CommitteeChain chain(wide);
+        QVERIFY(chain.extend(steps, later).has_value());
+        QCOMPARE(chain.epoch(), ledger::Epoch{8});
+        others.push_back(steps.back().proof.certificate);
+        std::swap(others.back().signature, others.back().anchor->signature);
+        const auto refused = [&](std::size_t at, const QuorumCertificate& certificate) {
+            std::vector<EpochStep> changed = steps;
+            changed[at].proof.certificate = certificate;
+            CommitteeChain fresh(wide);
+            return !fresh.extend(changed, later).has_value();
+        };
+        for (const QuorumCertificate& certificate : others)
+            QVERIFY(refused(7, certificate));
+        QuorumCertificate early = steps[6].proof.certificate;
+        early.anchor = AnchorPart{ledger::SeatBitmap(31), {}};
+        QVERIFY(refused(6, early));
+        // A block like any other of that epoch may be proved in either form, the anchor in one only.
+        const CertifiedHeader plain{steps[7].proof.header, others[0]};
+        const CertifiedHeader good{steps[7].proof.header, steps[7].proof.certificate};
+        std::vector<ledger::Seat> before = court.seats;
+        before[7] = seatOf(7);
+        const auto committee = ledger::Committee::create(before).value();
+        QCOMPARE(refusal(verifyCertified(wide.chain(), committee, plain)), ErrorCode::InvalidProof);
+        QVERIFY(verifyCertified(wide.chain(), committee, good).has_value());
     }
 
     void an_interval_above_f_plus_one_is_refused() {

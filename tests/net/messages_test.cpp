@@ -98,10 +98,14 @@ std::vector<Message> samples() {
     transaction.path.index = 1;
     transaction.path.count = 3;
     transaction.path.siblings = {filled<Hash256>(1), filled<Hash256>(2)};
+    light::EpochStep step;
+    step.proof = {header(), certified().certificate};
+    step.seat = 2;
     ledger::Seat seat;
     seat.key = filled<crypto::BlsPublicKeyBytes>(13);
     seat.transportId = filled<Hash256>(14);
     seat.payout = address();
+    step.newcomer = seat;
     return {
         Hello{1, filled<ledger::ChainId>(1), filled<ledger::BlockHash>(2), 1, Role::Member, 5,
               filled<ledger::BlockHash>(3), pinned, "circletd/0.1.0", 99},
@@ -139,6 +143,10 @@ std::vector<Message> samples() {
         TransactionStatusRequest{11, id},
         TransactionStatus{11, PoolState::Final, 88},
         Refused{12, {ErrorCode::NotFound, "I do not have it."}},
+        EpochStepsRequest{13, 5, 128},
+        EpochSteps{13, {step, step}},
+        StateRequest{14, {filled<Hash256>(1), filled<Hash256>(2)}},
+        StateAnswer{14, earlier, {account.state}},
     };
 }
 

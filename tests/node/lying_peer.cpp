@@ -5,13 +5,17 @@
 namespace circlet::testing {
 
 LyingPeer::LyingPeer(const TestNetwork& network, Lie lie, Speech speech)
+    : LyingPeer(network.root(), network.connect(), std::move(lie), std::move(speech)) {
+}
+
+LyingPeer::LyingPeer(const light::ChainRoot& root, const std::string& upstream, Lie lie, Speech speech)
     : m_identity(std::make_shared<const net::Identity>(net::Identity::ephemeral())),
       m_lie(std::move(lie)),
       m_speech(std::move(speech)) {
     net::TransportOptions options;
     options.identity = m_identity;
-    ledger::ChainId chain = network.root().chain();
-    ledger::BlockHash genesis = ledger::hashOf(network.root().genesisHeader());
+    ledger::ChainId chain = root.chain();
+    ledger::BlockHash genesis = ledger::hashOf(root.genesisHeader());
     // To the member it is a light client, to the light node a full node: the role is not checked against deeds.
     options.hello = [chain, genesis] {
         net::Hello hello;
@@ -26,7 +30,7 @@ LyingPeer::LyingPeer(const TestNetwork& network, Lie lie, Speech speech)
         throw std::runtime_error(transport.error().message);
     m_transport = std::move(transport).value();
     m_port = m_transport->listen("127.0.0.1:0").value();
-    m_transport->connect(net::parseEndpoint(network.connect()).value());
+    m_transport->connect(net::parseEndpoint(upstream).value());
 }
 
 LyingPeer::~LyingPeer() {

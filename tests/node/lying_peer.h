@@ -18,6 +18,8 @@ public:
     using Speech = std::function<void(net::Transport&, net::LinkId client)>;
 
     LyingPeer(const TestNetwork& network, Lie lie, Speech speech = {});
+    /// `upstream` is id@host:port of an honest server.
+    LyingPeer(const light::ChainRoot& root, const std::string& upstream, Lie lie, Speech speech = {});
     ~LyingPeer() override;
 
     std::string connect() const; ///< id@host:port

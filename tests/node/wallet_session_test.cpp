@@ -83,7 +83,7 @@ void WalletSessionTest::pays_between_two_wallets_and_both_prove_it() {
     });
     QVERIFY(succeeded(history));
     QCOMPARE(history.value().entries.size(), std::size_t{3});
-    QVERIFY(light::examine(network.root(), light::Proof(history.value())).valid);
+    QVERIFY(light::examine(network.root(), light::CommitteeChain(network.root()), history.value()).valid);
 }
 
 void WalletSessionTest::resends_a_stored_payment_after_a_restart() {

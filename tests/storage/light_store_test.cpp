@@ -38,25 +38,34 @@ class LightStoreTest : public QObject {
 
 private slots:
     void the_verified_tip_survives_and_never_falls() {
-        ledger::Seat seat;
-        seat.key.bytes.fill(1);
-        seat.since = 4;
-        const VerifiedTip tip{header(10), Bytes(200, 1), {seat}, now};
+        const VerifiedTip tip{header(10), Bytes(200, 1), now};
         {
             auto store = LightStore::open(file("tip"), chain()).value();
             QVERIFY(!store->tip().value());
             QVERIFY(store->saveTip(tip));
-            QCOMPARE(store->saveTip({header(9), {}, {}, now}).error().code, ErrorCode::Rejected);
+            QCOMPARE(store->saveTip({header(9), {}, now}).error().code, ErrorCode::Rejected);
         }
         auto store = LightStore::open(file("tip"), chain()).value();
         const auto loaded = store->tip().value();
-        QVERIFY(loaded->header == tip.header && loaded->certificate == tip.certificate &&
-                loaded->committee == tip.committee);
+        QVERIFY(loaded->header == tip.header && loaded->certificate == tip.certificate);
         QCOMPARE(loaded->verifiedAt, now);
         store.reset();
         auto other = chain();
         other.bytes[0] = 1;
         QCOMPARE(LightStore::open(file("tip"), other).error().code, ErrorCode::WrongNetwork);
+    }
+
+    void the_verified_committees_survive_and_never_go_back() {
+        {
+            auto store = LightStore::open(file("committees"), chain()).value();
+            QVERIFY(!store->committees().value());
+            QVERIFY(store->saveCommittees({7, Bytes(300, 2)}));
+            QVERIFY(store->saveCommittees({8, Bytes(300, 3)}));
+            QCOMPARE(store->saveCommittees({7, {}}).error().code, ErrorCode::Rejected);
+        }
+        const auto loaded = LightStore::open(file("committees"), chain()).value()->committees().value();
+        QCOMPARE(loaded->epoch, ledger::Epoch{8});
+        QVERIFY(loaded->bytes == Bytes(300, 3));
     }
 
     void recent_headers_are_the_newest() {

@@ -16,7 +16,6 @@ using namespace circlet::test;
 namespace {
 
 constexpr std::size_t founders = 4;
-constexpr unsigned patienceMs = 120'000;
 
 std::string payoutOf(const MadeNetwork& made) {
     return ledger::formatAddress(numberedAddress(77), made.network.root->genesis().parameters.network);
@@ -48,12 +47,6 @@ std::vector<std::string> minerArguments(const MadeNetwork& made, const std::vect
 }
 
 } // namespace
-
-#define VERIFY_EMPTY(text)                                                                                             \
-    do {                                                                                                               \
-        const std::string trouble = (text);                                                                            \
-        QVERIFY2(trouble.empty(), trouble.c_str());                                                                    \
-    } while (false)
 
 class ElectionsTest : public QObject {
     Q_OBJECT

@@ -40,6 +40,10 @@ void writeText(const std::string& file, const std::string& text) {
     std::ofstream(file, std::ios::binary) << text;
 }
 
+std::string told(const Outcome& outcome) {
+    return "exit " + std::to_string(outcome.exitCode) + "\n" + outcome.output + outcome.error;
+}
+
 Outcome run(const std::vector<std::string>& argv, unsigned timeoutMs) {
     Outcome outcome;
     Folder scratch;

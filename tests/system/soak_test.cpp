@@ -21,12 +21,6 @@ constexpr uint64_t longestHaltMs = 10'000;
 
 } // namespace
 
-#define VERIFY_EMPTY(text)                                                                                             \
-    do {                                                                                                               \
-        const std::string trouble = (text);                                                                            \
-        QVERIFY2(trouble.empty(), trouble.c_str());                                                                    \
-    } while (false)
-
 class SoakTest : public QObject {
     Q_OBJECT
 

@@ -168,6 +168,34 @@ private slots:
         QVERIFY(model.witnessSentence().startsWith(QStringLiteral("1 of 2")));
     }
 
+    void lists_members_and_elections_without_resets() {
+        NetworkViewModel model;
+        QAbstractItemModelTester members(model.members(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester elections(model.elections(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        Snapshot snapshot = openSnapshot();
+        for (uint32_t i = 0; i < 4; ++i)
+            snapshot.node.committee.push_back({i, "m" + std::to_string(i), 7, i, false, true, i == 1});
+        model.setSnapshot(share(snapshot));
+        const auto shown = [&](int row, int column) { return model.members()->index(row, column).data().toString(); };
+        QCOMPARE(shown(0, MemberModel::SinceColumn), QStringLiteral("Genesis"));
+        QCOMPARE(shown(0, MemberModel::MissedColumn), QStringLiteral("unknown")); // not proved is not a number
+        QCOMPARE(shown(1, MemberModel::StateColumn), QStringLiteral("Leads now"));
+        QVERIFY(model.electionSentence().startsWith(QStringLiteral("No election")));
+        QSignalSpy resets(model.members(), &QAbstractItemModel::modelReset);
+        QSignalSpy changes(model.members(), &QAbstractItemModel::dataChanged);
+        QSignalSpy inserted(model.elections(), &QAbstractItemModel::rowsInserted);
+        snapshot.node.committee[2] = {2, "n", 0, 9, true, false, false, true};
+        snapshot.node.elections = {{9, 120, 1'000, 2, "n", "m2", 2}};
+        model.setSnapshot(share(snapshot));
+        QCOMPARE(resets.count(), 0);
+        QCOMPARE(changes.count(), 1);
+        QCOMPARE(inserted.count(), 1);
+        QCOMPARE(shown(2, MemberModel::MemberColumn), QStringLiteral("n (you)"));
+        QCOMPARE(shown(2, MemberModel::SinceColumn), QStringLiteral("Key block 9"));
+        QCOMPARE(shown(2, MemberModel::MissedColumn), QStringLiteral("0"));
+        QVERIFY(model.electionSentence().contains(QStringLiteral("key block 9")));
+    }
+
     // --- settings ---
 
     void checks_peers_before_saving_data() {

@@ -69,6 +69,7 @@ NetworkPage::NetworkPage(const PageContext& context, QWidget* parent)
     column->addWidget(m_header);
     column->addWidget(m_alarm);
     column->addWidget(new SplitBox(makeFacts(), 1, makeCommittee(), 1, wideEnough));
+    column->addWidget(new SplitBox(makeMembers(), 1, makeElections(), 1, wideEnough), 1);
     column->addWidget(new SplitBox(makeBlocks(), 1, makePeers(), 1, wideEnough), 1);
     connect(m_model, &NetworkViewModel::changed, this, &NetworkPage::refresh);
     connect(&m_times, &QTimer::timeout, m_model, &NetworkViewModel::refreshTimes);
@@ -131,6 +132,9 @@ QWidget* NetworkPage::makeCommittee() {
     m_committee->setObjectName(QStringLiteral("networkCommitteeSentence"));
     words->addStretch(1);
     words->addWidget(m_committee);
+    m_election = (new TextLabel({}, Type::Caption, Role::Muted))->wrapped();
+    m_election->setObjectName(QStringLiteral("networkElectionSentence"));
+    words->addWidget(m_election);
     words->addSpacing(space(Space::Small));
     words->addWidget(legend(QStringLiteral("check"), Role::Verified, tr("Signed the newest block")));
     words->addWidget(legend(QStringLiteral("warning"), Role::Claimed, tr("Missed turns")));
@@ -141,6 +145,28 @@ QWidget* NetworkPage::makeCommittee() {
     row->addLayout(words, 1);
     card->body()->addLayout(row);
     return card;
+}
+
+QWidget* NetworkPage::makeMembers() {
+    m_members = new DataTable(m_model->members(), QStringLiteral("networkMembers"), tr("Members of the committee"));
+    m_members->setColumnText(MemberModel::SeatColumn, QStringLiteral("100"));
+    m_members->setColumnText(MemberModel::SinceColumn, tr("Key block %1").arg(QStringLiteral("12 345")));
+    m_members->setColumnText(MemberModel::MissedColumn, tr("Missed turns"));
+    m_members->setColumnText(MemberModel::StateColumn, tr("Did not sign"));
+    m_members->setStretch(MemberModel::MemberColumn);
+    m_members->setVisibleRows(visibleRows);
+    return titled(tr("Members"), m_members);
+}
+
+QWidget* NetworkPage::makeElections() {
+    m_elections = new DataTable(m_model->elections(), QStringLiteral("networkElections"), tr("Newest elections"));
+    m_elections->setColumnText(ElectionModel::KeyBlockColumn, tr("Key block"));
+    m_elections->setColumnText(ElectionModel::TimeColumn, QStringLiteral("59 min ago"));
+    m_elections->setColumnText(ElectionModel::SeatColumn, QStringLiteral("100"));
+    m_elections->setColumnText(ElectionModel::NewcomerColumn, QStringLiteral("0123456789abcdef"));
+    m_elections->setStretch(ElectionModel::LeaverColumn);
+    m_elections->setVisibleRows(visibleRows);
+    return titled(tr("Elections"), m_elections);
 }
 
 QWidget* NetworkPage::makeBlocks() {
@@ -188,6 +214,7 @@ void NetworkPage::refresh() {
     m_witnesses->setText(m_model->witnessSentence());
     m_chainId->setText(shortHash(m_model->chainId()));
     m_committee->setText(m_model->committeeSentence());
+    m_election->setText(m_model->electionSentence());
     if (!m_model->ready())
         return;
     m_badge->setAsOf(m_model->node().tip);
@@ -202,7 +229,7 @@ void NetworkPage::refreshRing() {
                        .arg(row.index)
                        .arg(plainText(row.member, 20))
                        .arg(row.since)
-                       .arg(row.failedTurns);
+                       .arg(row.proved ? formatCount(row.failedTurns) : tr("unknown"));
         seats.push_back(std::move(seat));
     }
     m_ring->setSeats(std::move(seats), m_model->node().quorum);

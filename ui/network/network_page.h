@@ -32,6 +32,8 @@ private:
     QWidget* makeCommittee();
     QWidget* makeBlocks();
     QWidget* makePeers();
+    QWidget* makeMembers();
+    QWidget* makeElections();
     TextLabel* addFact(QGridLayout* grid, const QString& label, const QString& objectName);
     void refresh();
     void refreshRing();
@@ -51,6 +53,9 @@ private:
     TextLabel* m_chainId;
     SeatRing* m_ring;
     TextLabel* m_committee;
+    TextLabel* m_election;
+    DataTable* m_members;
+    DataTable* m_elections;
     DataTable* m_blocks;
     DataTable* m_peers;
 };

@@ -8,18 +8,25 @@
 namespace circlet::ui {
 
 NetworkViewModel::NetworkViewModel(QObject* parent)
-    : QObject(parent), m_blocks(new BlockModel(this)), m_peers(new PeerModel(this)) {
+    : QObject(parent),
+      m_blocks(new BlockModel(this)),
+      m_peers(new PeerModel(this)),
+      m_members(new MemberModel(this)),
+      m_elections(new ElectionModel(this)) {
 }
 
 void NetworkViewModel::setSnapshot(const facade::SnapshotPtr& snapshot) {
     m_snapshot = snapshot;
     m_blocks->update(snapshot ? snapshot->node.recentBlocks : std::vector<facade::BlockRow>());
     m_peers->update(snapshot ? snapshot->node.peers : std::vector<facade::PeerRow>());
+    m_members->update(snapshot ? snapshot->node.committee : std::vector<facade::SeatRow>());
+    m_elections->update(snapshot ? snapshot->node.elections : std::vector<facade::ElectionRow>());
     emit changed();
 }
 
 void NetworkViewModel::refreshTimes() {
     m_blocks->refreshTimes();
+    m_elections->refreshTimes();
 }
 
 QString NetworkViewModel::networkName() const {
@@ -104,6 +111,15 @@ QString NetworkViewModel::committeeSentence() const {
     if (mine > 0)
         text += QLatin1Char(' ') + tr("%n of them is yours.", nullptr, static_cast<int>(mine));
     return text;
+}
+
+QString NetworkViewModel::electionSentence() const {
+    if (!ready() || node().committee.empty())
+        return {};
+    if (node().elections.empty())
+        return tr("No election yet: the founders sit.");
+    const facade::ElectionRow& newest = node().elections.front();
+    return tr("Seat %1 changed hands by key block %2.").arg(newest.seat).arg(formatCount(newest.keyHeight));
 }
 
 QString NetworkViewModel::chainId() const {

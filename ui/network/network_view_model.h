@@ -6,6 +6,8 @@
 
 #include "node/facade/snapshot.h"
 #include "ui/network/block_model.h"
+#include "ui/network/election_model.h"
+#include "ui/network/member_model.h"
 #include "ui/network/peer_model.h"
 
 namespace circlet::ui {
@@ -21,6 +23,8 @@ public:
 
     BlockModel* blocks() { return m_blocks; }
     PeerModel* peers() { return m_peers; }
+    MemberModel* members() { return m_members; }
+    ElectionModel* elections() { return m_elections; }
 
     bool ready() const { return m_snapshot != nullptr; }
     const facade::NodeView& node() const { return m_snapshot->node; }
@@ -32,6 +36,7 @@ public:
     QString medianFinalityText() const;
     QString witnessSentence() const;
     QString committeeSentence() const;
+    QString electionSentence() const; ///< when the committee changed last
     QString chainId() const;
     QString alarmText() const; ///< empty when there is none
 
@@ -42,6 +47,8 @@ private:
     facade::SnapshotPtr m_snapshot;
     BlockModel* m_blocks;
     PeerModel* m_peers;
+    MemberModel* m_members;
+    ElectionModel* m_elections;
 };
 
 } // namespace circlet::ui
