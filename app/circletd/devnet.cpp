@@ -210,6 +210,8 @@ Result<void> runDevnet(const DevnetOptions& options, const std::string& program)
     if (options.mineMembers) {
         CIRCLET_TRY(payout, payoutOf(options, choice.root->genesis()));
         mining = {"--mine", "1", "--no-fast", "--payout", payout};
+        if (options.normalPriority)
+            mining.emplace_back("--normal-priority");
     }
     CIRCLET_TRY(members, startMembers(layout, seats, ownProgram(program), mining));
 

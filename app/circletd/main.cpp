@@ -170,6 +170,8 @@ int main(int argc, char** argv) {
     devnet->add_option("--network", devnetOptions.network, "devnet or regtest")->capture_default_str();
     devnet->add_flag("--mine-members", devnetOptions.mineMembers,
                      "members that lost their seat mine again, with one thread and without the 2 GiB of fast mode");
+    devnet->add_flag("--normal-priority", devnetOptions.normalPriority, "… also when other programs need the processor")
+        ->needs("--mine-members");
     devnet->add_option("--payout", devnetOptions.payout, "address that members' rewards go to; else the faucet's")
         ->needs("--mine-members");
     devnet->add_flag("--end-with-input", devnetOptions.endWithInput, "stop when standard input closes");

@@ -8,6 +8,8 @@ namespace circlet::node {
 namespace {
 
 constexpr TimeMs answerMs = 5'000;
+constexpr TimeMs afterFailureMs = 100;              ///< not at once: with one bad peer left this would spin
+constexpr TimeMs afterRefusalMs = 20;               ///< usually it is writing the very block that it told of
 constexpr std::size_t maximumCollected = 16U << 20; ///< bytes without a certificate that are kept
 
 } // namespace
@@ -58,10 +60,10 @@ void BlockFetch::ask() {
     request.count = net::maximumBlocksPerPage;
     m_hooks.setTimer(systemClock().steadyMs() + answerMs);
     if (!m_hooks.send(m_asked, request))
-        fail(false, "the link is gone");
+        fail(false, "the link is gone", afterFailureMs);
 }
 
-void BlockFetch::fail(bool punish, const std::string& reason) {
+void BlockFetch::fail(bool punish, const std::string& reason, TimeMs pauseMs) {
     net::LinkId link = m_asked;
     m_asked = 0;
     m_collected.clear();
@@ -69,22 +71,22 @@ void BlockFetch::fail(bool punish, const std::string& reason) {
     auto peer = m_peers.find(link);
     if (peer != m_peers.end())
         ++peer->second.failures;
-    log::info("fetch", "peer {} did not give blocks: {}", link, reason);
+    log::debug("fetch", "peer {} did not give blocks: {}", link, reason);
     if (punish)
         m_hooks.misbehaved(link, reason);
-    m_hooks.setTimer(systemClock().steadyMs() + 100); // not at once: with one bad peer left this would spin
+    m_hooks.setTimer(systemClock().steadyMs() + pauseMs);
 }
 
 void BlockFetch::timerFired() {
     if (m_asked != 0)
-        fail(false, "no answer in time");
+        fail(false, "no answer in time", afterFailureMs);
     else
         ask();
 }
 
 void BlockFetch::refused(net::LinkId link, net::RequestId request) {
     if (link == m_asked && request == m_request)
-        fail(false, "refused");
+        fail(false, "refused", afterRefusalMs);
 }
 
 void BlockFetch::received(net::LinkId link, const net::Blocks& page) {
@@ -93,7 +95,7 @@ void BlockFetch::received(net::LinkId link, const net::Blocks& page) {
     m_peers[link].tip = page.tip;
     Result<void> taken = take(page);
     if (!taken)
-        return fail(true, taken.error().message);
+        return fail(true, taken.error().message, afterFailureMs);
     if (m_headHeight < m_to)
         return ask();
     m_asked = 0;

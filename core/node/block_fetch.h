@@ -42,7 +42,7 @@ private:
         uint32_t failures = 0;
     };
     void ask();
-    void fail(bool punish, const std::string& reason);
+    void fail(bool punish, const std::string& reason, TimeMs pauseMs);
     Result<void> take(const net::Blocks& page);
     Result<void> applyBelow(std::size_t certified, const consensus::QuorumCertificate& certificate);
 

@@ -122,7 +122,7 @@ private slots:
         Folder folder;
         Result<MadeNetwork> made = makeNetworkFolder(folder.path("net"));
         QVERIFY2(made, made ? "" : made.error().message.c_str());
-        Devnet devnet(folder.path("net"), founders, {"--mine-members"});
+        Devnet devnet(folder.path("net"), founders, {"--mine-members", "--normal-priority"});
         QVERIFY2(devnet.start(), devnet.problem().c_str());
         FullNodeProcess newcomer(devnet.genesis(), folder.path("newcomer"),
                                  minerArguments(made.value(), connects(devnet)));

@@ -36,7 +36,7 @@ private slots:
         Folder folder;
         Result<MadeNetwork> made = makeNetworkFolder(folder.path("net"), 0, ledger::Network::Devnet);
         QVERIFY2(made, made ? "" : made.error().message.c_str());
-        Devnet devnet(folder.path("net"), nodes, {"--mine-members"});
+        Devnet devnet(folder.path("net"), nodes, {"--mine-members", "--normal-priority"});
         QVERIFY2(devnet.start(), devnet.problem().c_str());
         std::vector<std::string> peers;
         std::vector<std::string> folders;
@@ -45,7 +45,11 @@ private slots:
             folders.push_back(devnet.dataFolderOf(i));
         }
         std::vector<std::string> arguments = {
-            "--mine", "1", "--no-fast", "--payout",
+            "--mine",
+            "1",
+            "--no-fast",
+            "--normal-priority",
+            "--payout",
             ledger::formatAddress(numberedAddress(77), made.value().network.root->genesis().parameters.network)};
         for (const std::string& peer : peers)
             arguments.insert(arguments.end(), {"--connect", peer});
