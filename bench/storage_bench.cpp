@@ -69,7 +69,7 @@ public:
         }
         for (uint64_t i = 0; i < transfers; ++i)
             candidates.push_back({&transactions[i], &bytes[i]});
-        Built built = buildBlock(before, context, 0, 0, tip.header.time + 10, {}, candidates).value();
+        Built built = buildBlock(before, context, 0, tip.header.time + 10, {}, candidates).value();
         if (!built.skipped.empty())
             std::abort();
         return storage::finalBlock(std::move(built.block), built.executed, std::nullopt);

@@ -56,7 +56,6 @@ struct World {
     GenesisBlock first;
     std::shared_ptr<MemoryStore> store = std::make_shared<MemoryStore>();
     State state;
-    std::vector<uint32_t> order{0, 1, 2, 3};
     BlockContext context;
 
     explicit World(uint64_t accounts) : genesis(genesisWith(accounts)), first(executeGenesis(genesis).value()) {
@@ -64,8 +63,7 @@ struct World {
         state = first.executed.state.rebased(store);
         context.genesis = &genesis;
         context.chain = chainId(genesis);
-        context.committee = &first.committee;
-        context.leaderOrder = order;
+        context.epoch = first.executed.nextEpoch.get();
         context.parent = first.block.header;
         appendHistory(context.historyBefore, historyLeaf(first.block.header));
     }
@@ -93,7 +91,7 @@ struct World {
         std::vector<Candidate> candidates;
         for (uint64_t i = 0; i < transfers; ++i)
             candidates.push_back({&transactions[i], &bytes[i]});
-        return buildBlock(state, context, 0, 0, genesis.time + 10, {}, candidates).value().block;
+        return buildBlock(state, context, 0, genesis.time + 10, {}, candidates).value().block;
     }
 };
 

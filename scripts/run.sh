@@ -5,6 +5,7 @@
 #   --screenshot FILE         save a picture of the window once the practice network is verified
 #   --exit-after-screenshot   and end then
 #   --datadir DIR             keep wallets and the practice network there
+#   --full                    run a full node in the wallet, as mining does
 #
 # The wallet prints one line of JSON, {"ready":true,...}, on standard output when it is up; all else goes to standard error.
 # First run about 15 minutes on 2 cores (packages, build), later ones a few seconds. Ctrl-C ends the wallet and its network.
@@ -12,7 +13,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 if [[ ${1:-} == -h || ${1:-} == --help ]]; then
-    sed -n '2,10s/^# \{0,1\}//p' "$0"
+    sed -n '2,11s/^# \{0,1\}//p' "$0"
     exit 0
 fi
 
@@ -22,7 +23,7 @@ lock_build release
 phase "configure build/release"
 configure release
 phase "build the programs"
-build release circlet circletd circlet-cli
+build release circlet circletd circlet-cli circlet-miner
 phase_end
 exec {lock_fd}>&- # the wallet may stay open for days; others may build meanwhile
 

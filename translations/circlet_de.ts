@@ -143,6 +143,45 @@
             <source>unknown network</source>
             <translation>unbekanntes Netz</translation>
         </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n Sekunde</numerusform>
+                <numerusform>%n Sekunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n Minute</numerusform>
+                <numerusform>%n Minuten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n Stunde</numerusform>
+                <numerusform>%n Stunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n Tag</numerusform>
+                <numerusform>%n Tagen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n Jahr</numerusform>
+                <numerusform>%n Jahren</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>over a thousand years</source>
+            <translation>über tausend Jahren</translation>
+        </message>
     </context>
     <context>
         <name>Overview</name>
@@ -167,10 +206,6 @@
             <translation>Zwischen Ihren Adressen</translation>
         </message>
         <message>
-            <source>From the network</source>
-            <translation>Vom Netzwerk</translation>
-        </message>
-        <message>
             <source>Spendable</source>
             <translation>Verfügbar</translation>
         </message>
@@ -185,6 +220,10 @@
         <message>
             <source>Deposits</source>
             <translation>Hinterlegt</translation>
+        </message>
+        <message>
+            <source>Rewards, locked</source>
+            <translation>Belohnungen, gesperrt</translation>
         </message>
     </context>
     <context>
@@ -216,6 +255,10 @@
         <message>
             <source>Proof</source>
             <translation>Beweis</translation>
+        </message>
+        <message>
+            <source>Mining</source>
+            <translation>Mining</translation>
         </message>
     </context>
     <context>
@@ -394,6 +437,18 @@
             <source>Named addresses can be chosen when you send.</source>
             <translation>Benannte Adressen können Sie beim Senden wählen.</translation>
         </message>
+        <message>
+            <source>Yours, but locked until some time after the seat is left.</source>
+            <translation>Gehört Ihnen, bleibt aber noch einige Zeit nach dem Verlassen des Sitzes gesperrt.</translation>
+        </message>
+        <message>
+            <source>Yours to spend, with the fees that the seat earned.</source>
+            <translation>Frei zum Ausgeben, mit den Gebühren, die der Sitz verdient hat.</translation>
+        </message>
+        <message>
+            <source>Lost: the seat missed too many turns, or signed against the rules.</source>
+            <translation>Verloren: Der Sitz hat zu viele Runden versäumt oder gegen die Regeln unterschrieben.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>
@@ -440,6 +495,22 @@
         <message>
             <source>When</source>
             <translation>Wann</translation>
+        </message>
+        <message>
+            <source>Reward, locked</source>
+            <translation>Belohnung, gesperrt</translation>
+        </message>
+        <message>
+            <source>Reward unlocked</source>
+            <translation>Belohnung freigegeben</translation>
+        </message>
+        <message>
+            <source>Reward burned</source>
+            <translation>Belohnung verbrannt</translation>
+        </message>
+        <message>
+            <source>From the first block</source>
+            <translation>Aus dem ersten Block</translation>
         </message>
     </context>
     <context>
@@ -529,6 +600,10 @@
                 <numerusform>%n Zeile exportiert.</numerusform>
                 <numerusform>%n Zeilen exportiert.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Mining</source>
+            <translation>Mining</translation>
         </message>
     </context>
     <context>
@@ -670,6 +745,30 @@
         <message>
             <source>Verification</source>
             <translation>Prüfung</translation>
+        </message>
+        <message>
+            <source>The computer goes to sleep while you hold a committee seat. Turns missed meanwhile count against you; wake it soon.</source>
+            <translation>Der Computer geht schlafen, während Sie einen Sitz im Komitee haben. Versäumte Runden zählen gegen Sie; wecken Sie ihn bald.</translation>
+        </message>
+        <message>
+            <source>Your seat was asleep with the computer. It signs again now.</source>
+            <translation>Ihr Sitz hat mit dem Computer geschlafen. Er unterschreibt jetzt wieder.</translation>
+        </message>
+        <message>
+            <source>You hold a committee seat</source>
+            <translation>Sie haben einen Sitz im Komitee</translation>
+        </message>
+        <message>
+            <source>While Circlet is closed, your seat misses its turns; after too many of them it and its locked reward are lost. Stay until the seat has passed on, or quit and come back soon.</source>
+            <translation>Solange Circlet geschlossen ist, versäumt Ihr Sitz seine Runden; nach zu vielen gehen er und seine gesperrte Belohnung verloren. Bleiben Sie, bis der Sitz weitergegangen ist, oder beenden Sie und kommen Sie bald wieder.</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Bleiben</translation>
+        </message>
+        <message>
+            <source>Quit anyway</source>
+            <translation>Trotzdem beenden</translation>
         </message>
     </context>
     <context>
@@ -1899,6 +1998,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Your words</source>
             <translation>Ihre Wörter</translation>
         </message>
+        <message>
+            <source>Full</source>
+            <translation>Voll</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::SettingsViewModel</name>
@@ -2094,6 +2197,50 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>The new password is the old one.</source>
             <translation>Das neue Passwort ist das alte.</translation>
         </message>
+        <message>
+            <source>Node</source>
+            <translation>Knoten</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Leicht</translation>
+        </message>
+        <message>
+            <source>Address of the full node</source>
+            <translation>Adresse des vollen Knotens</translation>
+        </message>
+        <message>
+            <source>host:port where members on other computers reach a seat here; empty: this computer only.</source>
+            <translation>Host:Port, unter dem Mitglieder auf anderen Computern einen Sitz hier erreichen; leer: nur dieser Computer.</translation>
+        </message>
+        <message>
+            <source>Light verifies everything with little disk. Full keeps the whole chain, which mining needs: at least %1 of disk and %2 of memory.</source>
+            <translation>Leicht prüft alles mit wenig Platz. Voll hält die ganze Kette, die das Mining braucht: mindestens %1 Festplatte und %2 Speicher.</translation>
+        </message>
+        <message>
+            <source>Free: %1 and %2.</source>
+            <translation>Frei: %1 und %2.</translation>
+        </message>
+        <message>
+            <source>The full node does not run: %1</source>
+            <translation>Der volle Knoten läuft nicht: %1</translation>
+        </message>
+        <message>
+            <source>The full node is up to date; it takes %1 of disk, and this program %2 of memory.</source>
+            <translation>Der volle Knoten ist aktuell; er belegt %1 der Festplatte und dieses Programm %2 Speicher.</translation>
+        </message>
+        <message>
+            <source>The full node fetches and checks all blocks: %1.</source>
+            <translation>Der volle Knoten holt und prüft alle Blöcke: %1.</translation>
+        </message>
+        <message>
+            <source>The full node gets ready.</source>
+            <translation>Der volle Knoten wird bereit.</translation>
+        </message>
+        <message>
+            <source>An address is host:port, the port between 1 and 65535.</source>
+            <translation>Eine Adresse ist Host:Port, der Port zwischen 1 und 65535.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::StartPage</name>
@@ -2287,6 +2434,598 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Enter the password.</source>
             <translation>Geben Sie das Passwort ein.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MiningBadge</name>
+        <message>
+            <source>Seat %1</source>
+            <translation>Sitz %1</translation>
+        </message>
+        <message>
+            <source>Mining starts</source>
+            <translation>Mining startet</translation>
+        </message>
+        <message>
+            <source>Mining · %1</source>
+            <translation>Mining · %1</translation>
+        </message>
+        <message>
+            <source>Mining pauses</source>
+            <translation>Mining pausiert</translation>
+        </message>
+        <message>
+            <source>Committee seat</source>
+            <translation>Sitz im Komitee</translation>
+        </message>
+        <message>
+            <source>Mining does not hash</source>
+            <translation>Mining rechnet nicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>PauseRules</name>
+        <message>
+            <source>The computer runs on battery.</source>
+            <translation>Der Computer läuft mit Akku.</translation>
+        </message>
+        <message>
+            <source>It is outside the hours you chose, %1 to %2.</source>
+            <translation>Es ist außerhalb der gewählten Zeiten, %1 bis %2.</translation>
+        </message>
+        <message>
+            <source>The screen is locked.</source>
+            <translation>Der Bildschirm ist gesperrt.</translation>
+        </message>
+        <message>
+            <source>Somebody is using the computer.</source>
+            <translation>Jemand benutzt den Computer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Question</name>
+        <message>
+            <source>You hold a committee seat</source>
+            <translation>Sie haben einen Sitz im Komitee</translation>
+        </message>
+        <message>
+            <source>Without the full node your seat misses its turns; after too many of them it and its locked reward are lost. Better wait until the seat has passed on.</source>
+            <translation>Ohne den vollen Knoten versäumt Ihr Sitz seine Runden; nach zu vielen gehen er und seine gesperrte Belohnung verloren. Warten Sie besser, bis der Sitz weitergegangen ist.</translation>
+        </message>
+        <message>
+            <source>Keep the full node</source>
+            <translation>Vollen Knoten behalten</translation>
+        </message>
+        <message>
+            <source>Stop it anyway</source>
+            <translation>Trotzdem beenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::HashrateGraph</name>
+        <message>
+            <source>nothing yet</source>
+            <translation>noch nichts</translation>
+        </message>
+        <message>
+            <source>Hash rate of the last ten minutes: now %1, highest %2</source>
+            <translation>Hashrate der letzten zehn Minuten: jetzt %1, höchstens %2</translation>
+        </message>
+        <message>
+            <source>10 minutes ago</source>
+            <translation>vor 10 Minuten</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::LinuxPowerWatch</name>
+        <message>
+            <source>A committee seat is held by this computer.</source>
+            <translation>Dieser Computer hält einen Sitz im Komitee.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MiningPage</name>
+        <message>
+            <source>Mining</source>
+            <translation>Mining</translation>
+        </message>
+        <message>
+            <source>Start mining</source>
+            <translation>Mining starten</translation>
+        </message>
+        <message>
+            <source>A seat costs hashes and nothing else. Whoever rents twice the honest hash rate for long enough takes the committee; slow elections, locked rewards and checkpoints raise the price, but no rule of this version removes it.</source>
+            <translation>Ein Sitz kostet Hashes und sonst nichts. Wer lange genug das Doppelte der ehrlichen Hashrate mietet, übernimmt das Komitee; langsame Wahlen, gesperrte Belohnungen und Prüfpunkte erhöhen den Preis, aber keine Regel dieser Version verhindert es.</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>What a full node takes</source>
+            <translation>Was ein voller Knoten braucht</translation>
+        </message>
+        <message>
+            <source>You can switch back at any time, here or in Settings; it stops mining. Other programs may slow down a little while mining runs.</source>
+            <translation>Sie können jederzeit zurückwechseln, hier oder in den Einstellungen; das Mining endet dann. Andere Programme können während des Minings etwas langsamer werden.</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>Threads</translation>
+        </message>
+        <message>
+            <source>Threads that mine</source>
+            <translation>Threads für das Mining</translation>
+        </message>
+        <message>
+            <source>Threads: %1</source>
+            <translation>Threads: %1</translation>
+        </message>
+        <message>
+            <source>One</source>
+            <translation>Einer</translation>
+        </message>
+        <message>
+            <source>Half</source>
+            <translation>Hälfte</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Odds</source>
+            <translation>Aussichten</translation>
+        </message>
+        <message>
+            <source>Your seat</source>
+            <translation>Ihr Sitz</translation>
+        </message>
+        <message>
+            <source>Rewards</source>
+            <translation>Belohnungen</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Arbeit</translation>
+        </message>
+        <message>
+            <source>Pause mining</source>
+            <translation>Mining pausieren</translation>
+        </message>
+        <message>
+            <source>Full node</source>
+            <translation>Voller Knoten</translation>
+        </message>
+        <message>
+            <source>Stop mining and go back to a light node</source>
+            <translation>Mining beenden und zum leichten Knoten zurückkehren</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>gestern %1</translation>
+        </message>
+        <message>
+            <source>Back to a light node</source>
+            <translation>Zurück zum leichten Knoten</translation>
+        </message>
+        <message>
+            <source>Half of the processors is a good start. Mining gives way to every other program.</source>
+            <translation>Die Hälfte der Prozessoren ist ein guter Anfang. Mining weicht jedem anderen Programm aus.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MiningViewModel</name>
+        <message>
+            <source>Mining needs a full node</source>
+            <translation>Mining braucht einen vollen Knoten</translation>
+        </message>
+        <message>
+            <source>Not mining</source>
+            <translation>Kein Mining</translation>
+        </message>
+        <message>
+            <source>Starting the search</source>
+            <translation>Die Suche startet</translation>
+        </message>
+        <message>
+            <source>The full node gets ready</source>
+            <translation>Der volle Knoten wird bereit</translation>
+        </message>
+        <message>
+            <source>Preparing memory</source>
+            <translation>Speicher wird vorbereitet</translation>
+        </message>
+        <message numerus="yes">
+            <source>Mining with %n thread(s)</source>
+            <translation>
+                <numerusform>Mining mit %n Thread</numerusform>
+                <numerusform>Mining mit %n Threads</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>Pausiert</translation>
+        </message>
+        <message>
+            <source>You hold a committee seat</source>
+            <translation>Sie haben einen Sitz im Komitee</translation>
+        </message>
+        <message>
+            <source>Whoever wins a seat signs blocks and serves the chain to others. This program can do so itself: it keeps the whole chain on this computer, and your wallet goes on verifying everything.</source>
+            <translation>Wer einen Sitz gewinnt, unterschreibt Blöcke und gibt die Kette an andere weiter. Dieses Programm kann das selbst: Es hält die ganze Kette auf diesem Computer, und Ihre Wallet prüft weiterhin alles.</translation>
+        </message>
+        <message>
+            <source>A proof of work wins a seat in the committee that signs blocks. Nothing runs until you start it.</source>
+            <translation>Ein Arbeitsnachweis gewinnt einen Sitz im Komitee, das Blöcke unterschreibt. Nichts läuft, bis Sie es starten.</translation>
+        </message>
+        <message>
+            <source>The search fills 2 GiB of memory first; it takes about half a minute.</source>
+            <translation>Die Suche füllt zuerst 2 GiB Speicher; das dauert etwa eine halbe Minute.</translation>
+        </message>
+        <message>
+            <source>Slowly at first: the fast memory is %1 filled.</source>
+            <translation>Anfangs langsam: Der schnelle Speicher ist zu %1 gefüllt.</translation>
+        </message>
+        <message>
+            <source>Only with time that no other program wants.</source>
+            <translation>Nur mit Zeit, die kein anderes Programm will.</translation>
+        </message>
+        <message>
+            <source>The search rests while this computer signs blocks. Keep it on and online.</source>
+            <translation>Die Suche ruht, während dieser Computer Blöcke unterschreibt. Lassen Sie ihn an und online.</translation>
+        </message>
+        <message>
+            <source>It tries again by itself.</source>
+            <translation>Es versucht es von selbst wieder.</translation>
+        </message>
+        <message>
+            <source>Stop mining</source>
+            <translation>Mining beenden</translation>
+        </message>
+        <message>
+            <source>Switch to full node and start</source>
+            <translation>Zum vollen Knoten wechseln und starten</translation>
+        </message>
+        <message>
+            <source>Start mining</source>
+            <translation>Mining starten</translation>
+        </message>
+        <message>
+            <source>The full node does not run</source>
+            <translation>Der volle Knoten läuft nicht</translation>
+        </message>
+        <message>
+            <source>Mining is on, but nothing is hashed</source>
+            <translation>Mining ist an, aber es wird nichts gerechnet</translation>
+        </message>
+        <message>
+            <source>Other members cannot reach this computer</source>
+            <translation>Andere Mitglieder können diesen Computer nicht erreichen</translation>
+        </message>
+        <message>
+            <source>A seat would miss its turns and lose its reward. Enter in Settings the address under which this computer is reached, and open that port in your router.</source>
+            <translation>Ein Sitz würde seine Runden versäumen und die Belohnung verlieren. Geben Sie in den Einstellungen die Adresse ein, unter der dieser Computer erreichbar ist, und öffnen Sie diesen Port im Router.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n processor(s)</source>
+            <translation>
+                <numerusform>%1 von %n Prozessor</numerusform>
+                <numerusform>%1 von %n Prozessoren</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Thread %1: %2 · %3 of a processor</source>
+            <translation>Thread %1: %2 · %3 eines Prozessors</translation>
+        </message>
+        <message>
+            <source>Known some seconds after the search has begun.</source>
+            <translation>Bekannt einige Sekunden nach Beginn der Suche.</translation>
+        </message>
+        <message>
+            <source>Known when this computer has searched for some seconds.</source>
+            <translation>Bekannt, wenn dieser Computer einige Sekunden gesucht hat.</translation>
+        </message>
+        <message>
+            <source>About one seat in %1 of searching.</source>
+            <translation>Etwa ein Sitz bei %1 Suche.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 in 10 would have one within %n day(s).</source>
+            <translation>
+                <numerusform>%1 von 10 hätten einen innerhalb von %n Tag.</numerusform>
+                <numerusform>%1 von 10 hätten einen innerhalb von %n Tagen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The chance of at least one seat, at your rate and the network's present difficulty.</source>
+            <translation>Die Wahrscheinlichkeit für mindestens einen Sitz bei Ihrer Rate und der jetzigen Schwierigkeit.</translation>
+        </message>
+        <message>
+            <source>Within a day</source>
+            <translation>In einem Tag</translation>
+        </message>
+        <message>
+            <source>Within a week</source>
+            <translation>In einer Woche</translation>
+        </message>
+        <message>
+            <source>Within 30 days</source>
+            <translation>In 30 Tagen</translation>
+        </message>
+        <message>
+            <source>Your share</source>
+            <translation>Ihr Anteil</translation>
+        </message>
+        <message>
+            <source>Your part of all hashes of the network.</source>
+            <translation>Ihr Teil aller Hashes im Netzwerk.</translation>
+        </message>
+        <message>
+            <source>Whole network</source>
+            <translation>Ganzes Netzwerk</translation>
+        </message>
+        <message>
+            <source>Estimated from the difficulty and the times of the newest elections.</source>
+            <translation>Geschätzt aus Schwierigkeit und Zeiten der letzten Wahlen.</translation>
+        </message>
+        <message>
+            <source>Searches for key block</source>
+            <translation>Sucht für Schlüsselblock</translation>
+        </message>
+        <message>
+            <source>The election that a request found now would enter.</source>
+            <translation>Die Wahl, an der ein jetzt gefundener Antrag teilnähme.</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>Vorlage</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>Block %1</translation>
+        </message>
+        <message>
+            <source>The key block that the search builds on.</source>
+            <translation>Der Schlüsselblock, auf dem die Suche aufbaut.</translation>
+        </message>
+        <message>
+            <source>Accepted / late / refused</source>
+            <translation>Angenommen / zu spät / abgelehnt</translation>
+        </message>
+        <message>
+            <source>Your requests: taken by the network, too late for their election, refused.</source>
+            <translation>Ihre Anträge: vom Netzwerk angenommen, zu spät für ihre Wahl, abgelehnt.</translation>
+        </message>
+        <message>
+            <source>Seats won</source>
+            <translation>Gewonnene Sitze</translation>
+        </message>
+        <message>
+            <source>Since this program started.</source>
+            <translation>Seit dieses Programm gestartet ist.</translation>
+        </message>
+        <message>
+            <source>, compiled</source>
+            <translation>, kompiliert</translation>
+        </message>
+        <message>
+            <source>, interpreted: six times slower</source>
+            <translation>, interpretiert: sechsmal langsamer</translation>
+        </message>
+        <message>
+            <source>Proof of work</source>
+            <translation>Arbeitsnachweis</translation>
+        </message>
+        <message>
+            <source>fast, 2 GiB</source>
+            <translation>schnell, 2 GiB</translation>
+        </message>
+        <message>
+            <source>small: ten times slower</source>
+            <translation>klein: zehnmal langsamer</translation>
+        </message>
+        <message>
+            <source>, huge pages</source>
+            <translation>, große Seiten</translation>
+        </message>
+        <message>
+            <source>Memory of the search</source>
+            <translation>Speicher der Suche</translation>
+        </message>
+        <message>
+            <source>You are the next to go: the seat passes on with the coming election.</source>
+            <translation>Sie gehen als Nächstes: Der Sitz geht mit der kommenden Wahl weiter.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s) go before you.</source>
+            <translation>
+                <numerusform>%n Mitglied geht vor Ihnen.</numerusform>
+                <numerusform>%n Mitglieder gehen vor Ihnen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The seat passes on in about %1.</source>
+            <translation>Der Sitz geht in etwa %1 weiter.</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Sitz</translation>
+        </message>
+        <message>
+            <source>Since key block</source>
+            <translation>Seit Schlüsselblock</translation>
+        </message>
+        <message>
+            <source>Blocks proposed</source>
+            <translation>Vorgeschlagene Blöcke</translation>
+        </message>
+        <message>
+            <source>Turns missed</source>
+            <translation>Versäumte Runden</translation>
+        </message>
+        <message>
+            <source>Too many of them, and the seat and its reward are lost.</source>
+            <translation>Bei zu vielen gehen Sitz und Belohnung verloren.</translation>
+        </message>
+        <message>
+            <source>Fees earned</source>
+            <translation>Verdiente Gebühren</translation>
+        </message>
+        <message>
+            <source>Paid with the reward.</source>
+            <translation>Wird mit der Belohnung bezahlt.</translation>
+        </message>
+        <message>
+            <source>%1 becomes free in about %2.</source>
+            <translation>%1 wird in etwa %2 frei.</translation>
+        </message>
+        <message>
+            <source>A seat brings %1 and the fees of its blocks. They are yours %2 after you left it, unless the seat missed too many turns.</source>
+            <translation>Ein Sitz bringt %1 und die Gebühren seiner Blöcke. Frei werden sie %2 nach seinem Ende, außer der Sitz hat zu viele Runden versäumt.</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>Gesperrt</translation>
+        </message>
+        <message>
+            <source>Yours, but not to spend yet.</source>
+            <translation>Gehört Ihnen, ist aber noch nicht auszugeben.</translation>
+        </message>
+        <message>
+            <source>Unlocked</source>
+            <translation>Freigegeben</translation>
+        </message>
+        <message>
+            <source>All that became free, with fees.</source>
+            <translation>Alles, was frei wurde, mit Gebühren.</translation>
+        </message>
+        <message>
+            <source>Burned</source>
+            <translation>Verbrannt</translation>
+        </message>
+        <message>
+            <source>Lost through missed turns.</source>
+            <translation>Durch versäumte Runden verloren.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 free</source>
+            <translation>%1 von %2 frei</translation>
+        </message>
+        <message>
+            <source>Disk</source>
+            <translation>Festplatte</translation>
+        </message>
+        <message>
+            <source>at least %1</source>
+            <translation>mindestens %1</translation>
+        </message>
+        <message>
+            <source>It grows with the chain.</source>
+            <translation>Es wächst mit der Kette.</translation>
+        </message>
+        <message>
+            <source>Memory of the node</source>
+            <translation>Speicher des Knotens</translation>
+        </message>
+        <message>
+            <source>%1, or %2 and ten times slower</source>
+            <translation>%1, oder %2 und zehnmal langsamer</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Höhe</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>Peers</translation>
+        </message>
+        <message>
+            <source>Free: %1</source>
+            <translation>Frei: %1</translation>
+        </message>
+        <message>
+            <source>Memory of this program</source>
+            <translation>Speicher dieses Programms</translation>
+        </message>
+        <message>
+            <source>Without the helper that searches. Free: %1</source>
+            <translation>Ohne das Hilfsprogramm, das sucht. Frei: %1</translation>
+        </message>
+        <message>
+            <source>Waiting for the network.</source>
+            <translation>Wartet auf das Netzwerk.</translation>
+        </message>
+        <message>
+            <source>This program runs as a light node.</source>
+            <translation>Dieses Programm läuft als leichter Knoten.</translation>
+        </message>
+        <message>
+            <source>Opening the chain on this computer.</source>
+            <translation>Die Kette auf diesem Computer wird geöffnet.</translation>
+        </message>
+        <message>
+            <source>Fetching and checking all blocks: %1.</source>
+            <translation>Alle Blöcke werden geholt und geprüft: %1.</translation>
+        </message>
+        <message>
+            <source>Up to date at block %1.</source>
+            <translation>Aktuell bei Block %1.</translation>
+        </message>
+        <message>
+            <source>Stopping.</source>
+            <translation>Wird beendet.</translation>
+        </message>
+        <message>
+            <source>Mining is on</source>
+            <translation>Mining ist an</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PausePanel</name>
+        <message>
+            <source>On battery</source>
+            <translation>Im Akkubetrieb</translation>
+        </message>
+        <message>
+            <source>While somebody uses the computer</source>
+            <translation>Während jemand den Computer benutzt</translation>
+        </message>
+        <message>
+            <source>While the screen is locked</source>
+            <translation>Während der Bildschirm gesperrt ist</translation>
+        </message>
+        <message>
+            <source>Outside these hours</source>
+            <translation>Außerhalb dieser Zeiten</translation>
+        </message>
+        <message>
+            <source>Pause: %1</source>
+            <translation>Pause: %1</translation>
+        </message>
+        <message>
+            <source>not available</source>
+            <translation>nicht verfügbar</translation>
+        </message>
+        <message>
+            <source>This computer does not tell it: UPower or logind is not there.</source>
+            <translation>Dieser Computer sagt es nicht: UPower oder logind fehlt.</translation>
+        </message>
+        <message>
+            <source>Mine from</source>
+            <translation>Mining von</translation>
+        </message>
+        <message>
+            <source>Mine until</source>
+            <translation>Mining bis</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <translation>bis</translation>
         </message>
     </context>
 </TS>

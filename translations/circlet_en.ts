@@ -82,4 +82,73 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Format</name>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n second</numerusform>
+                <numerusform>%n seconds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n hour</numerusform>
+                <numerusform>%n hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n year</numerusform>
+                <numerusform>%n years</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MiningViewModel</name>
+        <message numerus="yes">
+            <source>Mining with %n thread(s)</source>
+            <translation>
+                <numerusform>Mining with %n thread</numerusform>
+                <numerusform>Mining with %n threads</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n processor(s)</source>
+            <translation>
+                <numerusform>%1 of %n processor</numerusform>
+                <numerusform>%1 of %n processors</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 in 10 would have one within %n day(s).</source>
+            <translation>
+                <numerusform>%1 in 10 would have one within %n day.</numerusform>
+                <numerusform>%1 in 10 would have one within %n days.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s) go before you.</source>
+            <translation>
+                <numerusform>%n member goes before you.</numerusform>
+                <numerusform>%n members go before you.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -143,6 +143,50 @@
             <source>unknown network</source>
             <translation>rețea necunoscută</translation>
         </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n secundă</numerusform>
+                <numerusform>%n secunde</numerusform>
+                <numerusform>%n de secunde</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minut</numerusform>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n de minute</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n oră</numerusform>
+                <numerusform>%n ore</numerusform>
+                <numerusform>%n de ore</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n zi</numerusform>
+                <numerusform>%n zile</numerusform>
+                <numerusform>%n de zile</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n an</numerusform>
+                <numerusform>%n ani</numerusform>
+                <numerusform>%n de ani</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>over a thousand years</source>
+            <translation>peste o mie de ani</translation>
+        </message>
     </context>
     <context>
         <name>Overview</name>
@@ -167,10 +211,6 @@
             <translation>Între adresele dumneavoastră</translation>
         </message>
         <message>
-            <source>From the network</source>
-            <translation>De la rețea</translation>
-        </message>
-        <message>
             <source>Spendable</source>
             <translation>Disponibil</translation>
         </message>
@@ -185,6 +225,10 @@
         <message>
             <source>Deposits</source>
             <translation>Depozite</translation>
+        </message>
+        <message>
+            <source>Rewards, locked</source>
+            <translation>Recompense, blocate</translation>
         </message>
     </context>
     <context>
@@ -216,6 +260,10 @@
         <message>
             <source>Proof</source>
             <translation>Dovadă</translation>
+        </message>
+        <message>
+            <source>Mining</source>
+            <translation>Minerit</translation>
         </message>
     </context>
     <context>
@@ -395,6 +443,18 @@
             <source>Named addresses can be chosen when you send.</source>
             <translation>Adresele cu nume pot fi alese la trimitere.</translation>
         </message>
+        <message>
+            <source>Yours, but locked until some time after the seat is left.</source>
+            <translation>A dumneavoastră, dar blocată o vreme după părăsirea locului.</translation>
+        </message>
+        <message>
+            <source>Yours to spend, with the fees that the seat earned.</source>
+            <translation>Se poate cheltui, împreună cu taxele câștigate de loc.</translation>
+        </message>
+        <message>
+            <source>Lost: the seat missed too many turns, or signed against the rules.</source>
+            <translation>Pierdută: locul a ratat prea multe rânduri sau a semnat împotriva regulilor.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>
@@ -441,6 +501,22 @@
         <message>
             <source>When</source>
             <translation>Când</translation>
+        </message>
+        <message>
+            <source>Reward, locked</source>
+            <translation>Recompensă, blocată</translation>
+        </message>
+        <message>
+            <source>Reward unlocked</source>
+            <translation>Recompensă deblocată</translation>
+        </message>
+        <message>
+            <source>Reward burned</source>
+            <translation>Recompensă arsă</translation>
+        </message>
+        <message>
+            <source>From the first block</source>
+            <translation>Din primul bloc</translation>
         </message>
     </context>
     <context>
@@ -532,6 +608,10 @@
                 <numerusform>%n rânduri exportate.</numerusform>
                 <numerusform>%n de rânduri exportate.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Mining</source>
+            <translation>Minerit</translation>
         </message>
     </context>
     <context>
@@ -673,6 +753,30 @@
         <message>
             <source>Verification</source>
             <translation>Verificare</translation>
+        </message>
+        <message>
+            <source>The computer goes to sleep while you hold a committee seat. Turns missed meanwhile count against you; wake it soon.</source>
+            <translation>Calculatorul intră în repaus cât timp aveți un loc în comitet. Rândurile ratate se pun la socoteală; treziți-l curând.</translation>
+        </message>
+        <message>
+            <source>Your seat was asleep with the computer. It signs again now.</source>
+            <translation>Locul a stat în repaus împreună cu calculatorul. Acum semnează din nou.</translation>
+        </message>
+        <message>
+            <source>You hold a committee seat</source>
+            <translation>Aveți un loc în comitet</translation>
+        </message>
+        <message>
+            <source>While Circlet is closed, your seat misses its turns; after too many of them it and its locked reward are lost. Stay until the seat has passed on, or quit and come back soon.</source>
+            <translation>Cât timp Circlet este închis, locul își ratează rândurile; după prea multe, el și recompensa blocată se pierd. Rămâneți până când locul trece mai departe sau închideți și reveniți curând.</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Rămân</translation>
+        </message>
+        <message>
+            <source>Quit anyway</source>
+            <translation>Închide oricum</translation>
         </message>
     </context>
     <context>
@@ -1907,6 +2011,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Your words</source>
             <translation>Cuvintele dumneavoastră</translation>
         </message>
+        <message>
+            <source>Full</source>
+            <translation>Complet</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::SettingsViewModel</name>
@@ -2102,6 +2210,50 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>The new password is the old one.</source>
             <translation>Parola nouă este cea veche.</translation>
         </message>
+        <message>
+            <source>Node</source>
+            <translation>Nod</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Ușor</translation>
+        </message>
+        <message>
+            <source>Address of the full node</source>
+            <translation>Adresa nodului complet</translation>
+        </message>
+        <message>
+            <source>host:port where members on other computers reach a seat here; empty: this computer only.</source>
+            <translation>gazdă:port la care membrii de pe alte calculatoare ajung la un loc de aici; gol: doar acest calculator.</translation>
+        </message>
+        <message>
+            <source>Light verifies everything with little disk. Full keeps the whole chain, which mining needs: at least %1 of disk and %2 of memory.</source>
+            <translation>Ușor verifică totul cu puțin spațiu. Complet păstrează tot lanțul, de care mineritul are nevoie: cel puțin %1 de disc și %2 de memorie.</translation>
+        </message>
+        <message>
+            <source>Free: %1 and %2.</source>
+            <translation>Liber: %1 și %2.</translation>
+        </message>
+        <message>
+            <source>The full node does not run: %1</source>
+            <translation>Nodul complet nu rulează: %1</translation>
+        </message>
+        <message>
+            <source>The full node is up to date; it takes %1 of disk, and this program %2 of memory.</source>
+            <translation>Nodul complet este la zi; ocupă %1 de disc, iar programul %2 de memorie.</translation>
+        </message>
+        <message>
+            <source>The full node fetches and checks all blocks: %1.</source>
+            <translation>Nodul complet aduce și verifică toate blocurile: %1.</translation>
+        </message>
+        <message>
+            <source>The full node gets ready.</source>
+            <translation>Nodul complet se pregătește.</translation>
+        </message>
+        <message>
+            <source>An address is host:port, the port between 1 and 65535.</source>
+            <translation>O adresă este gazdă:port, cu portul între 1 și 65535.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::StartPage</name>
@@ -2296,6 +2448,602 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Enter the password.</source>
             <translation>Introduceți parola.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MiningBadge</name>
+        <message>
+            <source>Seat %1</source>
+            <translation>Locul %1</translation>
+        </message>
+        <message>
+            <source>Mining starts</source>
+            <translation>Mineritul pornește</translation>
+        </message>
+        <message>
+            <source>Mining · %1</source>
+            <translation>Minerit · %1</translation>
+        </message>
+        <message>
+            <source>Mining pauses</source>
+            <translation>Mineritul e în pauză</translation>
+        </message>
+        <message>
+            <source>Committee seat</source>
+            <translation>Loc în comitet</translation>
+        </message>
+        <message>
+            <source>Mining does not hash</source>
+            <translation>Mineritul nu calculează</translation>
+        </message>
+    </context>
+    <context>
+        <name>PauseRules</name>
+        <message>
+            <source>The computer runs on battery.</source>
+            <translation>Calculatorul merge pe baterie.</translation>
+        </message>
+        <message>
+            <source>It is outside the hours you chose, %1 to %2.</source>
+            <translation>Este în afara orelor alese, %1 – %2.</translation>
+        </message>
+        <message>
+            <source>The screen is locked.</source>
+            <translation>Ecranul este blocat.</translation>
+        </message>
+        <message>
+            <source>Somebody is using the computer.</source>
+            <translation>Cineva folosește calculatorul.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Question</name>
+        <message>
+            <source>You hold a committee seat</source>
+            <translation>Aveți un loc în comitet</translation>
+        </message>
+        <message>
+            <source>Without the full node your seat misses its turns; after too many of them it and its locked reward are lost. Better wait until the seat has passed on.</source>
+            <translation>Fără nodul complet, locul dumneavoastră își pierde rândurile; după prea multe, el și recompensa blocată se pierd. Mai bine așteptați până când locul trece mai departe.</translation>
+        </message>
+        <message>
+            <source>Keep the full node</source>
+            <translation>Păstrează nodul complet</translation>
+        </message>
+        <message>
+            <source>Stop it anyway</source>
+            <translation>Oprește-l oricum</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::HashrateGraph</name>
+        <message>
+            <source>nothing yet</source>
+            <translation>încă nimic</translation>
+        </message>
+        <message>
+            <source>Hash rate of the last ten minutes: now %1, highest %2</source>
+            <translation>Rata de hash din ultimele zece minute: acum %1, maximum %2</translation>
+        </message>
+        <message>
+            <source>10 minutes ago</source>
+            <translation>acum 10 minute</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>acum</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::LinuxPowerWatch</name>
+        <message>
+            <source>A committee seat is held by this computer.</source>
+            <translation>Acest calculator ține un loc în comitet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MiningPage</name>
+        <message>
+            <source>Mining</source>
+            <translation>Minerit</translation>
+        </message>
+        <message>
+            <source>Start mining</source>
+            <translation>Pornește mineritul</translation>
+        </message>
+        <message>
+            <source>A seat costs hashes and nothing else. Whoever rents twice the honest hash rate for long enough takes the committee; slow elections, locked rewards and checkpoints raise the price, but no rule of this version removes it.</source>
+            <translation>Un loc costă hash-uri și nimic altceva. Cine închiriază destul timp de două ori rata onestă de hash preia comitetul; alegerile lente, recompensele blocate și punctele de control ridică prețul, dar nicio regulă a acestei versiuni nu îl elimină.</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Progres</translation>
+        </message>
+        <message>
+            <source>What a full node takes</source>
+            <translation>Ce cere un nod complet</translation>
+        </message>
+        <message>
+            <source>You can switch back at any time, here or in Settings; it stops mining. Other programs may slow down a little while mining runs.</source>
+            <translation>Puteți reveni oricând, aici sau în Setări; mineritul se oprește. Alte programe pot merge puțin mai încet cât timp se minerește.</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>Fire</translation>
+        </message>
+        <message>
+            <source>Threads that mine</source>
+            <translation>Fire care mineresc</translation>
+        </message>
+        <message>
+            <source>Threads: %1</source>
+            <translation>Fire: %1</translation>
+        </message>
+        <message>
+            <source>One</source>
+            <translation>Unul</translation>
+        </message>
+        <message>
+            <source>Half</source>
+            <translation>Jumătate</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Toate</translation>
+        </message>
+        <message>
+            <source>Odds</source>
+            <translation>Șanse</translation>
+        </message>
+        <message>
+            <source>Your seat</source>
+            <translation>Locul dumneavoastră</translation>
+        </message>
+        <message>
+            <source>Rewards</source>
+            <translation>Recompense</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Lucru</translation>
+        </message>
+        <message>
+            <source>Pause mining</source>
+            <translation>Pauză la minerit</translation>
+        </message>
+        <message>
+            <source>Full node</source>
+            <translation>Nod complet</translation>
+        </message>
+        <message>
+            <source>Stop mining and go back to a light node</source>
+            <translation>Oprește mineritul și revino la nod ușor</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>ieri %1</translation>
+        </message>
+        <message>
+            <source>Back to a light node</source>
+            <translation>Înapoi la nod ușor</translation>
+        </message>
+        <message>
+            <source>Half of the processors is a good start. Mining gives way to every other program.</source>
+            <translation>Jumătate din procesoare e un început bun. Mineritul cedează oricărui alt program.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MiningViewModel</name>
+        <message>
+            <source>Mining needs a full node</source>
+            <translation>Mineritul cere un nod complet</translation>
+        </message>
+        <message>
+            <source>Not mining</source>
+            <translation>Nu se minerește</translation>
+        </message>
+        <message>
+            <source>Starting the search</source>
+            <translation>Căutarea pornește</translation>
+        </message>
+        <message>
+            <source>The full node gets ready</source>
+            <translation>Nodul complet se pregătește</translation>
+        </message>
+        <message>
+            <source>Preparing memory</source>
+            <translation>Se pregătește memoria</translation>
+        </message>
+        <message numerus="yes">
+            <source>Mining with %n thread(s)</source>
+            <translation>
+                <numerusform>Se minerește cu %n fir</numerusform>
+                <numerusform>Se minerește cu %n fire</numerusform>
+                <numerusform>Se minerește cu %n de fire</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>În pauză</translation>
+        </message>
+        <message>
+            <source>You hold a committee seat</source>
+            <translation>Aveți un loc în comitet</translation>
+        </message>
+        <message>
+            <source>Whoever wins a seat signs blocks and serves the chain to others. This program can do so itself: it keeps the whole chain on this computer, and your wallet goes on verifying everything.</source>
+            <translation>Cine câștigă un loc semnează blocuri și servește lanțul altora. Acest program o poate face singur: păstrează tot lanțul pe acest calculator, iar portofelul verifică în continuare totul.</translation>
+        </message>
+        <message>
+            <source>A proof of work wins a seat in the committee that signs blocks. Nothing runs until you start it.</source>
+            <translation>O dovadă de lucru câștigă un loc în comitetul care semnează blocurile. Nimic nu rulează până nu porniți.</translation>
+        </message>
+        <message>
+            <source>The search fills 2 GiB of memory first; it takes about half a minute.</source>
+            <translation>Căutarea umple întâi 2 GiB de memorie; durează cam o jumătate de minut.</translation>
+        </message>
+        <message>
+            <source>Slowly at first: the fast memory is %1 filled.</source>
+            <translation>La început încet: memoria rapidă este plină %1.</translation>
+        </message>
+        <message>
+            <source>Only with time that no other program wants.</source>
+            <translation>Doar cu timpul pe care niciun alt program nu îl vrea.</translation>
+        </message>
+        <message>
+            <source>The search rests while this computer signs blocks. Keep it on and online.</source>
+            <translation>Căutarea stă cât timp acest calculator semnează blocuri. Țineți-l pornit și conectat.</translation>
+        </message>
+        <message>
+            <source>It tries again by itself.</source>
+            <translation>Încearcă din nou singur.</translation>
+        </message>
+        <message>
+            <source>Stop mining</source>
+            <translation>Oprește mineritul</translation>
+        </message>
+        <message>
+            <source>Switch to full node and start</source>
+            <translation>Treci la nod complet și pornește</translation>
+        </message>
+        <message>
+            <source>Start mining</source>
+            <translation>Pornește mineritul</translation>
+        </message>
+        <message>
+            <source>The full node does not run</source>
+            <translation>Nodul complet nu rulează</translation>
+        </message>
+        <message>
+            <source>Mining is on, but nothing is hashed</source>
+            <translation>Mineritul e pornit, dar nu se calculează nimic</translation>
+        </message>
+        <message>
+            <source>Other members cannot reach this computer</source>
+            <translation>Alți membri nu pot ajunge la acest calculator</translation>
+        </message>
+        <message>
+            <source>A seat would miss its turns and lose its reward. Enter in Settings the address under which this computer is reached, and open that port in your router.</source>
+            <translation>Un loc și-ar rata rândurile și ar pierde recompensa. Introduceți în Setări adresa la care se ajunge la acest calculator și deschideți portul în router.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n processor(s)</source>
+            <translation>
+                <numerusform>%1 din %n procesor</numerusform>
+                <numerusform>%1 din %n procesoare</numerusform>
+                <numerusform>%1 din %n de procesoare</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Thread %1: %2 · %3 of a processor</source>
+            <translation>Firul %1: %2 · %3 dintr-un procesor</translation>
+        </message>
+        <message>
+            <source>Known some seconds after the search has begun.</source>
+            <translation>Se află la câteva secunde după începutul căutării.</translation>
+        </message>
+        <message>
+            <source>Known when this computer has searched for some seconds.</source>
+            <translation>Se află după ce acest calculator a căutat câteva secunde.</translation>
+        </message>
+        <message>
+            <source>About one seat in %1 of searching.</source>
+            <translation>Cam un loc la %1 de căutare.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 in 10 would have one within %n day(s).</source>
+            <translation>
+                <numerusform>%1 din 10 ar avea unul în %n zi.</numerusform>
+                <numerusform>%1 din 10 ar avea unul în %n zile.</numerusform>
+                <numerusform>%1 din 10 ar avea unul în %n de zile.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The chance of at least one seat, at your rate and the network's present difficulty.</source>
+            <translation>Șansa de cel puțin un loc, la rata dumneavoastră și la dificultatea de acum.</translation>
+        </message>
+        <message>
+            <source>Within a day</source>
+            <translation>Într-o zi</translation>
+        </message>
+        <message>
+            <source>Within a week</source>
+            <translation>Într-o săptămână</translation>
+        </message>
+        <message>
+            <source>Within 30 days</source>
+            <translation>În 30 de zile</translation>
+        </message>
+        <message>
+            <source>Your share</source>
+            <translation>Partea dumneavoastră</translation>
+        </message>
+        <message>
+            <source>Your part of all hashes of the network.</source>
+            <translation>Partea dumneavoastră din toate hash-urile rețelei.</translation>
+        </message>
+        <message>
+            <source>Whole network</source>
+            <translation>Toată rețeaua</translation>
+        </message>
+        <message>
+            <source>Estimated from the difficulty and the times of the newest elections.</source>
+            <translation>Estimat din dificultatea și timpii ultimelor alegeri.</translation>
+        </message>
+        <message>
+            <source>Searches for key block</source>
+            <translation>Caută pentru blocul-cheie</translation>
+        </message>
+        <message>
+            <source>The election that a request found now would enter.</source>
+            <translation>Alegerea la care ar intra o cerere găsită acum.</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>Șablon</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>blocul %1</translation>
+        </message>
+        <message>
+            <source>The key block that the search builds on.</source>
+            <translation>Blocul-cheie pe care se bazează căutarea.</translation>
+        </message>
+        <message>
+            <source>Accepted / late / refused</source>
+            <translation>Acceptate / târzii / refuzate</translation>
+        </message>
+        <message>
+            <source>Your requests: taken by the network, too late for their election, refused.</source>
+            <translation>Cererile dumneavoastră: luate de rețea, prea târzii pentru alegerea lor, refuzate.</translation>
+        </message>
+        <message>
+            <source>Seats won</source>
+            <translation>Locuri câștigate</translation>
+        </message>
+        <message>
+            <source>Since this program started.</source>
+            <translation>De când a pornit acest program.</translation>
+        </message>
+        <message>
+            <source>, compiled</source>
+            <translation>, compilat</translation>
+        </message>
+        <message>
+            <source>, interpreted: six times slower</source>
+            <translation>, interpretat: de șase ori mai lent</translation>
+        </message>
+        <message>
+            <source>Proof of work</source>
+            <translation>Dovadă de lucru</translation>
+        </message>
+        <message>
+            <source>fast, 2 GiB</source>
+            <translation>rapidă, 2 GiB</translation>
+        </message>
+        <message>
+            <source>small: ten times slower</source>
+            <translation>mică: de zece ori mai lent</translation>
+        </message>
+        <message>
+            <source>, huge pages</source>
+            <translation>, pagini mari</translation>
+        </message>
+        <message>
+            <source>Memory of the search</source>
+            <translation>Memoria căutării</translation>
+        </message>
+        <message>
+            <source>You are the next to go: the seat passes on with the coming election.</source>
+            <translation>Urmați la rând: locul trece mai departe la alegerea următoare.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s) go before you.</source>
+            <translation>
+                <numerusform>%n membru pleacă înaintea dumneavoastră.</numerusform>
+                <numerusform>%n membri pleacă înaintea dumneavoastră.</numerusform>
+                <numerusform>%n de membri pleacă înaintea dumneavoastră.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The seat passes on in about %1.</source>
+            <translation>Locul trece mai departe în circa %1.</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Loc</translation>
+        </message>
+        <message>
+            <source>Since key block</source>
+            <translation>Din blocul-cheie</translation>
+        </message>
+        <message>
+            <source>Blocks proposed</source>
+            <translation>Blocuri propuse</translation>
+        </message>
+        <message>
+            <source>Turns missed</source>
+            <translation>Rânduri ratate</translation>
+        </message>
+        <message>
+            <source>Too many of them, and the seat and its reward are lost.</source>
+            <translation>Prea multe, și locul cu recompensa se pierd.</translation>
+        </message>
+        <message>
+            <source>Fees earned</source>
+            <translation>Taxe câștigate</translation>
+        </message>
+        <message>
+            <source>Paid with the reward.</source>
+            <translation>Se plătesc odată cu recompensa.</translation>
+        </message>
+        <message>
+            <source>%1 becomes free in about %2.</source>
+            <translation>%1 devine liberă în circa %2.</translation>
+        </message>
+        <message>
+            <source>A seat brings %1 and the fees of its blocks. They are yours %2 after you left it, unless the seat missed too many turns.</source>
+            <translation>Un loc aduce %1 și taxele blocurilor sale. Sunt libere la %2 după ce l-ați părăsit, dacă locul nu a ratat prea multe rânduri.</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>Blocate</translation>
+        </message>
+        <message>
+            <source>Yours, but not to spend yet.</source>
+            <translation>Ale dumneavoastră, dar încă nu se pot cheltui.</translation>
+        </message>
+        <message>
+            <source>Unlocked</source>
+            <translation>Deblocate</translation>
+        </message>
+        <message>
+            <source>All that became free, with fees.</source>
+            <translation>Tot ce a devenit liber, cu taxe.</translation>
+        </message>
+        <message>
+            <source>Burned</source>
+            <translation>Arse</translation>
+        </message>
+        <message>
+            <source>Lost through missed turns.</source>
+            <translation>Pierdute prin rânduri ratate.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 free</source>
+            <translation>%1 din %2 liberi</translation>
+        </message>
+        <message>
+            <source>Disk</source>
+            <translation>Disc</translation>
+        </message>
+        <message>
+            <source>at least %1</source>
+            <translation>cel puțin %1</translation>
+        </message>
+        <message>
+            <source>It grows with the chain.</source>
+            <translation>Crește odată cu lanțul.</translation>
+        </message>
+        <message>
+            <source>Memory of the node</source>
+            <translation>Memoria nodului</translation>
+        </message>
+        <message>
+            <source>%1, or %2 and ten times slower</source>
+            <translation>%1, sau %2 și de zece ori mai lent</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Înălțime</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>Parteneri</translation>
+        </message>
+        <message>
+            <source>Free: %1</source>
+            <translation>Liber: %1</translation>
+        </message>
+        <message>
+            <source>Memory of this program</source>
+            <translation>Memoria acestui program</translation>
+        </message>
+        <message>
+            <source>Without the helper that searches. Free: %1</source>
+            <translation>Fără programul ajutător care caută. Liber: %1</translation>
+        </message>
+        <message>
+            <source>Waiting for the network.</source>
+            <translation>Așteaptă rețeaua.</translation>
+        </message>
+        <message>
+            <source>This program runs as a light node.</source>
+            <translation>Acest program rulează ca nod ușor.</translation>
+        </message>
+        <message>
+            <source>Opening the chain on this computer.</source>
+            <translation>Se deschide lanțul de pe acest calculator.</translation>
+        </message>
+        <message>
+            <source>Fetching and checking all blocks: %1.</source>
+            <translation>Se aduc și se verifică toate blocurile: %1.</translation>
+        </message>
+        <message>
+            <source>Up to date at block %1.</source>
+            <translation>La zi, la blocul %1.</translation>
+        </message>
+        <message>
+            <source>Stopping.</source>
+            <translation>Se oprește.</translation>
+        </message>
+        <message>
+            <source>Mining is on</source>
+            <translation>Mineritul e pornit</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PausePanel</name>
+        <message>
+            <source>On battery</source>
+            <translation>Pe baterie</translation>
+        </message>
+        <message>
+            <source>While somebody uses the computer</source>
+            <translation>Cât timp cineva folosește calculatorul</translation>
+        </message>
+        <message>
+            <source>While the screen is locked</source>
+            <translation>Cât timp ecranul este blocat</translation>
+        </message>
+        <message>
+            <source>Outside these hours</source>
+            <translation>În afara acestor ore</translation>
+        </message>
+        <message>
+            <source>Pause: %1</source>
+            <translation>Pauză: %1</translation>
+        </message>
+        <message>
+            <source>not available</source>
+            <translation>nu este disponibil</translation>
+        </message>
+        <message>
+            <source>This computer does not tell it: UPower or logind is not there.</source>
+            <translation>Acest calculator nu o spune: lipsește UPower sau logind.</translation>
+        </message>
+        <message>
+            <source>Mine from</source>
+            <translation>De la</translation>
+        </message>
+        <message>
+            <source>Mine until</source>
+            <translation>Până la</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <translation>până la</translation>
         </message>
     </context>
 </TS>

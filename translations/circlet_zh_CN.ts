@@ -143,6 +143,40 @@
             <source>unknown network</source>
             <translation>未知网络</translation>
         </message>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n 秒</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n 分钟</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n 小时</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n 天</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n 年</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>over a thousand years</source>
+            <translation>一千多年</translation>
+        </message>
     </context>
     <context>
         <name>Overview</name>
@@ -167,10 +201,6 @@
             <translation>您的地址之间</translation>
         </message>
         <message>
-            <source>From the network</source>
-            <translation>来自网络</translation>
-        </message>
-        <message>
             <source>Spendable</source>
             <translation>可用</translation>
         </message>
@@ -185,6 +215,10 @@
         <message>
             <source>Deposits</source>
             <translation>押金</translation>
+        </message>
+        <message>
+            <source>Rewards, locked</source>
+            <translation>奖励（锁定）</translation>
         </message>
     </context>
     <context>
@@ -216,6 +250,10 @@
         <message>
             <source>Proof</source>
             <translation>证明</translation>
+        </message>
+        <message>
+            <source>Mining</source>
+            <translation>挖矿</translation>
         </message>
     </context>
     <context>
@@ -393,6 +431,18 @@
             <source>Named addresses can be chosen when you send.</source>
             <translation>命名后的地址可在发送时选择。</translation>
         </message>
+        <message>
+            <source>Yours, but locked until some time after the seat is left.</source>
+            <translation>属于您，但在离开席位后一段时间内仍锁定。</translation>
+        </message>
+        <message>
+            <source>Yours to spend, with the fees that the seat earned.</source>
+            <translation>可以花费，连同席位赚得的费用。</translation>
+        </message>
+        <message>
+            <source>Lost: the seat missed too many turns, or signed against the rules.</source>
+            <translation>已失去：席位错过了太多轮次，或违规签名。</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>
@@ -439,6 +489,22 @@
         <message>
             <source>When</source>
             <translation>时间</translation>
+        </message>
+        <message>
+            <source>Reward, locked</source>
+            <translation>奖励（锁定）</translation>
+        </message>
+        <message>
+            <source>Reward unlocked</source>
+            <translation>奖励已解锁</translation>
+        </message>
+        <message>
+            <source>Reward burned</source>
+            <translation>奖励已销毁</translation>
+        </message>
+        <message>
+            <source>From the first block</source>
+            <translation>来自创世区块</translation>
         </message>
     </context>
     <context>
@@ -526,6 +592,10 @@
             <translation>
                 <numerusform>已导出 %n 行。</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Mining</source>
+            <translation>挖矿</translation>
         </message>
     </context>
     <context>
@@ -667,6 +737,30 @@
         <message>
             <source>Verification</source>
             <translation>验证</translation>
+        </message>
+        <message>
+            <source>The computer goes to sleep while you hold a committee seat. Turns missed meanwhile count against you; wake it soon.</source>
+            <translation>您持有委员会席位时电脑将进入睡眠。期间错过的轮次会计入；请尽快唤醒。</translation>
+        </message>
+        <message>
+            <source>Your seat was asleep with the computer. It signs again now.</source>
+            <translation>席位随电脑休眠过，现在又开始签名。</translation>
+        </message>
+        <message>
+            <source>You hold a committee seat</source>
+            <translation>您持有一个委员会席位</translation>
+        </message>
+        <message>
+            <source>While Circlet is closed, your seat misses its turns; after too many of them it and its locked reward are lost. Stay until the seat has passed on, or quit and come back soon.</source>
+            <translation>Circlet 关闭期间，您的席位会错过轮次；错过太多会失去席位和锁定的奖励。请等到席位转移，或退出后尽快回来。</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>留下</translation>
+        </message>
+        <message>
+            <source>Quit anyway</source>
+            <translation>仍然退出</translation>
         </message>
     </context>
     <context>
@@ -1891,6 +1985,10 @@ Free software, GPL-3.0-or-later</source>
             <source>Your words</source>
             <translation>您的助记词</translation>
         </message>
+        <message>
+            <source>Full</source>
+            <translation>完整</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::SettingsViewModel</name>
@@ -2086,6 +2184,50 @@ Free software, GPL-3.0-or-later</source>
             <source>The new password is the old one.</source>
             <translation>新密码与旧密码相同。</translation>
         </message>
+        <message>
+            <source>Node</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>轻量</translation>
+        </message>
+        <message>
+            <source>Address of the full node</source>
+            <translation>全节点的地址</translation>
+        </message>
+        <message>
+            <source>host:port where members on other computers reach a seat here; empty: this computer only.</source>
+            <translation>其他电脑上的成员连接此处席位的 主机:端口；留空：仅限本机。</translation>
+        </message>
+        <message>
+            <source>Light verifies everything with little disk. Full keeps the whole chain, which mining needs: at least %1 of disk and %2 of memory.</source>
+            <translation>轻节点用很少的磁盘验证一切。全节点保存整条链，挖矿需要它：至少 %1 磁盘和 %2 内存。</translation>
+        </message>
+        <message>
+            <source>Free: %1 and %2.</source>
+            <translation>可用：%1 和 %2。</translation>
+        </message>
+        <message>
+            <source>The full node does not run: %1</source>
+            <translation>全节点没有运行：%1</translation>
+        </message>
+        <message>
+            <source>The full node is up to date; it takes %1 of disk, and this program %2 of memory.</source>
+            <translation>全节点已是最新；占用 %1 磁盘，本程序占用 %2 内存。</translation>
+        </message>
+        <message>
+            <source>The full node fetches and checks all blocks: %1.</source>
+            <translation>全节点正在获取并检查所有区块：%1。</translation>
+        </message>
+        <message>
+            <source>The full node gets ready.</source>
+            <translation>全节点正在准备。</translation>
+        </message>
+        <message>
+            <source>An address is host:port, the port between 1 and 65535.</source>
+            <translation>地址为 主机:端口，端口在 1 到 65535 之间。</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::StartPage</name>
@@ -2278,6 +2420,594 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>Enter the password.</source>
             <translation>请输入密码。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MiningBadge</name>
+        <message>
+            <source>Seat %1</source>
+            <translation>席位 %1</translation>
+        </message>
+        <message>
+            <source>Mining starts</source>
+            <translation>挖矿正在启动</translation>
+        </message>
+        <message>
+            <source>Mining · %1</source>
+            <translation>挖矿 · %1</translation>
+        </message>
+        <message>
+            <source>Mining pauses</source>
+            <translation>挖矿已暂停</translation>
+        </message>
+        <message>
+            <source>Committee seat</source>
+            <translation>委员会席位</translation>
+        </message>
+        <message>
+            <source>Mining does not hash</source>
+            <translation>挖矿没有计算</translation>
+        </message>
+    </context>
+    <context>
+        <name>PauseRules</name>
+        <message>
+            <source>The computer runs on battery.</source>
+            <translation>电脑正在使用电池。</translation>
+        </message>
+        <message>
+            <source>It is outside the hours you chose, %1 to %2.</source>
+            <translation>现在不在您选定的时间 %1 至 %2 内。</translation>
+        </message>
+        <message>
+            <source>The screen is locked.</source>
+            <translation>屏幕已锁定。</translation>
+        </message>
+        <message>
+            <source>Somebody is using the computer.</source>
+            <translation>有人正在使用电脑。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Question</name>
+        <message>
+            <source>You hold a committee seat</source>
+            <translation>您持有一个委员会席位</translation>
+        </message>
+        <message>
+            <source>Without the full node your seat misses its turns; after too many of them it and its locked reward are lost. Better wait until the seat has passed on.</source>
+            <translation>没有全节点，您的席位会错过轮次；错过太多会失去席位和锁定的奖励。最好等到席位转移之后。</translation>
+        </message>
+        <message>
+            <source>Keep the full node</source>
+            <translation>保留全节点</translation>
+        </message>
+        <message>
+            <source>Stop it anyway</source>
+            <translation>仍然停止</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::HashrateGraph</name>
+        <message>
+            <source>nothing yet</source>
+            <translation>暂无</translation>
+        </message>
+        <message>
+            <source>Hash rate of the last ten minutes: now %1, highest %2</source>
+            <translation>最近十分钟的算力：现在 %1，最高 %2</translation>
+        </message>
+        <message>
+            <source>10 minutes ago</source>
+            <translation>10 分钟前</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>现在</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::LinuxPowerWatch</name>
+        <message>
+            <source>A committee seat is held by this computer.</source>
+            <translation>此电脑持有一个委员会席位。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MiningPage</name>
+        <message>
+            <source>Mining</source>
+            <translation>挖矿</translation>
+        </message>
+        <message>
+            <source>Start mining</source>
+            <translation>开始挖矿</translation>
+        </message>
+        <message>
+            <source>A seat costs hashes and nothing else. Whoever rents twice the honest hash rate for long enough takes the committee; slow elections, locked rewards and checkpoints raise the price, but no rule of this version removes it.</source>
+            <translation>席位只需要算力。谁若足够久地租用两倍于诚实节点的算力，就能控制委员会；缓慢的选举、锁定的奖励和检查点会提高代价，但本版本没有规则能消除它。</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>What a full node takes</source>
+            <translation>全节点需要什么</translation>
+        </message>
+        <message>
+            <source>You can switch back at any time, here or in Settings; it stops mining. Other programs may slow down a little while mining runs.</source>
+            <translation>您可以随时在此处或设置中切换回来；挖矿会停止。挖矿期间其他程序可能会稍慢。</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>线程</translation>
+        </message>
+        <message>
+            <source>Threads that mine</source>
+            <translation>用于挖矿的线程</translation>
+        </message>
+        <message>
+            <source>Threads: %1</source>
+            <translation>线程：%1</translation>
+        </message>
+        <message>
+            <source>One</source>
+            <translation>一个</translation>
+        </message>
+        <message>
+            <source>Half</source>
+            <translation>一半</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Odds</source>
+            <translation>概率</translation>
+        </message>
+        <message>
+            <source>Your seat</source>
+            <translation>您的席位</translation>
+        </message>
+        <message>
+            <source>Rewards</source>
+            <translation>奖励</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>工作</translation>
+        </message>
+        <message>
+            <source>Pause mining</source>
+            <translation>暂停挖矿</translation>
+        </message>
+        <message>
+            <source>Full node</source>
+            <translation>全节点</translation>
+        </message>
+        <message>
+            <source>Stop mining and go back to a light node</source>
+            <translation>停止挖矿并回到轻节点</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>昨天 %1</translation>
+        </message>
+        <message>
+            <source>Back to a light node</source>
+            <translation>回到轻节点</translation>
+        </message>
+        <message>
+            <source>Half of the processors is a good start. Mining gives way to every other program.</source>
+            <translation>一半处理器是不错的开始。挖矿会让位于其他程序。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::MiningViewModel</name>
+        <message>
+            <source>Mining needs a full node</source>
+            <translation>挖矿需要全节点</translation>
+        </message>
+        <message>
+            <source>Not mining</source>
+            <translation>未在挖矿</translation>
+        </message>
+        <message>
+            <source>Starting the search</source>
+            <translation>正在启动搜索</translation>
+        </message>
+        <message>
+            <source>The full node gets ready</source>
+            <translation>全节点正在准备</translation>
+        </message>
+        <message>
+            <source>Preparing memory</source>
+            <translation>正在准备内存</translation>
+        </message>
+        <message numerus="yes">
+            <source>Mining with %n thread(s)</source>
+            <translation>
+                <numerusform>用 %n 个线程挖矿</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message>
+            <source>You hold a committee seat</source>
+            <translation>您持有一个委员会席位</translation>
+        </message>
+        <message>
+            <source>Whoever wins a seat signs blocks and serves the chain to others. This program can do so itself: it keeps the whole chain on this computer, and your wallet goes on verifying everything.</source>
+            <translation>赢得席位者要签署区块并向他人提供链数据。本程序自己就能做到：在此电脑上保存整条链，您的钱包仍会验证一切。</translation>
+        </message>
+        <message>
+            <source>A proof of work wins a seat in the committee that signs blocks. Nothing runs until you start it.</source>
+            <translation>工作量证明可赢得签署区块的委员会席位。在您启动之前不会运行任何东西。</translation>
+        </message>
+        <message>
+            <source>The search fills 2 GiB of memory first; it takes about half a minute.</source>
+            <translation>搜索先填充 2 GiB 内存，大约需要半分钟。</translation>
+        </message>
+        <message>
+            <source>Slowly at first: the fast memory is %1 filled.</source>
+            <translation>起初较慢：快速内存已填充 %1。</translation>
+        </message>
+        <message>
+            <source>Only with time that no other program wants.</source>
+            <translation>只使用其他程序不需要的时间。</translation>
+        </message>
+        <message>
+            <source>The search rests while this computer signs blocks. Keep it on and online.</source>
+            <translation>此电脑签署区块时搜索会休息。请保持开机并联网。</translation>
+        </message>
+        <message>
+            <source>It tries again by itself.</source>
+            <translation>它会自动重试。</translation>
+        </message>
+        <message>
+            <source>Stop mining</source>
+            <translation>停止挖矿</translation>
+        </message>
+        <message>
+            <source>Switch to full node and start</source>
+            <translation>切换到全节点并开始</translation>
+        </message>
+        <message>
+            <source>Start mining</source>
+            <translation>开始挖矿</translation>
+        </message>
+        <message>
+            <source>The full node does not run</source>
+            <translation>全节点没有运行</translation>
+        </message>
+        <message>
+            <source>Mining is on, but nothing is hashed</source>
+            <translation>挖矿已开启，但没有进行任何计算</translation>
+        </message>
+        <message>
+            <source>Other members cannot reach this computer</source>
+            <translation>其他成员无法连接到此电脑</translation>
+        </message>
+        <message>
+            <source>A seat would miss its turns and lose its reward. Enter in Settings the address under which this computer is reached, and open that port in your router.</source>
+            <translation>席位会错过轮次并失去奖励。请在设置中输入可连接到此电脑的地址，并在路由器中开放该端口。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n processor(s)</source>
+            <translation>
+                <numerusform>%n 个处理器中的 %1 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Thread %1: %2 · %3 of a processor</source>
+            <translation>线程 %1：%2 · 占处理器 %3</translation>
+        </message>
+        <message>
+            <source>Known some seconds after the search has begun.</source>
+            <translation>搜索开始几秒后可知。</translation>
+        </message>
+        <message>
+            <source>Known when this computer has searched for some seconds.</source>
+            <translation>此电脑搜索几秒后可知。</translation>
+        </message>
+        <message>
+            <source>About one seat in %1 of searching.</source>
+            <translation>大约每搜索 %1 得一个席位。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 in 10 would have one within %n day(s).</source>
+            <translation>
+                <numerusform>10 人中约 %1 人会在 %n 天内得到一个。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The chance of at least one seat, at your rate and the network's present difficulty.</source>
+            <translation>按您的算力和网络当前难度，至少获得一个席位的机会。</translation>
+        </message>
+        <message>
+            <source>Within a day</source>
+            <translation>一天内</translation>
+        </message>
+        <message>
+            <source>Within a week</source>
+            <translation>一周内</translation>
+        </message>
+        <message>
+            <source>Within 30 days</source>
+            <translation>30 天内</translation>
+        </message>
+        <message>
+            <source>Your share</source>
+            <translation>您的份额</translation>
+        </message>
+        <message>
+            <source>Your part of all hashes of the network.</source>
+            <translation>您在全网算力中的份额。</translation>
+        </message>
+        <message>
+            <source>Whole network</source>
+            <translation>全网</translation>
+        </message>
+        <message>
+            <source>Estimated from the difficulty and the times of the newest elections.</source>
+            <translation>根据难度和最近选举的时间估算。</translation>
+        </message>
+        <message>
+            <source>Searches for key block</source>
+            <translation>为关键区块搜索</translation>
+        </message>
+        <message>
+            <source>The election that a request found now would enter.</source>
+            <translation>现在找到的请求将参加的选举。</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>模板</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>区块 %1</translation>
+        </message>
+        <message>
+            <source>The key block that the search builds on.</source>
+            <translation>搜索所基于的关键区块。</translation>
+        </message>
+        <message>
+            <source>Accepted / late / refused</source>
+            <translation>接受 / 迟到 / 拒绝</translation>
+        </message>
+        <message>
+            <source>Your requests: taken by the network, too late for their election, refused.</source>
+            <translation>您的请求：被网络接受、错过选举、被拒绝。</translation>
+        </message>
+        <message>
+            <source>Seats won</source>
+            <translation>赢得的席位</translation>
+        </message>
+        <message>
+            <source>Since this program started.</source>
+            <translation>自本程序启动以来。</translation>
+        </message>
+        <message>
+            <source>, compiled</source>
+            <translation>，已编译</translation>
+        </message>
+        <message>
+            <source>, interpreted: six times slower</source>
+            <translation>，解释执行：慢六倍</translation>
+        </message>
+        <message>
+            <source>Proof of work</source>
+            <translation>工作量证明</translation>
+        </message>
+        <message>
+            <source>fast, 2 GiB</source>
+            <translation>快速，2 GiB</translation>
+        </message>
+        <message>
+            <source>small: ten times slower</source>
+            <translation>小：慢十倍</translation>
+        </message>
+        <message>
+            <source>, huge pages</source>
+            <translation>，大页</translation>
+        </message>
+        <message>
+            <source>Memory of the search</source>
+            <translation>搜索的内存</translation>
+        </message>
+        <message>
+            <source>You are the next to go: the seat passes on with the coming election.</source>
+            <translation>您是下一个离开者：席位将在下次选举转移。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s) go before you.</source>
+            <translation>
+                <numerusform>%n 名成员会在您之前离开。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The seat passes on in about %1.</source>
+            <translation>席位大约在 %1 后转移。</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Since key block</source>
+            <translation>自关键区块</translation>
+        </message>
+        <message>
+            <source>Blocks proposed</source>
+            <translation>提议的区块</translation>
+        </message>
+        <message>
+            <source>Turns missed</source>
+            <translation>错过的轮次</translation>
+        </message>
+        <message>
+            <source>Too many of them, and the seat and its reward are lost.</source>
+            <translation>错过太多会失去席位和奖励。</translation>
+        </message>
+        <message>
+            <source>Fees earned</source>
+            <translation>赚得的费用</translation>
+        </message>
+        <message>
+            <source>Paid with the reward.</source>
+            <translation>与奖励一起支付。</translation>
+        </message>
+        <message>
+            <source>%1 becomes free in about %2.</source>
+            <translation>%1 大约在 %2 后解锁。</translation>
+        </message>
+        <message>
+            <source>A seat brings %1 and the fees of its blocks. They are yours %2 after you left it, unless the seat missed too many turns.</source>
+            <translation>一个席位带来 %1 和其区块的费用。离开 %2 后归您，除非席位错过太多轮次。</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>锁定</translation>
+        </message>
+        <message>
+            <source>Yours, but not to spend yet.</source>
+            <translation>属于您，但还不能花费。</translation>
+        </message>
+        <message>
+            <source>Unlocked</source>
+            <translation>已解锁</translation>
+        </message>
+        <message>
+            <source>All that became free, with fees.</source>
+            <translation>已解锁的全部，含费用。</translation>
+        </message>
+        <message>
+            <source>Burned</source>
+            <translation>已销毁</translation>
+        </message>
+        <message>
+            <source>Lost through missed turns.</source>
+            <translation>因错过轮次而失去。</translation>
+        </message>
+        <message>
+            <source>%1 of %2 free</source>
+            <translation>需 %1，可用 %2</translation>
+        </message>
+        <message>
+            <source>Disk</source>
+            <translation>磁盘</translation>
+        </message>
+        <message>
+            <source>at least %1</source>
+            <translation>至少 %1</translation>
+        </message>
+        <message>
+            <source>It grows with the chain.</source>
+            <translation>随链增长。</translation>
+        </message>
+        <message>
+            <source>Memory of the node</source>
+            <translation>节点的内存</translation>
+        </message>
+        <message>
+            <source>%1, or %2 and ten times slower</source>
+            <translation>%1，或 %2 但慢十倍</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <source>Peers</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>Free: %1</source>
+            <translation>可用：%1</translation>
+        </message>
+        <message>
+            <source>Memory of this program</source>
+            <translation>本程序的内存</translation>
+        </message>
+        <message>
+            <source>Without the helper that searches. Free: %1</source>
+            <translation>不含搜索的辅助程序。可用：%1</translation>
+        </message>
+        <message>
+            <source>Waiting for the network.</source>
+            <translation>正在等待网络。</translation>
+        </message>
+        <message>
+            <source>This program runs as a light node.</source>
+            <translation>本程序作为轻节点运行。</translation>
+        </message>
+        <message>
+            <source>Opening the chain on this computer.</source>
+            <translation>正在打开此电脑上的链。</translation>
+        </message>
+        <message>
+            <source>Fetching and checking all blocks: %1.</source>
+            <translation>正在获取并检查所有区块：%1。</translation>
+        </message>
+        <message>
+            <source>Up to date at block %1.</source>
+            <translation>已更新至区块 %1。</translation>
+        </message>
+        <message>
+            <source>Stopping.</source>
+            <translation>正在停止。</translation>
+        </message>
+        <message>
+            <source>Mining is on</source>
+            <translation>挖矿已开启</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PausePanel</name>
+        <message>
+            <source>On battery</source>
+            <translation>使用电池时</translation>
+        </message>
+        <message>
+            <source>While somebody uses the computer</source>
+            <translation>有人使用电脑时</translation>
+        </message>
+        <message>
+            <source>While the screen is locked</source>
+            <translation>屏幕锁定时</translation>
+        </message>
+        <message>
+            <source>Outside these hours</source>
+            <translation>在这些时间之外</translation>
+        </message>
+        <message>
+            <source>Pause: %1</source>
+            <translation>暂停：%1</translation>
+        </message>
+        <message>
+            <source>not available</source>
+            <translation>不可用</translation>
+        </message>
+        <message>
+            <source>This computer does not tell it: UPower or logind is not there.</source>
+            <translation>此电脑无法提供：没有 UPower 或 logind。</translation>
+        </message>
+        <message>
+            <source>Mine from</source>
+            <translation>挖矿从</translation>
+        </message>
+        <message>
+            <source>Mine until</source>
+            <translation>挖矿到</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <translation>到</translation>
         </message>
     </context>
 </TS>

@@ -48,7 +48,10 @@ void quitOnSignals(QObject* parent) {
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalSockets) != 0)
         return;
     auto* notifier = new QSocketNotifier(signalSockets[1], QSocketNotifier::Read, parent);
-    QObject::connect(notifier, &QSocketNotifier::activated, parent, [] { QCoreApplication::quit(); });
+    QObject::connect(notifier, &QSocketNotifier::activated, parent, [] {
+        // Not quit(): that would ask the window first, and nobody may be there to answer.
+        QCoreApplication::exit(0);
+    });
     struct sigaction action {};
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
@@ -69,10 +72,12 @@ Arguments parse(const QApplication& application) {
                                      QStringLiteral("id@host:port"));
     const QCommandLineOption practice(QStringLiteral("practice"),
                                       QStringLiteral("Run a private practice network with free coins."));
+    const QCommandLineOption full(QStringLiteral("full"),
+                                  QStringLiteral("Run a full node in this program, whatever Settings say."));
     const QCommandLineOption screenshot(QStringLiteral("screenshot"), QStringLiteral("Save a picture when ready."),
                                         QStringLiteral("file"));
     const QCommandLineOption leave(QStringLiteral("exit-after-screenshot"), QStringLiteral("End then."));
-    parser.addOptions({datadir, network, connect, practice, screenshot, leave});
+    parser.addOptions({datadir, network, connect, practice, full, screenshot, leave});
     parser.process(application);
     if (!parser.positionalArguments().isEmpty()) {
         fprintf(stderr, "circlet: unexpected argument %s\n", qPrintable(parser.positionalArguments().constFirst()));
@@ -90,6 +95,7 @@ Arguments parse(const QApplication& application) {
     for (const QString& peer : parser.values(connect))
         options.connect.push_back(peer.toStdString());
     options.practice = arguments.practice;
+    options.full = parser.isSet(full);
     options.daemonProgram = (QCoreApplication::applicationDirPath() + QStringLiteral("/circletd")).toStdString();
     return arguments;
 }

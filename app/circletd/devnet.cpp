@@ -137,7 +137,17 @@ struct Member {
     std::unique_ptr<ChildProcess> process;
 };
 
-Result<std::vector<Member>> startMembers(const Layout& layout, unsigned count, const std::string& program) {
+/// Where members' rewards go: checked here, so that a wrong address has one answer.
+Result<std::string> payoutOf(const DevnetOptions& options, const ledger::Genesis& genesis) {
+    const ledger::Network network = genesis.parameters.network;
+    if (options.payout.empty())
+        return ledger::formatAddress(genesis.founders.front().seat.payout, network);
+    CIRCLET_TRY(address, ledger::parseAddress(options.payout, network));
+    return ledger::formatAddress(address, network);
+}
+
+Result<std::vector<Member>> startMembers(const Layout& layout, unsigned count, const std::string& program,
+                                         const std::vector<std::string>& more) {
     CIRCLET_TRY(ports, choosePorts(layout, count));
     std::vector<Member> members(count);
     for (unsigned i = 0; i < count; ++i) {
@@ -157,6 +167,7 @@ Result<std::vector<Member>> startMembers(const Layout& layout, unsigned count, c
             if (other != i)
                 members[i].argv.insert(members[i].argv.end(), {"--connect", members[other].connect});
         }
+        members[i].argv.insert(members[i].argv.end(), more.begin(), more.end());
         std::vector<std::string> owned = members[i].argv;
         owned.push_back("--end-with-input");
         CIRCLET_TRY(process, ChildProcess::start(owned, members[i].dataDirectory + "/stderr.log"));
@@ -195,7 +206,12 @@ Result<void> runDevnet(const DevnetOptions& options, const std::string& program)
         CIRCLET_CHECK(createNetwork(layout, options));
     CIRCLET_TRY(choice, node::loadNetwork(layout.genesis()));
     unsigned seats = choice.root->committee().size();
-    CIRCLET_TRY(members, startMembers(layout, seats, ownProgram(program)));
+    std::vector<std::string> mining;
+    if (options.mineMembers) {
+        CIRCLET_TRY(payout, payoutOf(options, choice.root->genesis()));
+        mining = {"--mine", "1", "--no-fast", "--payout", payout};
+    }
+    CIRCLET_TRY(members, startMembers(layout, seats, ownProgram(program), mining));
 
     std::vector<std::string> connect;
     nlohmann::json nodes = nlohmann::json::array();

@@ -13,6 +13,8 @@ struct DevnetOptions {
     unsigned validators = 4;
     std::string network = "devnet"; ///< devnet | regtest
     bool endWithInput = false;
+    bool mineMembers = false; ///< whoever has no seat mines, so that seats go round
+    std::string payout;       ///< address for their rewards; empty: the faucet's
 };
 
 /// Runs until asked to stop. `program` is this executable (argv[0]) when /proc does not tell it.

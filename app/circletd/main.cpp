@@ -29,6 +29,10 @@ struct NodeArguments {
     std::vector<std::string> connect;
     bool endWithInput = false;
     bool verbose = false;
+    unsigned mineThreads = 0;
+    std::string payout;
+    bool noFast = false;
+    bool normalPriority = false;
 };
 
 int fail(const Error& error) {
@@ -51,6 +55,19 @@ Result<std::optional<crypto::SecureBytes>> memberKey(const std::string& dataDire
     return key;
 }
 
+/// What to mine with; nothing if it shall not.
+Result<node::MiningSettings> miningSettings(const NodeArguments& arguments, const light::ChainRoot& root) {
+    node::MiningSettings settings;
+    if (arguments.mineThreads == 0)
+        return settings;
+    CIRCLET_TRY(payout, ledger::parseAddress(arguments.payout, root.genesis().parameters.network));
+    settings.threads = arguments.mineThreads;
+    settings.payout = payout;
+    settings.fastMode = !arguments.noFast;
+    settings.idlePriority = !arguments.normalPriority;
+    return settings;
+}
+
 int runNode(const NodeArguments& arguments) {
     Result<void> folder = node::ensureFolder(arguments.dataDirectory);
     if (!folder)
@@ -60,6 +77,9 @@ int runNode(const NodeArguments& arguments) {
     Result<node::NetworkChoice> network = node::loadNetwork(arguments.network);
     if (!network)
         return fail(network.error());
+    Result<node::MiningSettings> mining = miningSettings(arguments, *network.value().root);
+    if (!mining)
+        return fail({mining.error().code, "--payout: " + mining.error().message});
     Result<std::optional<crypto::SecureBytes>> key = memberKey(arguments.dataDirectory);
     if (!key)
         return fail(key.error());
@@ -75,6 +95,8 @@ int runNode(const NodeArguments& arguments) {
         return fail(started.error());
     std::unique_ptr<node::FullNode> full = std::move(started).value();
 
+    if (mining.value().threads > 0)
+        full->mine(std::move(mining).value());
     node::FullStatus status = full->status();
     nlohmann::json ready = {{"ready", true},
                             {"id", status.id},
@@ -130,6 +152,14 @@ int main(int argc, char** argv) {
     app.add_option("--connect", nodeArguments.connect, "id@host:port of a peer; may be given several times");
     bool full = true;
     app.add_flag("--full", full, "full node (the default and only mode of circletd so far)");
+    auto* mine = app.add_option("--mine", nodeArguments.mineThreads, "search for a seat with this many threads")
+                     ->check(CLI::Range(1U, mining::maximumThreads));
+    auto* payout = app.add_option("--payout", nodeArguments.payout, "address that rewards go to; with --mine");
+    mine->needs(payout);
+    payout->needs(mine);
+    app.add_flag("--no-fast", nodeArguments.noFast, "mine without the 2 GiB of RandomX's fast mode")->needs(mine);
+    app.add_flag("--normal-priority", nodeArguments.normalPriority, "mine even when other programs need the processor")
+        ->needs(mine);
     app.add_flag("--end-with-input", nodeArguments.endWithInput, "stop when standard input closes");
     app.add_flag("--verbose", nodeArguments.verbose, "log details, also to standard error");
 
@@ -138,6 +168,10 @@ int main(int argc, char** argv) {
     devnet->add_option("--dir", devnetOptions.directory, "folder of the network")->required();
     devnet->add_option("--validators", devnetOptions.validators, "committee seats, 3f+1")->capture_default_str();
     devnet->add_option("--network", devnetOptions.network, "devnet or regtest")->capture_default_str();
+    devnet->add_flag("--mine-members", devnetOptions.mineMembers,
+                     "members that lost their seat mine again, with one thread and without the 2 GiB of fast mode");
+    devnet->add_option("--payout", devnetOptions.payout, "address that members' rewards go to; else the faucet's")
+        ->needs("--mine-members");
     devnet->add_flag("--end-with-input", devnetOptions.endWithInput, "stop when standard input closes");
 
     CLI::App* again =

@@ -2,7 +2,9 @@
 // Used by tree, replica and tests; a value. Epoch 0 comes from the genesis.
 #pragma once
 
-#include "consensus/messages.h"
+#include <optional>
+
+#include "consensus/signatures.h"
 #include "ledger/committee.h"
 
 namespace circlet::consensus {
@@ -25,6 +27,8 @@ struct EpochState {
     std::vector<uint32_t> order; ///< ledger::leaderOrder()
     uint32_t turnLength = 8;
     ledger::Header keyHeader; ///< of the key block; part of the epoch's proof
+    /// If the key block that ends this epoch is an anchor (rule 19).
+    std::optional<AnchorRule> anchor{};
 
     Turn turnOf(View view) const { return ledger::turnOf(view, turnLength); }
     View firstViewOf(Turn turn) const { return ledger::firstViewOf(turn, turnLength); }

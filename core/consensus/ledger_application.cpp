@@ -282,6 +282,7 @@ EpochState epochStateOf(const ledger::EpochContext& epoch, uint32_t turnLength) 
     state.order = epoch.order;
     state.turnLength = turnLength;
     state.keyHeader = epoch.keyBlock;
+    state.anchor = anchorRule(epoch.committee, epoch.number());
     return state;
 }
 

@@ -65,7 +65,7 @@ struct LedgerApplicationConfig {
     ledger::WitnessCheck witnesses; ///< of a pool that has checked signatures before; empty: check them here
     /// Hears a block's signed transactions before `witnesses` is asked for each of them. May be empty.
     std::function<void(const std::vector<Bytes>&)> expectWitnesses = {};
-    ElectionConfig election;
+    ElectionConfig election = {};
 };
 
 class LedgerApplication final : public Application {

@@ -86,6 +86,7 @@ struct QuorumCertificate {
     const NodeHash& node() const { return statement.node; }
     const Commit& commit() const { return statement.commit; }
     bool isRoot() const { return statement.view == 0; }
+    bool isSigner(SeatIndex seat) const { return signers.test(seat) || (anchor && anchor->signers.test(seat)); }
     bool operator==(const QuorumCertificate&) const = default;
 };
 QuorumCertificate rootCertificate(const ChainId& chain, Epoch epoch, const BlockHash& keyBlock);

@@ -263,6 +263,7 @@ void Replica::Impl::blocksSynced(const QuorumCertificate& certificate) {
     if (verify(one, {}, nullptr)) {
         adopt(certificate);
         if (head.kind == ledger::BlockKind::Key && head.epoch == epoch().epoch && head.height > 0 &&
+            certificate.anchor.has_value() == epoch().anchor.has_value() &&
             certificate.commit() == Commit{head.height, head.hash})
             beginEpoch(certificate);
     }

@@ -36,26 +36,34 @@ bool Replica::Impl::verify(std::span<const QuorumCertificate* const> certificate
                            std::span<const TimeoutCertificate* const> timeouts, const Vote* vote) {
     std::vector<Statement> statements;
     std::vector<Hash256> identities;
-    const auto take = [&](const auto& certificate) {
-        const Hash256 identity = identityOf(certificate);
+    const AnchorRule* anchor = epoch().anchor ? &*epoch().anchor : nullptr;
+    const auto isKnown = [&](const Hash256& identity) {
         if (m_verified.contains(identity) || std::ranges::find(identities, identity) != identities.end())
             return true;
-        auto statement = statementOf(epoch().committee, m_config.chain, certificate);
-        if (!statement)
-            return false;
-        statements.push_back(std::move(statement.value()));
         identities.push_back(identity);
-        return true;
+        return false;
     };
     for (const QuorumCertificate* certificate : certificates) {
         if (*certificate == m_tree->rootCertificate())
             continue;
-        if (certificate->statement.epoch != epoch().epoch || !take(*certificate))
+        if (certificate->statement.epoch != epoch().epoch)
             return false;
+        if (isKnown(identityOf(*certificate)))
+            continue;
+        auto parts = statementsOf(epoch().committee, m_config.chain, *certificate, anchor);
+        if (!parts)
+            return false;
+        statements.insert(statements.end(), parts.value().begin(), parts.value().end());
     }
     for (const TimeoutCertificate* certificate : timeouts) {
-        if (certificate->epoch != epoch().epoch || !take(*certificate))
+        if (certificate->epoch != epoch().epoch)
             return false;
+        if (isKnown(identityOf(*certificate)))
+            continue;
+        auto statement = statementOf(epoch().committee, m_config.chain, *certificate);
+        if (!statement)
+            return false;
+        statements.push_back(std::move(statement.value()));
     }
     if (vote != nullptr) {
         if (vote->seat >= seats())
@@ -80,9 +88,7 @@ bool Replica::Impl::verifySync(const SyncInfo& sync) {
         timeouts.push_back(&*sync.timeout);
     // Only what is news is worth a pairing.
     std::erase_if(certificates, [&](const QuorumCertificate* certificate) {
-        const bool named =
-            !certificate->commit().isNil() && (!m_naming || certificate->commit().height > m_naming->commit().height);
-        return certificate->view() <= m_high.view() && !named;
+        return certificate->view() <= m_high.view() && !namesMore(*certificate);
     });
     std::erase_if(timeouts, [&](const TimeoutCertificate* certificate) {
         return m_timeout && certificate->turn <= m_timeout->turn;
@@ -99,18 +105,26 @@ void Replica::Impl::adopt(const SyncInfo& sync) {
         adopt(*sync.timeout);
 }
 
+/// A higher block than any certificate before; or, in anchored form, the one that was named without it.
+bool Replica::Impl::namesMore(const QuorumCertificate& certificate) const {
+    const Height height = m_tree->namedBy(certificate);
+    if (height == 0 || !m_naming || height > m_naming->commit().height)
+        return height != 0;
+    return height == m_naming->commit().height && certificate.anchor && !m_naming->anchor;
+}
+
 void Replica::Impl::adopt(const QuorumCertificate& certificate) {
     const Epoch before = epoch().epoch;
     if (certificate.statement.epoch != before)
         return;
     const bool higher = certificate.view() > m_high.view();
     const Commit& commit = certificate.commit();
-    const bool names = !commit.isNil() && (!m_naming || commit.height > m_naming->commit().height);
+    const bool names = namesMore(certificate);
     if (!higher && !names)
         return;
     m_verified.add(identityOf(certificate));
     if (m_safety) {
-        if (certificate.signers.test(*m_seat))
+        if (certificate.isSigner(*m_seat))
             noteOwnSignature(m_safety->sawOwnVote(certificate.statement));
         m_safety->learn(certificate);
     }
@@ -165,7 +179,11 @@ void Replica::Impl::tryFinalise() {
     const Commit named = m_naming->commit();
     const auto branch = m_tree->branchAboveFinal(m_naming->node());
     if (branch.empty())
-        return; // fetched by chase()
+        return;                            // fetched by chase()
+    if (m_tree->namedBy(*m_naming) == 0) { // an anchor, as it turns out, and no proof of it
+        m_naming.reset();
+        return;
+    }
     Finalised action;
     std::optional<NodeHash> carrier;
     for (const TreeNode* node : branch) {

@@ -149,7 +149,8 @@ void Replica::Impl::takeProof(const Sender& from, const EpochProof& proof) {
         return;
     const QuorumCertificate* const one[] = {&certificate};
     if (header.chain != m_config.chain || header.epoch != epoch().epoch || header.kind != ledger::BlockKind::Key ||
-        certificate.commit() != Commit{header.height, ledger::hashOf(header)} || !verify(one, {}, nullptr)) {
+        certificate.commit() != Commit{header.height, ledger::hashOf(header)} ||
+        certificate.anchor.has_value() != epoch().anchor.has_value() || !verify(one, {}, nullptr)) {
         blame(from, "an epoch proof that does not hold");
         return;
     }

@@ -98,6 +98,7 @@ private:
     void adopt(const SyncInfo& sync);
     void advanceTurn(bool byTimeout);
     void tryFinalise();
+    bool namesMore(const QuorumCertificate& certificate) const;
     void noteVote(const Vote& vote);
     void noteOwnSignature(bool retired);
     SyncInfo syncInfo() const { return {m_high, m_naming, m_timeout}; }
@@ -112,6 +113,7 @@ private:
     Ballot ballotFor(const TreeNode& entry) const;
     bool acceptsWinner(const TreeNode& entry) const;
     void retryPending();
+    const AnchorRule* anchorOf(const Commit& commit) const;
     void tryCertify();
     void tryPropose();
     std::optional<View> viewToPropose(bool& withTimeout) const;

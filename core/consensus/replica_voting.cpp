@@ -107,7 +107,7 @@ Ballot Replica::Impl::ballotFor(const TreeNode& entry) const {
     ballot.parent = ancestry.parent;
     ballot.lastBlock = ancestry.lastBlock;
     for (const TreeNode* node : m_tree->branchDownTo(entry.hash, m_tree->finalHead().height)) {
-        if (!m_safety->stores(node->hash))
+        if (!m_safety->storedNodes().contains(node->hash))
             ballot.branch.emplace_back(node->hash, encode(NodeWithBody{*node->node, *node->body}));
     }
     return ballot;
@@ -138,7 +138,7 @@ void Replica::Impl::considerVote(const Sender& from, const Proposal& proposal, c
         return;
     }
     Ballot ballot = ballotFor(*entry);
-    const Commit own = m_safety->commitOf(*entry->node, ballot.parent, ballot.lastBlock);
+    const Commit own = commitOf(m_safety->rules(), *entry->node, ballot.parent, ballot.lastBlock);
     ballot.leadersCommit = proposal.vote.statement.commit;
     if (m_safety->rules().signedCommit(own, ballot.leadersCommit) != ballot.leadersCommit) {
         blame(from, "a leader's vote names another block than its branch commits");
@@ -193,11 +193,19 @@ void Replica::Impl::on(const Sender& from, const Vote& message) {
         tryCertify();
 }
 
+/// Rule 19: how a certificate that names this block is formed; nullptr unless it is known to be an anchor.
+const AnchorRule* Replica::Impl::anchorOf(const Commit& commit) const {
+    QuorumCertificate plain;
+    plain.statement.commit = commit;
+    return !commit.isNil() && m_tree->namedBy(plain) == 0 ? &*epoch().anchor : nullptr;
+}
+
 /// Rule 7: the proposer forms the QC of its node.
 void Replica::Impl::tryCertify() {
     if (!m_collecting)
         return;
-    Tally::Outcome outcome = m_collecting->tally.certify(m_scheme, epoch().committee);
+    const AnchorRule* anchor = anchorOf(m_collecting->statement.commit);
+    Tally::Outcome outcome = m_collecting->tally.certify(m_scheme, epoch().committee, anchor);
     for (const SeatIndex seat : outcome.wrong)
         blame(Sender{seat, 0}, "a vote whose signature does not verify");
     if (!outcome.certificate)
@@ -206,6 +214,8 @@ void Replica::Impl::tryCertify() {
     certificate.statement = m_collecting->statement;
     certificate.signers = std::move(outcome.certificate->signers);
     certificate.signature = outcome.certificate->signature;
+    if (outcome.others)
+        certificate.anchor = AnchorPart{std::move(outcome.others->signers), outcome.others->signature};
     m_collecting.reset();
     m_unannounced = certificate;
     adopt(certificate);
@@ -252,7 +262,7 @@ bool Replica::Impl::proposeOn(View view, bool withTimeout) {
     auto tip = m_tree->tip(m_high.node());
     if (!tip)
         return false; // chase() asks for it
-    tip->named = std::max(tip->named, m_high.commit().height);
+    tip->named = std::max(tip->named, m_tree->namedBy(m_high));
     auto block = makeBlock(*tip, view, withTimeout);
     if (!block && tip->lastBlock.height <= tip->named)
         return false;
@@ -279,7 +289,7 @@ bool Replica::Impl::proposeOn(View view, bool withTimeout) {
         return false;
     }
     Ballot ballot = ballotFor(*m_tree->find(hash));
-    ballot.leadersCommit = m_safety->commitOf(*ballot.node, ballot.parent, ballot.lastBlock);
+    ballot.leadersCommit = commitOf(m_safety->rules(), *ballot.node, ballot.parent, ballot.lastBlock);
     if (const auto voted = m_safety->vote(*m_seat, std::move(ballot)); !voted) {
         log(LogKind::Refused, view, 0, "own proposal: " + voted.error().message);
         return false;

@@ -4,6 +4,13 @@
 
 namespace circlet::consensus {
 
+Commit commitOf(const Rules& rules, const Node& node, const Node* parent, const Commit& lastBlock) {
+    // A justify certifies the parent, so its view is the parent's; 0 is the root's.
+    if (parent == nullptr || parent->justify.isRoot())
+        return {};
+    return rules.commits(node.view, node.justify.view(), parent->justify.view()) ? lastBlock : Commit{};
+}
+
 const Rules& realRules() {
     static constexpr Rules rules{
         .mayVote = [](View parent, View lock) { return parent >= lock; },

@@ -20,6 +20,10 @@ struct Rules {
     bool retires;
 };
 
+/// Rule 4 for a node with this parent (nullptr: root): what becomes final if the node is certified. `lastBlock` is the
+/// last block of the epoch up to and including the grandparent; nil if there is none.
+Commit commitOf(const Rules& rules, const Node& node, const Node* parent, const Commit& lastBlock);
+
 /// consensus-rules.md to the letter.
 const Rules& realRules();
 

@@ -24,7 +24,7 @@ Safety Safety::create(const ChainId& chain, std::unique_ptr<SigningKey> key, uin
     record.epoch = epoch;
     record.high = rootCertificate(chain, epoch, keyBlock);
     Safety safety(std::move(key), std::move(record), rules, turnLength);
-    safety.m_dirty = true; // the first request puts the fresh record on disk
+    safety.m_outbox.change(); // the first request puts the fresh record on disk
     return safety;
 }
 
@@ -43,15 +43,6 @@ Result<Safety> Safety::restore(const ChainId& chain, std::unique_ptr<SigningKey>
     if (record.key != key->publicKey())
         return refused("the safety record belongs to another member's key");
     return Safety(std::move(key), std::move(record), rules, turnLength);
-}
-
-Commit Safety::commitOf(const Node& node, const Node* parent, const Commit& lastBlock) const {
-    // A justify certifies the parent, so its view is the parent's; 0 is the root's.
-    if (parent == nullptr || parent->justify.isRoot())
-        return {};
-    if (!m_rules->commits(node.view, node.justify.view(), parent->justify.view()))
-        return {};
-    return lastBlock;
 }
 
 Result<void> Safety::mayVote(const Ballot& ballot) const {
@@ -80,7 +71,7 @@ Result<void> Safety::vote(SeatIndex seat, Ballot ballot) {
     CIRCLET_CHECK(mayVote(ballot));
     const Node& node = *ballot.node;
     const NodeHash hash = hashOf(node);
-    const Commit own = commitOf(node, ballot.parent, ballot.lastBlock);
+    const Commit own = commitOf(*m_rules, node, ballot.parent, ballot.lastBlock);
     Vote vote{{node.epoch, node.view, hash, m_rules->signedCommit(own, ballot.leadersCommit)}, seat, {}};
     learn(node.justify);
     const View grandparent = ballot.parent != nullptr ? ballot.parent->justify.view() : 0;
@@ -88,11 +79,9 @@ Result<void> Safety::vote(SeatIndex seat, Ballot ballot) {
     m_record.lastVotedView = node.view;
     vote.signature = m_key->sign(voteMessage(m_record.chain, vote.statement));
     m_record.lastVote = vote;
-    for (auto& [nodeHash, bytes] : ballot.branch) {
-        m_stored.insert(nodeHash);
-        m_next.putNodes.emplace_back(retag<Hash256>(nodeHash), std::move(bytes));
-    }
-    hold(vote);
+    for (auto& [nodeHash, bytes] : ballot.branch)
+        m_outbox.put(nodeHash, std::move(bytes));
+    m_outbox.hold(vote);
     return ok();
 }
 
@@ -105,7 +94,7 @@ Result<void> Safety::timeOut(SeatIndex seat, Turn turn) {
     timeout.signature = m_key->sign(timeoutMessage(m_record.chain, timeout.epoch, timeout.turn));
     m_record.lastTimedOutTurn = static_cast<int64_t>(turn);
     m_record.lastTimeout = timeout;
-    hold(timeout);
+    m_outbox.hold(timeout);
     return ok();
 }
 
@@ -114,8 +103,9 @@ void Safety::learn(const QuorumCertificate& certificate) {
         return;
     if (certificate.view() > m_record.high.view())
         m_record.high = certificate;
-    if (!certificate.commit().isNil() &&
-        (!m_record.naming || certificate.commit().height > m_record.naming->commit().height))
+    const Height named = certificate.commit().height;
+    const Height before = m_record.naming ? m_record.naming->commit().height : 0;
+    if (named > before || (named != 0 && named == before && certificate.anchor && !m_record.naming->anchor))
         m_record.naming = certificate;
 }
 
@@ -139,15 +129,15 @@ void Safety::enterEpoch(const EpochProof& proof) {
     m_record.naming.reset();
     m_record.timeout.reset();
     m_record.epochProof = proof;
-    m_held.clear(); // whatever waited for its record belongs to the epoch before
-    m_dirty = true;
+    m_outbox.discard(); // whatever waited for its record belongs to the epoch before
+    m_outbox.change();
 }
 
 void Safety::leave(const EpochProof& proof) {
     enterEpoch(proof);
     m_record.retired = true;
-    m_dirty = true;
-    m_leftWith = m_sequence + 1;
+    m_outbox.change();
+    m_leftWith = m_outbox.nextSequence();
 }
 
 bool Safety::sawOwnVote(const VoteStatement& statement) {
@@ -171,41 +161,15 @@ bool Safety::retire() {
     if (!m_rules->retires || m_record.retired)
         return false;
     m_record.retired = true;
-    m_held.clear();
-    m_dirty = true;
+    m_outbox.discard();
+    m_outbox.change();
     return true;
 }
 
-void Safety::hold(Signed message) {
-    m_held.emplace_back(m_sequence + 1, std::move(message));
-    m_dirty = true;
-}
-
-void Safety::drop(std::span<const NodeHash> nodes) {
-    for (const NodeHash& node : nodes) {
-        if (m_stored.erase(node) != 0)
-            m_next.dropNodes.push_back(retag<Hash256>(node));
-    }
-}
-
-std::optional<PersistRequest> Safety::takeRequest() {
-    if (!m_dirty)
-        return std::nullopt;
-    m_dirty = false;
-    m_next.sequence = ++m_sequence;
-    m_next.record = encode(m_record);
-    return std::exchange(m_next, PersistRequest{});
-}
-
 std::vector<Safety::Signed> Safety::persisted(uint64_t sequence) {
-    std::vector<Signed> released;
     if (m_leftWith != 0 && sequence >= m_leftWith)
         m_key.reset();
-    while (!m_held.empty() && m_held.front().first <= sequence) {
-        released.push_back(std::move(m_held.front().second));
-        m_held.pop_front();
-    }
-    return released;
+    return m_outbox.persisted(sequence);
 }
 
 std::vector<Safety::Signed> Safety::repeat() const {

@@ -3,15 +3,12 @@
 // sign a vote, timeout or proposal, and nothing signed leaves here before storage said that the record is on disk.
 #pragma once
 
-#include <deque>
 #include <memory>
-#include <set>
 #include <span>
-#include <variant>
 #include <vector>
 
 #include "consensus/rules.h"
-#include "consensus/safety_record.h"
+#include "consensus/safety_outbox.h"
 #include "consensus/signatures.h"
 
 namespace circlet::consensus {
@@ -46,9 +43,6 @@ public:
     /// Rule 6: q-1 other members answered and none knows a newer signature of this key.
     void startCheckPassed() { m_checked = true; }
 
-    /// Rule 4, for a node with this parent (nullptr: root).
-    Commit commitOf(const Node& node, const Node* parent, const Commit& lastBlock) const;
-
     /// Rule 5. Rejected with the reason; else the vote is held until its record is stored.
     Result<void> vote(SeatIndex seat, Ballot ballot);
     /// Rule 9: no vote in this turn or below from now on. Held likewise. Rejected if the turn is not above the last.
@@ -65,14 +59,13 @@ public:
     bool sawOwnVote(const VoteStatement& statement);
     bool sawOwnTimeout(Epoch epoch, Turn turn);
     /// Stored nodes that are no longer needed; deleted with the next request.
-    void drop(std::span<const NodeHash> nodes);
-    bool stores(const NodeHash& node) const { return m_stored.contains(node); }
-    const std::set<NodeHash>& storedNodes() const { return m_stored; }
-    void restoreStored(const NodeHash& node) { m_stored.insert(node); }
+    void drop(std::span<const NodeHash> nodes) { m_outbox.drop(nodes); }
+    const std::set<NodeHash>& storedNodes() const { return m_outbox.stored(); }
+    void restoreStored(const NodeHash& node) { m_outbox.restored(node); }
 
     /// What has to be stored now, if anything.
-    std::optional<PersistRequest> takeRequest();
-    using Signed = std::variant<Vote, SignedTimeout>;
+    std::optional<PersistRequest> takeRequest() { return m_outbox.takeRequest(m_record); }
+    using Signed = SafetyOutbox::Signed;
     /// Messages whose record is on disk: these may leave now.
     std::vector<Signed> persisted(uint64_t sequence);
     /// After a restart: the stored messages again. It never makes second ones.
@@ -81,7 +74,6 @@ public:
 private:
     Safety(std::unique_ptr<SigningKey> key, SafetyRecord record, const Rules& rules, uint32_t turnLength);
     Result<void> mayVote(const Ballot& ballot) const;
-    void hold(Signed message);
     bool retire();
 
     std::unique_ptr<SigningKey> m_key;
@@ -89,11 +81,7 @@ private:
     uint32_t m_turnLength;
     SafetyRecord m_record;
     bool m_checked = false;
-    bool m_dirty = false;
-    uint64_t m_sequence = 0;
-    std::set<NodeHash> m_stored; ///< in the database, or on its way there
-    PersistRequest m_next;
-    std::deque<std::pair<uint64_t, Signed>> m_held;
+    SafetyOutbox m_outbox;
     uint64_t m_leftWith = 0; ///< the request that says that the key left; 0: it did not
 };
 

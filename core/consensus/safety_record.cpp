@@ -43,6 +43,8 @@ Result<SafetyRecord> readRecord(Reader& reader) {
     CIRCLET_TRY(key, reader.fixed<crypto::BlsPublicKeyBytes>());
     record.key = key;
     CIRCLET_TRY(retired, reader.u8());
+    if (retired > 1)
+        return Error{ErrorCode::Malformed, "a flag is 0 or 1"};
     record.retired = retired != 0;
     CIRCLET_TRY(epoch, reader.u64());
     record.epoch = epoch;

@@ -123,6 +123,51 @@ bool IdealSignatures::verifyAll(const Committee& committee, std::span<const Stat
                                [&](const Statement& statement) { return verifyAggregate(committee, statement); });
 }
 
+std::optional<AnchorRule> anchorRule(const Committee& committee, ledger::Epoch epoch, uint32_t interval) {
+    if (interval <= 1 || interval > committee.faulty() + 1 || (epoch + 1) % interval != 0)
+        return std::nullopt;
+    const ledger::KeyHeight before = epoch + 1 - interval; // of the anchor before; the genesis is one
+    AnchorRule rule;
+    for (const ledger::Seat& seat : committee.seats())
+        rule.known.push_back(seat.since <= before);
+    rule.least = 2 * committee.faulty() + 2 - interval;
+    rule.quorum = committee.quorum();
+    return rule;
+}
+
+std::optional<AnchorRule> anchorRule(const Committee& committee, ledger::Epoch epoch) {
+    return anchorRule(committee, epoch, ledger::anchorInterval(committee.size()));
+}
+
+Result<std::vector<Statement>> statementsOf(const Committee& committee, const ChainId& chain,
+                                            const QuorumCertificate& certificate, const AnchorRule* anchor) {
+    if (!certificate.anchor) {
+        CIRCLET_TRY(statement, statementOf(committee, chain, certificate));
+        return std::vector<Statement>{std::move(statement)};
+    }
+    if (anchor == nullptr || certificate.isRoot())
+        return Error{ErrorCode::Unsupported, "an anchored certificate where none can be"};
+    const SeatBitmap& first = certificate.signers;
+    const SeatBitmap& second = certificate.anchor->signers;
+    if (first.seats() != committee.size() || second.seats() != committee.size())
+        return Error{ErrorCode::InvalidSignature, "a certificate of another committee size"};
+    for (uint32_t seat = 0; seat < committee.size(); ++seat) {
+        if ((first.test(seat) && !anchor->known[seat]) || (second.test(seat) && anchor->known[seat]))
+            return Error{ErrorCode::InvalidSignature, "a signer stands in the wrong part of an anchor's certificate"};
+    }
+    if (first.count() < anchor->least)
+        return Error{ErrorCode::InvalidSignature, "an anchor's certificate with too few known signers"};
+    if (first.count() + second.count() < anchor->quorum)
+        return Error{ErrorCode::InvalidSignature, "a certificate without a quorum"};
+    const Hash256 message = voteMessage(chain, certificate.statement);
+    std::vector<Statement> statements{{first, message, certificate.signature}};
+    if (second.count() != 0)
+        statements.push_back({second, message, certificate.anchor->signature});
+    else if (!certificate.anchor->signature.isZero())
+        return Error{ErrorCode::InvalidSignature, "a signature of nobody"};
+    return statements;
+}
+
 Result<Statement> statementOf(const Committee& committee, const ChainId& chain, const QuorumCertificate& certificate) {
     if (certificate.isRoot())
         return Error{ErrorCode::InvalidSignature, "a root's certificate proves nothing by itself"};
@@ -140,8 +185,16 @@ Result<Statement> statementOf(const Committee& committee, const ChainId& chain, 
 
 Result<void> verifyCertificate(const SignatureScheme& scheme, const Committee& committee, const ChainId& chain,
                                const QuorumCertificate& certificate) {
-    CIRCLET_TRY(statement, statementOf(committee, chain, certificate));
-    return verifyStatement(scheme, committee, statement);
+    const auto anchor = certificate.anchor ? anchorRule(committee, certificate.statement.epoch) : std::nullopt;
+    return verifyCertificate(scheme, committee, chain, certificate, anchor ? &*anchor : nullptr);
+}
+
+Result<void> verifyCertificate(const SignatureScheme& scheme, const Committee& committee, const ChainId& chain,
+                               const QuorumCertificate& certificate, const AnchorRule* anchor) {
+    CIRCLET_TRY(statements, statementsOf(committee, chain, certificate, anchor));
+    for (const Statement& statement : statements)
+        CIRCLET_CHECK(verifyStatement(scheme, committee, statement));
+    return ok();
 }
 
 Result<void> verifyCertificate(const SignatureScheme& scheme, const Committee& committee, const ChainId& chain,
@@ -168,26 +221,54 @@ bool Tally::add(SeatIndex seat, const BlsSignatureBytes& signature) {
     return true;
 }
 
-Tally::Outcome Tally::certify(const SignatureScheme& scheme, const Committee& committee) {
-    Outcome outcome;
-    if (m_count < committee.quorum())
-        return outcome;
+/// The sum over the seats that are wanted, verified; nothing if it is not right. Of nobody: no signers.
+std::optional<Statement> Tally::aggregate(const SignatureScheme& scheme, const Committee& committee,
+                                          const std::vector<bool>& wanted) const {
     Statement statement{SeatBitmap(m_seats), m_message, {}};
     std::vector<BlsSignatureBytes> signatures;
     for (uint32_t seat = 0; seat < m_seats; ++seat) {
-        if (!m_signatures[seat])
+        if (!m_signatures[seat] || !wanted[seat])
             continue;
         statement.signers.set(seat);
         signatures.push_back(*m_signatures[seat]);
     }
+    if (signatures.empty())
+        return statement;
     auto sum = scheme.aggregate(signatures);
-    if (sum) {
-        statement.signature = sum.value();
-        if (scheme.verifyAggregate(committee, statement)) {
-            outcome.certificate = std::move(statement);
-            return outcome;
-        }
+    if (!sum)
+        return std::nullopt;
+    statement.signature = sum.value();
+    if (!scheme.verifyAggregate(committee, statement))
+        return std::nullopt;
+    return statement;
+}
+
+bool Tally::isComplete(const Committee& committee, const AnchorRule* anchor) const {
+    if (m_count < committee.quorum())
+        return false;
+    uint32_t known = 0;
+    for (uint32_t seat = 0; anchor != nullptr && seat < m_seats; ++seat)
+        known += m_signatures[seat] && anchor->known[seat] ? 1 : 0;
+    return anchor == nullptr || known >= anchor->least;
+}
+
+Tally::Outcome Tally::certify(const SignatureScheme& scheme, const Committee& committee, const AnchorRule* anchor) {
+    Outcome outcome;
+    if (!isComplete(committee, anchor))
+        return outcome;
+    std::vector<bool> first(m_seats, true);
+    std::vector<bool> second(m_seats, false);
+    if (anchor != nullptr) {
+        first = anchor->known;
+        for (uint32_t seat = 0; seat < m_seats; ++seat)
+            second[seat] = !first[seat];
     }
+    outcome.certificate = aggregate(scheme, committee, first);
+    if (anchor != nullptr)
+        outcome.others = aggregate(scheme, committee, second);
+    if (outcome.certificate && (anchor == nullptr || outcome.others))
+        return outcome;
+    outcome = {};
     for (uint32_t seat = 0; seat < m_seats; ++seat) {
         if (!m_signatures[seat] || scheme.verify(committee, seat, m_message, *m_signatures[seat]))
             continue;
@@ -196,9 +277,10 @@ Tally::Outcome Tally::certify(const SignatureScheme& scheme, const Committee& co
         m_signatures[seat].reset();
         --m_count;
     }
-    if (!outcome.wrong.empty() && m_count >= committee.quorum()) {
-        Outcome again = certify(scheme, committee);
+    if (!outcome.wrong.empty()) {
+        Outcome again = certify(scheme, committee, anchor);
         outcome.certificate = std::move(again.certificate);
+        outcome.others = std::move(again.others);
     }
     return outcome;
 }

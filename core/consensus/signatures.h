@@ -84,9 +84,22 @@ public:
     bool verifyAll(const ledger::Committee& committee, std::span<const Statement> statements) const override;
 };
 
+/// What a certificate that names an anchor must show (rules 19, 20): signers that sat in the committee which the anchor
+/// before set up, and the others, in an aggregate each.
+struct AnchorRule {
+    std::vector<bool> known; ///< by seat: in both committees, in one term
+    uint32_t least = 0;      ///< known signers, t = 2f + 2 - E
+    uint32_t quorum = 0;     ///< of both kinds
+};
+/// Nothing if the key block that ends this epoch is no anchor, or every key block would be one (E = 1).
+std::optional<AnchorRule> anchorRule(const ledger::Committee& committee, ledger::Epoch epoch, uint32_t interval);
+/// With the interval of this size of committee.
+std::optional<AnchorRule> anchorRule(const ledger::Committee& committee, ledger::Epoch epoch);
+
 /// A certificate is q distinct seats of this committee over its statement. The root's is refused here
-/// (InvalidSignature): who accepts it compares it with rootCertificate(). Form 1 is refused (Unsupported) until anchors
-/// exist.
+/// (InvalidSignature): who accepts it compares it with rootCertificate(). Form 1 holds in the epochs that an anchor
+/// ends, and is refused in others (Unsupported). Whoever takes a certificate for the proof of an anchor demands form 1
+/// himself: that it names one cannot be seen in it.
 Result<void> verifyCertificate(const SignatureScheme& scheme, const ledger::Committee& committee, const ChainId& chain,
                                const QuorumCertificate& certificate);
 Result<void> verifyCertificate(const SignatureScheme& scheme, const ledger::Committee& committee, const ChainId& chain,
@@ -96,7 +109,14 @@ bool verifyVote(const SignatureScheme& scheme, const ledger::Committee& committe
 bool verifyTimeout(const SignatureScheme& scheme, const ledger::Committee& committee, const ChainId& chain,
                    const SignedTimeout& timeout);
 
-/// What verifyCertificate() checks before the signature: the seats and their number, as a statement left to verify.
+Result<void> verifyCertificate(const SignatureScheme& scheme, const ledger::Committee& committee, const ChainId& chain,
+                               const QuorumCertificate& certificate, const AnchorRule* anchor);
+
+/// What verifyCertificate() checks before the signatures: the seats and their number, as statements left to verify (two
+/// for form 1).
+Result<std::vector<Statement>> statementsOf(const ledger::Committee& committee, const ChainId& chain,
+                                            const QuorumCertificate& certificate, const AnchorRule* anchor);
+/// Of a certificate of form 0.
 Result<Statement> statementOf(const ledger::Committee& committee, const ChainId& chain,
                               const QuorumCertificate& certificate);
 Result<Statement> statementOf(const ledger::Committee& committee, const ChainId& chain,
@@ -113,13 +133,19 @@ public:
     bool has(SeatIndex seat) const { return seat < m_seats && m_signatures[seat].has_value(); }
 
     struct Outcome {
-        std::optional<Statement> certificate; ///< verified, by at least a quorum
+        std::optional<Statement> certificate; ///< verified, by at least a quorum; with a rule: of the known signers
+        std::optional<Statement> others;      ///< with a rule: the rest, verified too
         std::vector<SeatIndex> wrong;         ///< seats whose signature does not verify; removed and never taken again
     };
-    /// Nothing happens before a quorum is collected.
-    Outcome certify(const SignatureScheme& scheme, const ledger::Committee& committee);
+    /// Nothing happens before a quorum is collected, and the known signers that a rule demands.
+    Outcome certify(const SignatureScheme& scheme, const ledger::Committee& committee,
+                    const AnchorRule* anchor = nullptr);
 
 private:
+    std::optional<Statement> aggregate(const SignatureScheme& scheme, const ledger::Committee& committee,
+                                       const std::vector<bool>& wanted) const;
+    bool isComplete(const ledger::Committee& committee, const AnchorRule* anchor) const;
+
     Hash256 m_message;
     uint32_t m_seats;
     std::vector<std::optional<BlsSignatureBytes>> m_signatures;

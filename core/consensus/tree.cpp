@@ -35,6 +35,17 @@ const TreeNode* Tree::find(const NodeHash& hash) const {
     return found == m_nodes.end() ? nullptr : &found->second;
 }
 
+Height Tree::namedBy(const QuorumCertificate& certificate) const {
+    const Commit& commit = certificate.commit();
+    if (!m_epoch.anchor || certificate.anchor || commit.isNil())
+        return commit.height;
+    const bool anchor = std::ranges::any_of(m_nodes, [&](const auto& item) {
+        const std::optional<BlockFacts>& block = item.second.block;
+        return block && block->kind == ledger::BlockKind::Key && block->hash == commit.hash;
+    });
+    return anchor ? 0 : commit.height;
+}
+
 bool Tree::attaches(const Node& node) const {
     if (node.header && node.header->height == m_final.height && ledger::hashOf(*node.header) == m_final.hash)
         return true;
@@ -70,7 +81,7 @@ Result<void> Tree::check(const Node& node) const {
     if (!before)
         return ok(); // the final head's own node: its block is final, its branch below is not here
     // Rule 2
-    const Height justified = node.justify.commit().height;
+    const Height justified = namedBy(node.justify);
     if (!node.header) {
         if (before->lastBlock.height <= std::max(before->named, justified))
             return invalid("a node without a block, though every block is named");
@@ -154,7 +165,7 @@ const TreeNode& Tree::insert(std::shared_ptr<const Node> node, const NodeHash& h
     if (node->header)
         entry.block = factsOf(ledger::hashOf(*node->header), *node->header);
     const auto before = tip(node->parent);
-    const Height justified = node->justify.commit().height;
+    const Height justified = namedBy(node->justify);
     if (before) {
         entry.lastBlock = entry.block ? *entry.block : before->lastBlock;
         entry.named = std::max(before->named, justified);

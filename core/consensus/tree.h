@@ -43,6 +43,9 @@ public:
     const QuorumCertificate& rootCertificate() const { return m_root; }
     const BlockFacts& finalHead() const { return m_final; }
     std::size_t size() const { return m_nodes.size(); }
+    /// The height that a certificate names. 0 if that is an anchor and the certificate is not in anchored form: then it
+    /// certifies its node and proves nothing (rule 19).
+    Height namedBy(const QuorumCertificate& certificate) const;
 
     /// Its parent is here (or is the root, or the node carries the final head), and the final head is on its branch.
     bool attaches(const Node& node) const;

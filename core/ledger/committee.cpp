@@ -175,6 +175,11 @@ Result<SeatBitmap> SeatBitmap::read(Reader& reader) {
     return bitmap;
 }
 
+uint32_t anchorInterval(uint32_t seats) {
+    constexpr uint32_t fewest = 31;
+    return seats < fewest ? 1 : std::bit_floor((seats - 1) / 3 + 1);
+}
+
 std::vector<uint32_t> leaderOrder(const Hash256& seed, uint32_t seats, std::span<const uint32_t> excluded) {
     std::vector<uint32_t> order(seats);
     std::iota(order.begin(), order.end(), 0U);

@@ -79,6 +79,10 @@ private:
 /// hash (epoch 0: the chain id), without `excluded`. consensus-rules.md.
 std::vector<uint32_t> leaderOrder(const Hash256& seed, uint32_t seats, std::span<const uint32_t> excluded);
 
+/// E: every E-th key block is an anchor, from which light clients jump to the next one. 1: no jumps. The largest power
+/// of two up to f + 1 for 31 seats and more (100: 32), consensus-rules.md 20.
+uint32_t anchorInterval(uint32_t seats);
+
 inline Turn turnOf(View view, uint32_t turnLength) {
     return (view - 1) / turnLength;
 }

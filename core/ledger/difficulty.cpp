@@ -75,6 +75,12 @@ Hash256 nextTarget(const ChainParameters& parameters, TimeMs genesisTime, KeyHei
     return asertTarget(schedule, parentTime > genesisTime ? parentTime - genesisTime : 0, parentKeyHeight);
 }
 
+KeyHeight workKeyBlock(const ChainParameters& parameters, KeyHeight next) {
+    const KeyHeight interval = parameters.randomxKeyInterval;
+    const KeyHeight lead = interval / 32;
+    return next <= lead + 1 ? 0 : (next - 1 - lead) / interval * interval;
+}
+
 bool meetsTarget(const Hash256& hash, const Hash256& target) {
     return hash <= target;
 }

@@ -27,6 +27,10 @@ Hash256 easiestTarget(const ChainParameters& parameters);
 /// The target of the key block that follows the one with this key height and time; the anchor is the genesis block.
 Hash256 nextTarget(const ChainParameters& parameters, TimeMs genesisTime, KeyHeight parentKeyHeight, TimeMs parentTime);
 
+/// RandomX is keyed with the hash of this key block for requests for the key block with key height `next` (1 or more).
+/// It changes every `randomxKeyInterval` key blocks, and is known a 32nd of that many key blocks before it is used.
+KeyHeight workKeyBlock(const ChainParameters& parameters, KeyHeight next);
+
 /// Proof-of-work hashes and targets are big-endian numbers; a hash wins up to and including the target.
 /// What a target is worth: workOfTarget in history.h.
 bool meetsTarget(const Hash256& hash, const Hash256& target);

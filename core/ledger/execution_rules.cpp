@@ -38,7 +38,7 @@ Result<void> checkTime(const TransactionBody& body, TimeMs time) {
 }
 
 Result<void> checkLevel(const TransactionBody& body, uint8_t lowestLevel) {
-    if (body.level < lowestLevel)
+    if (body.level < lowestLevel && !isReport(body))
         return Error{ErrorCode::Rejected, "the chain is busy and admits level " + number(lowestLevel) +
                                               " and above, the transaction has level " + number(body.level)};
     return ok();
@@ -136,6 +136,8 @@ Result<void> settle(Account& account, bool isNew, const BalanceEffect& effect, A
 Result<Amount> transactionFee(const FeeSchedule& fees, const TransactionBody& body, std::size_t signedBytes) {
     if (body.level > maximumLevel)
         return Error{ErrorCode::OutOfRange, "the highest level is " + number(maximumLevel)};
+    if (isReport(body))
+        return Amount();
     Amount base;
     for (const Action& action : body.actions) {
         CIRCLET_TRY(sum, base.plus(baseFee(fees, action)));
@@ -152,6 +154,8 @@ Result<Amount> transactionFee(const FeeSchedule& fees, const TransactionBody& bo
 
 Result<std::vector<BalanceEffect>> balanceEffects(const FeeSchedule& fees, const TransactionBody& body,
                                                   std::size_t signedBytes) {
+    if (isReport(body))
+        return std::vector<BalanceEffect>();
     if (body.feePayer >= body.authorizations.size())
         return Error{ErrorCode::Malformed, "the fee payer is not among the authorizations"};
     CIRCLET_TRY(fee, transactionFee(fees, body, signedBytes));

@@ -60,10 +60,11 @@ struct TurnRange {
 
 /// Only in the body of a key block: what its header's key part follows from.
 struct Election {
-    Turn turn = 0;                    ///< of the node that carries the block
-    uint32_t leaver = 0;              ///< seat of the member that goes
-    Bytes request;                    ///< the winner's candidate request, encoded (candidate.h)
-    std::vector<Bytes> sealedSecrets; ///< the epoch's secret key, sealed to each next member by seat; or none
+    Turn turn = 0;       ///< of the node that carries the block
+    uint32_t leaver = 0; ///< seat of the member that goes
+    Bytes request;       ///< the winner's candidate request, encoded (candidate.h)
+    std::vector<Bytes>
+        sealedSecrets; ///< the next epoch's secret key, sealed to each member of this one by seat; or none
     bool operator==(const Election&) const = default;
 };
 constexpr std::size_t maximumSealedSecretBytes = 128;

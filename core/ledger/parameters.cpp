@@ -206,7 +206,7 @@ ChainParameters defaultParameters(Network network) {
         break;
     case Network::Devnet:
         p.work = WorkFunction::RandomX;
-        p.initialTarget = targetOfBits(12); // one core finds one in about ten seconds
+        p.initialTarget = targetOfBits(9); // one core in light mode finds one in about fifteen seconds
         break;
     case Network::Testnet:
         p.work = WorkFunction::RandomX;

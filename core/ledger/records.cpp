@@ -98,7 +98,8 @@ Amount spendable(const Account& account, Amount deposit) {
 
 Bytes encode(const SeatRecord& record) {
     Writer writer;
-    writer.u8(recordVersion).fixed(record.key).address(record.payout).u64(record.since).u64(record.leftAt);
+    writer.u8(recordVersion).fixed(record.key).address(record.payout).u64(record.since).fixed(record.request);
+    writer.u64(record.leftAt);
     writer.amount(record.fees).amount(record.reward).u64(record.failedTurns).u64(record.proposedBlocks);
     writer.u32(record.epochFailed);
     writer.u8(static_cast<uint8_t>((record.resigned ? resignedFlag : 0) | (record.equivocated ? equivocatedFlag : 0)));
@@ -115,6 +116,8 @@ Result<SeatRecord> decodeSeatRecord(ByteView bytes) {
     record.payout = payout;
     CIRCLET_TRY(since, reader.u64());
     record.since = since;
+    CIRCLET_TRY(request, reader.fixed<Hash256>());
+    record.request = request;
     CIRCLET_TRY(leftAt, reader.u64());
     record.leftAt = leftAt;
     CIRCLET_TRY(fees, reader.amount());

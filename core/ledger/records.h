@@ -50,6 +50,7 @@ struct SeatRecord {
     crypto::BlsPublicKeyBytes key;
     Address payout;
     KeyHeight since = 0;
+    Hash256 request;   ///< that won the seat: names the certificates of its reward; zero: a founder's
     TimeMs leftAt = 0; ///< 0: seated
     Amount fees;       ///< summed as proposer, paid with the reward
     Amount reward;     ///< locked

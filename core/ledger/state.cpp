@@ -276,6 +276,85 @@ Result<StateProof> State::prove(const Hash256& key) const {
     return proof;
 }
 
+namespace {
+
+bool sharePrefix(const Hash256& a, const Hash256& b, std::size_t bits) {
+    for (std::size_t bit = 0; bit < bits; ++bit) {
+        if (keyBit(a, bit) != keyBit(b, bit))
+            return false;
+    }
+    return true;
+}
+
+/// Leaves in the order of their keys, from one key on, among those that share its first bits.
+class LeafWalk {
+public:
+    LeafWalk(const State& state, const Hash256& from, std::size_t bits, std::size_t maximum)
+        : m_reader(state), m_from(from), m_bits(bits), m_maximum(maximum) {}
+
+    /// `onEdge`: the way here is the way to the first key.
+    Result<void> visit(const TreeNode& node, std::size_t depth, bool onEdge) {
+        if (m_found.size() >= m_maximum)
+            return ok();
+        if (node.leaf) {
+            if (!(node.key < m_from) && sharePrefix(node.key, m_from, m_bits))
+                m_found.emplace_back(node.key, node.value);
+            return ok();
+        }
+        if (depth == keyBits)
+            return tooDeep();
+        const bool side = keyBit(m_from, depth);
+        if (!onEdge || !side)
+            CIRCLET_CHECK(enter(node.left, depth, onEdge));
+        if (!onEdge || side || depth >= m_bits)
+            CIRCLET_CHECK(enter(node.right, depth, onEdge && side));
+        return ok();
+    }
+    std::vector<std::pair<Hash256, Bytes>> take() { return std::move(m_found); }
+
+private:
+    Result<void> enter(const TreeChild& child, std::size_t depth, bool onEdge) {
+        if (child.kind == TreeChild::Kind::Empty)
+            return ok();
+        TreeNode scratch;
+        CIRCLET_TRY(node, m_reader.load(child, scratch));
+        return visit(*node, depth + 1, onEdge);
+    }
+
+    TreeReader m_reader;
+    const Hash256& m_from;
+    std::size_t m_bits;
+    std::size_t m_maximum;
+    std::vector<std::pair<Hash256, Bytes>> m_found;
+};
+
+} // namespace
+
+Result<Hash256> State::subtreeRoot(const Hash256& key, std::size_t bits) const {
+    TreePath path(*this, nullptr);
+    CIRCLET_TRY(node, path.start());
+    for (std::size_t depth = 0; node != nullptr; ++depth) {
+        if (node->leaf)
+            return sharePrefix(node->key, key, bits) ? stateLeafHash(node->key, stateValueHash(node->value))
+                                                     : Hash256();
+        if (depth == bits)
+            return stateNodeHash(node->left.ref.hash, node->right.ref.hash);
+        CIRCLET_TRY(next, path.down(keyBit(key, depth)));
+        node = next;
+    }
+    return Hash256();
+}
+
+Result<std::vector<std::pair<Hash256, Bytes>>> State::leaves(const Hash256& from, std::size_t bits,
+                                                             std::size_t maximum) const {
+    LeafWalk walk(*this, from, bits, maximum);
+    TreePath path(*this, nullptr);
+    CIRCLET_TRY(root, path.start());
+    if (root != nullptr)
+        CIRCLET_CHECK(walk.visit(*root, 0, true));
+    return walk.take();
+}
+
 State State::rebased(std::shared_ptr<const TreeStore> store) const {
     return State(std::move(store), m_root);
 }

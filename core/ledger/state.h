@@ -82,6 +82,11 @@ public:
     /// update).
     Result<std::optional<Bytes>> get(const Hash256& key, TreeCache* cache = nullptr) const;
     Result<StateProof> prove(const Hash256& key) const;
+    /// Hash of the subtree of all keys that begin with the first `bits` bits of this one; zero: there are none.
+    Result<Hash256> subtreeRoot(const Hash256& key, std::size_t bits) const;
+    /// Its leaves from this key on, ascending, at most `maximum`.
+    Result<std::vector<std::pair<Hash256, Bytes>>> leaves(const Hash256& from, std::size_t bits,
+                                                          std::size_t maximum) const;
 
     /// Sets (value) and deletes (nothing) keys, all at once. `version` must be above every version below it.
     struct Change;
@@ -110,7 +115,8 @@ struct State::Change {
     TreeDelta delta;
 };
 
-/// Tree over a holder's certificates or any small set, with the same shapes: keys sorted, no store.
-Hash256 smallTreeRoot(const std::map<Hash256, Bytes>& leaves);
+/// Tree over any small set, with the same shapes: keys sorted, no store. With `depth`: the subtree of keys that agree
+/// in so many bits.
+Hash256 smallTreeRoot(const std::map<Hash256, Bytes>& leaves, std::size_t depth = 0);
 
 } // namespace circlet::ledger

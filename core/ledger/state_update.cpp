@@ -216,8 +216,8 @@ Hash256 smallRoot(LeafIterator first, LeafIterator last, std::size_t depth) {
 
 } // namespace
 
-Hash256 smallTreeRoot(const std::map<Hash256, Bytes>& leaves) {
-    return smallRoot(leaves.begin(), leaves.end(), 0);
+Hash256 smallTreeRoot(const std::map<Hash256, Bytes>& leaves, std::size_t depth) {
+    return smallRoot(leaves.begin(), leaves.end(), depth);
 }
 
 } // namespace circlet::ledger

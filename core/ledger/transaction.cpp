@@ -118,9 +118,9 @@ void writeBody(Writer& writer, const TransactionBody& body) {
         writer.address(authorization.account).u8(authorization.lane).u64(authorization.nonce);
 }
 
-Result<uint8_t> readCount(Reader& reader, std::size_t maximum, const char* what) {
+Result<uint8_t> readCount(Reader& reader, std::size_t minimum, std::size_t maximum, const char* what) {
     CIRCLET_TRY(count, reader.u8());
-    if (count < 1 || count > maximum)
+    if (count < minimum || count > maximum)
         return outOfRange("a transaction has 1 to " + std::to_string(maximum) + " " + what + ", not " +
                           std::to_string(count));
     return count;
@@ -136,7 +136,7 @@ Result<TransactionBody> readBody(Reader& reader) {
     CIRCLET_TRY(expiry, reader.u64());
     CIRCLET_TRY(feePayer, reader.u8());
     CIRCLET_TRY(level, reader.u8());
-    CIRCLET_TRY(actions, readCount(reader, maximumActions, "actions"));
+    CIRCLET_TRY(actions, readCount(reader, 1, maximumActions, "actions"));
     body.chain = chain;
     body.expiry = expiry;
     body.feePayer = feePayer;
@@ -148,7 +148,7 @@ Result<TransactionBody> readBody(Reader& reader) {
     }
     CIRCLET_TRY(memo, reader.bytes8(maximumMemoBytes));
     body.memo.assign(memo.begin(), memo.end());
-    CIRCLET_TRY(authorizations, readCount(reader, maximumAuthorizations, "authorizations"));
+    CIRCLET_TRY(authorizations, readCount(reader, 0, maximumAuthorizations, "authorizations"));
     body.authorizations.reserve(authorizations);
     for (uint8_t i = 0; i < authorizations; ++i) {
         CIRCLET_TRY(account, reader.address());
@@ -357,10 +357,27 @@ TransactionId transactionId(const TransactionBody& body) {
     return idOfBytes(encodeBody(body));
 }
 
+bool isReport(const TransactionBody& body) {
+    return body.authorizations.empty() && body.feePayer == 0 && body.level == 0 && body.memo.empty() &&
+           body.actions.size() == 1 && std::holds_alternative<SubmitEvidence>(body.actions[0]);
+}
+
+Transaction reportOf(const ChainId& chain, SubmitEvidence evidence, TimeMs expiry) {
+    if (!(evidence.first < evidence.second))
+        std::swap(evidence.first, evidence.second);
+    Transaction transaction;
+    transaction.body.chain = chain;
+    transaction.body.expiry = expiry;
+    transaction.body.actions.emplace_back(evidence);
+    return transaction;
+}
+
 Result<void> checkStructure(const TransactionBody& body) {
     const std::size_t accounts = body.authorizations.size();
     if (body.actions.empty() || body.actions.size() > maximumActions)
         return outOfRange("a transaction has 1 to 16 actions");
+    if (isReport(body))
+        return checkAction(body.actions[0], 0);
     if (accounts < 1 || accounts > maximumAuthorizations)
         return outOfRange("a transaction has 1 to 16 authorizations");
     if (body.memo.size() > maximumMemoBytes)

@@ -79,9 +79,13 @@ struct TransactionBody {
     uint8_t level = 0;                         ///< 0..6; fee = base * 2^level
     std::vector<Action> actions;               ///< 1..16
     Bytes memo;                                ///< 0..80 bytes
-    std::vector<Authorization> authorizations; ///< 1..16, accounts distinct
+    std::vector<Authorization> authorizations; ///< 1..16, accounts distinct; none in a report
     bool operator==(const TransactionBody&) const = default;
 };
+
+/// A report: one evidence of a double vote, from nobody. It needs no account, so that a member without coins can make
+/// it, and costs no fee: each member can be proved guilty once in its term, and the proof cannot be made up.
+bool isReport(const TransactionBody& body);
 
 /// Proof that the account's owner agrees. Single key: one key, one signature. m-of-n: all n keys in ascending order,
 /// and exactly m signatures in key order with the bitmap of who signed.
@@ -117,6 +121,8 @@ inline TransactionId transactionId(const Transaction& transaction) {
 
 /// Structure only: counts, indexes, distinct accounts, level, memo (what decode enforces too). Malformed / OutOfRange.
 Result<void> checkStructure(const TransactionBody& body);
+
+Transaction reportOf(const ChainId& chain, SubmitEvidence evidence, TimeMs expiry);
 
 /// Witnesses match their accounts' addresses and every signature verifies over the id, and so do the votes of an
 /// evidence. InvalidSignature. The slow part.

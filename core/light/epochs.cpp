@@ -24,7 +24,7 @@ std::vector<crypto::BlsPublicKey> keysOf(const ledger::Committee& committee, con
 }
 
 /// Weights of a batch from the whole batch: nobody can choose a step knowing its weight.
-Bytes weightsOf(std::span<const EpochStep> steps) {
+Bytes weightsOf(std::span<const EpochStep> steps, std::size_t statements) {
     static const crypto::Tag tag("circlet/batch-weights");
     crypto::Sha256 all = tag.start();
     for (const EpochStep& step : steps) {
@@ -34,7 +34,7 @@ Bytes weightsOf(std::span<const EpochStep> steps) {
     }
     const Hash256 seed = all.finish();
     Bytes weights;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
+    for (std::size_t i = 0; i < statements; ++i) {
         ledger::Writer index;
         index.u64(i);
         const Hash256 weight = tag.hash({seed.view(), index.view()});
@@ -62,6 +62,15 @@ Result<void> checkKeyHeader(const ledger::ChainId& chain, const ledger::Header& 
     if (proof.certificate.commit().height != header.height || proof.certificate.commit().hash != ledger::hashOf(header))
         return invalid("A key block's certificate names another block.");
     return ok();
+}
+
+/// What an anchor's certificate must be is said by its epoch (rule 19).
+Result<std::vector<consensus::Statement>> statementsOf(const ledger::ChainId& chain, const ledger::Committee& committee,
+                                                       const consensus::EpochProof& proof) {
+    const auto anchor = consensus::anchorRule(committee, proof.header.epoch);
+    if (anchor.has_value() != proof.certificate.anchor.has_value())
+        return invalid("An anchor's certificate has two parts, that of another key block has one.");
+    return consensus::statementsOf(committee, chain, proof.certificate, anchor ? &*anchor : nullptr);
 }
 
 Result<ledger::Committee> changed(const ledger::Committee& committee, uint32_t seat, const ledger::Seat& newcomer,
@@ -168,8 +177,9 @@ Result<void> CommitteeChain::extend(std::span<const EpochStep> steps, TimeMs now
         CIRCLET_CHECK(checkKeyHeader(m_chain, next.m_keyBlock, 1, step.proof, now));
         if (header.committeeRoot != next.committee().root())
             return invalid("A key block names another committee than the one known for its epoch.");
-        CIRCLET_TRY(statement, consensus::statementOf(next.committee(), m_chain, step.proof.certificate));
-        batch.push_back({keysOf(next.committee(), statement.signers), statement.message, statement.signature});
+        CIRCLET_TRY(statements, statementsOf(m_chain, next.committee(), step.proof));
+        for (const consensus::Statement& statement : statements)
+            batch.push_back({keysOf(next.committee(), statement.signers), statement.message, statement.signature});
         CIRCLET_TRY(committee, changed(next.committee(), step.seat, step.newcomer, header));
         next.m_elections.push_back({header, step.seat, step.newcomer, next.committee().seats()[step.seat]});
         if (next.m_elections.size() > keptElections)
@@ -179,7 +189,7 @@ Result<void> CommitteeChain::extend(std::span<const EpochStep> steps, TimeMs now
             next.m_recent.pop_front();
         next.m_keyBlock = header;
     }
-    if (!crypto::verifyBlsBatch(batch, weightsOf(steps)))
+    if (!crypto::verifyBlsBatch(batch, weightsOf(steps, batch.size())))
         return Error{ErrorCode::InvalidSignature, "A key block's certificate does not verify."};
     *this = std::move(next);
     return ok();
@@ -237,7 +247,7 @@ Result<ledger::Committee> verifyJump(const ledger::ChainId& chain, const ledger:
         return invalid("An anchor's newcomers do not lead to its committee.");
     std::vector<bool> known(committee.size());
     for (uint32_t seat = 0; seat < committee.size(); ++seat)
-        known[seat] = before.find(committee.seats()[seat].key).has_value();
+        known[seat] = committee.seats()[seat] == before.seats()[seat]; // one key, in one term
     CIRCLET_CHECK(verifyAnchored(chain, committee, known, anchorInterval, step.proof.certificate));
     return changed(committee, step.seat, step.newcomer, header);
 }

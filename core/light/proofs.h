@@ -91,7 +91,8 @@ Result<ProofFile> decodeProofFile(ByteView bytes);
 
 /// One reason in the chain from the number down to the genesis.
 struct CheckedStep {
-    std::string name; ///< stable word: "state_path", "history", "header", "certificate", "committee", "genesis", …
+    std::string
+        name; ///< stable word: "state_path", "history", "header", "certificate", "committee", "elections", "genesis", …
     std::string text; ///< a sentence
     std::vector<std::pair<std::string, std::string>> facts;
     std::vector<bool> signers; ///< for the certificate

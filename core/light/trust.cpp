@@ -37,6 +37,8 @@ Result<void> verifyCertified(const ledger::ChainId& chain, const ledger::Committ
         return Error{ErrorCode::InvalidProof, "The certificate belongs to another epoch than the header."};
     if (certificate.commit().height != block.height || certificate.commit().hash != ledger::hashOf(block))
         return Error{ErrorCode::InvalidProof, "The certificate names another block."};
+    if (block.kind == ledger::BlockKind::Key && consensus::anchorRule(committee, block.epoch) && !certificate.anchor)
+        return Error{ErrorCode::InvalidProof, "An anchor's certificate has not the two parts that it needs."};
     return consensus::verifyCertificate(consensus::BlsSignatures(), committee, chain, certificate);
 }
 

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "crypto/sealed_box.h"
 #include "crypto/secure.h"
 #include "crypto/sha256.h"
 #include "net/identity_key.h"
@@ -108,6 +109,28 @@ std::optional<NodeId> idOfCertificate(X509* certificate) {
         return std::nullopt;
     OpenSslPtr<EVP_PKEY> key(X509_get_pubkey(certificate));
     return idOfKey(key.get());
+}
+
+Hash256 keyOfCertificate(X509* certificate) {
+    Hash256 raw;
+    OpenSslPtr<EVP_PKEY> key(X509_get_pubkey(certificate));
+    std::size_t size = raw.bytes.size();
+    if (!key || EVP_PKEY_get_raw_public_key(key.get(), raw.bytes.data(), &size) != 1)
+        return {};
+    return raw;
+}
+
+Hash256 Identity::publicKey() const {
+    return keyOfCertificate(m_key->certificate.get());
+}
+
+Result<crypto::SecureBytes> Identity::openBox(ByteView sealed) const {
+    crypto::SecureBytes seed(32);
+    std::size_t size = seed.size();
+    if (EVP_PKEY_get_raw_private_key(m_key->key.get(), seed.data(), &size) != 1 || size != seed.size())
+        return Error{ErrorCode::Internal, "The node's key cannot be read."};
+    CIRCLET_TRY(pair, crypto::boxKeyPairOfEd25519(seed));
+    return crypto::openBox(pair.publicKey, pair.secretKey, sealed);
 }
 
 Identity Identity::ephemeral() {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "crypto/secure.h"
 #include "net/endpoint.h"
 
 namespace circlet::net {
@@ -18,6 +19,9 @@ public:
     static Identity ephemeral();
 
     const NodeId& id() const { return m_id; }
+    Hash256 publicKey() const; ///< Ed25519
+    /// A box sealed to crypto::boxKeyOfEd25519() of it. InvalidSignature if it was not.
+    Result<crypto::SecureBytes> openBox(ByteView sealed) const;
 
     struct Key; ///< OpenSSL's handles, for Transport
     const Key& key() const { return *m_key; }

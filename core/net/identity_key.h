@@ -26,5 +26,7 @@ struct Identity::Key {
 
 /// Nothing unless the certificate holds an Ed25519 key.
 std::optional<NodeId> idOfCertificate(X509* certificate);
+/// Its 32 bytes; only after idOfCertificate() said that it is one.
+Hash256 keyOfCertificate(X509* certificate);
 
 } // namespace circlet::net

@@ -106,6 +106,7 @@ void Link::handshakeDone(const boost::system::error_code& failure) {
     if (!id)
         return close(CloseReason::HandshakeFailed, "the peer showed no Ed25519 key");
     m_info.id = *id;
+    m_info.publicKey = keyOfCertificate(certificate.get());
     if (m_info.endpoint && m_info.endpoint->id && *m_info.endpoint->id != *id)
         return close(CloseReason::WrongId, "another key answered: " + id->hex());
     if (const auto refusal = m_owner.checkKey(*this))

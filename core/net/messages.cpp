@@ -268,6 +268,17 @@ Result<Blocks> read(Reader& reader) {
     return blocks;
 }
 
+/// The whole payload, in the encoding whose hash is the work.
+void write(Writer& writer, const Candidate& candidate) {
+    writer.raw(ledger::encode(candidate.request));
+}
+template<>
+Result<Candidate> read(Reader& reader) {
+    CIRCLET_TRY(bytes, reader.raw(reader.remaining()));
+    CIRCLET_TRY(request, ledger::decodeCandidate(bytes));
+    return Candidate{std::move(request)};
+}
+
 void write(Writer& writer, const Subscribe& subscribe) {
     writer.u8(subscribe.tips ? 1 : 0).u32(static_cast<uint32_t>(subscribe.addresses.size()));
     for (const auto& address : subscribe.addresses)
@@ -654,6 +665,7 @@ constexpr TypeRow types[] = {
      {1 * MiB + 32 * KiB, 200, 1000, false}},
     {MessageType::BlockRequest, "block-request", readWhole<BlockRequest>, {16, 100, 200, true}},
     {MessageType::Blocks, "blocks", readWhole<Blocks>, {3 * MiB, 100, 200, false}},
+    {MessageType::Candidate, "candidate", readWhole<Candidate>, {ledger::maximumCandidateBytes, 50, 400, true}},
     {MessageType::Subscribe, "subscribe", readWhole<Subscribe>, {136 * KiB, 2, 50, true}},
     {MessageType::ActivityPush, "activity-push", readWhole<ActivityPush>, {64, 5000, 10000, false}},
     {MessageType::TipRequest, "tip-request", readWhole<TipRequest>, {12, 50, 200, true}},

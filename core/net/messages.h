@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "consensus/messages.h"
+#include "ledger/candidate.h"
 #include "ledger/transaction.h"
 #include "light/proofs.h"
 #include "light/trust.h"
@@ -31,6 +32,7 @@ enum class MessageType : uint16_t {
     TransactionBatch = 19,
     BlockRequest = 20,
     Blocks = 21,
+    Candidate = 22,
     Subscribe = 32,
     ActivityPush = 33,
     TipRequest = 34,
@@ -155,6 +157,12 @@ struct Blocks {
     ledger::Height tip = 0; ///< of the sender
     std::vector<BlockEntry> blocks;
     bool operator==(const Blocks&) const = default;
+};
+
+/// A candidate request whose work and possession the sender has checked; told once to each full peer.
+struct Candidate {
+    ledger::CandidateRequest request;
+    bool operator==(const Candidate&) const = default;
 };
 
 /// Replaces the subscription of this connection.
@@ -303,7 +311,7 @@ struct StateAnswer {
 
 using Message =
     std::variant<Hello, Goodbye, Ping, Pong, ConsensusFrame, TransactionAnnounce, TransactionFetch, TransactionBatch,
-                 BlockRequest, Blocks, Subscribe, ActivityPush, TipRequest, Tip, HeaderRequest, HeaderAnswer,
+                 BlockRequest, Blocks, Candidate, Subscribe, ActivityPush, TipRequest, Tip, HeaderRequest, HeaderAnswer,
                  AccountRequest, AccountAnswer, ActivityRequest, ActivityAnswer, TransactionRequest, TransactionAnswer,
                  CommitteeRequest, CommitteeAnswer, PeersRequest, Peers, Submit, SubmitResult, TransactionStatusRequest,
                  TransactionStatus, Refused, EpochStepsRequest, EpochSteps, StateRequest, StateAnswer>;

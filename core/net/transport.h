@@ -45,6 +45,7 @@ std::string_view closeReasonName(CloseReason reason);
 struct PeerInfo {
     LinkId link = 0;
     NodeId id;
+    Hash256 publicKey; ///< Ed25519, of which `id` is the hash
     bool inbound = false;
     std::string address;              ///< remote ip:port
     std::optional<Endpoint> endpoint; ///< as asked for (outbound)

@@ -54,8 +54,12 @@ const char* nameOf(consensus::LogKind kind) {
 } // namespace
 
 ChainCore::ChainCore(std::shared_ptr<const light::ChainRoot> root, storage::ChainStore& store, MemberSetup member,
-                     Outside outside)
-    : m_root(std::move(root)), m_store(store), m_member(std::move(member)), m_outside(std::move(outside)) {
+                     Elections elections, Outside outside)
+    : m_root(std::move(root)),
+      m_store(store),
+      m_member(std::move(member)),
+      m_elections(std::move(elections)),
+      m_outside(std::move(outside)) {
 }
 
 ChainCore::~ChainCore() {
@@ -68,10 +72,7 @@ Result<void> ChainCore::prepare() {
     config.genesis = std::shared_ptr<const ledger::Genesis>(m_root, &m_root->genesis());
     config.chain = m_root->chain();
     config.store = m_store.tree();
-    config.election.epochProofs = [this](ledger::Epoch first) {
-        Result<std::vector<consensus::EpochProof>> proofs = epochProofs(m_store, first, consensus::maximumEpochProofs);
-        return proofs ? std::move(proofs).value() : std::vector<consensus::EpochProof>();
-    };
+    config.election = electionConfig();
     config.witnesses = [this](const ledger::Transaction& transaction, ByteView signedBytes) -> Result<void> {
         return m_witnesses.check(transaction, crypto::sha256(signedBytes));
     };
@@ -104,6 +105,7 @@ Result<void> ChainCore::prepare() {
         return applyFetched(std::move(blocks), certificate);
     };
     m_fetch.emplace(*m_root, std::move(hooks));
+    CIRCLET_CHECK(prepareElections());
     updateStatus();
     return ok();
 }
@@ -117,7 +119,11 @@ void ChainCore::start() {
     callbacks.failed = [this](const Error& error) { m_outside.fatal(error); };
     m_writer = std::make_unique<BlockWriter>(m_store, std::move(callbacks));
     m_thread.post([this] {
+        m_certified = true; // stored nodes passed every check before they were stored
         step(consensus::Start{});
+        m_certified = false;
+        beginRound();
+        updateSeat(false);
         housekeeping();
     });
     m_thread.start();
@@ -140,6 +146,10 @@ void ChainCore::step(consensus::Event event) {
         consensus::Event next = std::move(m_events.front());
         m_events.pop_front();
         perform(m_replica->step(next, systemClock().wallMs(), systemClock().steadyMs()));
+        // What the key before signed last is acknowledged first: its record is not that of the new key.
+        const bool acknowledged = m_events.empty() || !std::holds_alternative<consensus::Persisted>(m_events.front());
+        if (m_newTerm && acknowledged && !m_failed)
+            takeSeat();
     }
     m_stepping = false;
     updateStatus();
@@ -217,6 +227,7 @@ void ChainCore::act(const consensus::Misbehaved& misbehaved) {
 
 void ChainCore::act(const consensus::Evidence& evidence) {
     log::error("consensus", "seat {} voted twice in view {}", evidence.first.seat, evidence.first.statement.view);
+    keep(evidence);
 }
 
 // --- final blocks
@@ -246,6 +257,11 @@ void ChainCore::accept(consensus::FinalResult result, std::optional<Bytes> certi
         }
     }
     ledger::Header header = result.block.header;
+    if (header.kind == ledger::BlockKind::Key) {
+        m_keyBlocks.push_back(result.block);
+        if (m_keyBlocks.size() > 2)
+            m_keyBlocks.pop_front();
+    }
     m_accepted.push_back(storage::finalBlock(std::move(result.block), result.executed, std::move(certificate)));
     m_outside.final(header);
 }
@@ -270,6 +286,7 @@ Result<void> ChainCore::applyFetched(std::vector<ledger::Block> blocks,
                                      const consensus::QuorumCertificate& certificate) {
     ledger::Height head = m_application->finalHead().height;
     Result<void> outcome = ok();
+    m_certified = true;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (blocks[i].header.height <= head)
             continue; // became final here meanwhile
@@ -283,6 +300,7 @@ Result<void> ChainCore::applyFetched(std::vector<ledger::Block> blocks,
         if (m_accepted.size() >= 64)
             flushAccepted();
     }
+    m_certified = false;
     flushAccepted();
     if (outcome)
         step(consensus::BlocksSynced{certificate});
@@ -323,11 +341,18 @@ void ChainCore::act(const consensus::EpochBegan& began) {
         if (peer.seat)
             m_events.emplace_back(consensus::PeerOpened{*peer.seat});
     }
+    claimSeat(began.proof);
+    callWinner();
+    beginRound();
+    updateSeat(false);
 }
 
 void ChainCore::act(const consensus::KeyLeft& left) {
     m_member.message = "This node's term is over; it follows without voting.";
     log::info("consensus", "key {} has left the committee", left.key.hex().substr(0, 12));
+    if (m_member.key == left.key)
+        m_member.store.reset(); // its file goes
+    m_elections.terms->destroy(left.key);
 }
 
 void ChainCore::peerOpened(const net::PeerInfo& info) {
@@ -335,10 +360,13 @@ void ChainCore::peerOpened(const net::PeerInfo& info) {
         Peer peer;
         peer.role = info.hello.role;
         peer.id = info.id;
+        peer.publicKey = info.publicKey;
         peer.seat = seatOf(info.id);
         m_peers[info.link] = peer;
-        if (peer.role != net::Role::Light)
+        if (peer.role != net::Role::Light) {
             m_fetch->peerOpened(info.link, info.hello.tipHeight);
+            greet(info.link);
+        }
         if (peer.seat)
             step(consensus::PeerOpened{*peer.seat});
         updateStatus();
@@ -379,6 +407,10 @@ void ChainCore::refused(net::LinkId link, net::RequestId request) {
 
 void ChainCore::housekeeping() {
     m_pool.expire(m_application->finalHeader().time);
+    if (!m_searching)
+        beginRound();
+    updateSeat(false);
+    wantMembers();
     m_thread.setTimer(
         systemClock().steadyMs() + housekeepingMs, [this] { housekeeping(); }, HousekeepingTimer);
 }

@@ -9,15 +9,19 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <unordered_set>
 #include <vector>
 
 #include "node/block_fetch.h"
 #include "node/block_writer.h"
+#include "node/campaign.h"
+#include "node/candidate_intake.h"
 #include "node/chain_setup.h"
 #include "node/full_node.h"
 #include "node/mempool.h"
 #include "node/task_thread.h"
+#include "node/term_keys.h"
 #include "node/witness_cache.h"
 
 namespace circlet::node {
@@ -35,11 +39,25 @@ public:
         std::function<void(std::vector<ledger::AccountActivity>)> stored;
         std::function<void(const ledger::Header&)> final;
         std::function<void(const ledger::Committee&)> epochBegan; ///< its members have privileges from here on
+        /// What requests are measured by from here on, and whether it is time to search (the chain is up to date).
+        std::function<void(const ElectionRound&, bool seated, bool search)> round;
+        std::function<void(std::optional<OwnSeat>, bool won)> seat;
+        std::function<void(double hashrate)> network;         ///< of all candidates, estimated
+        std::function<void(std::set<net::NodeId>)> wantPeers; ///< members that this one has no link with
+        std::function<void(const net::Endpoint&)> call;       ///< once
         std::function<void(const Error&)> fatal;
     };
 
+    /// What elections need besides the chain. All outlive this object.
+    struct Elections {
+        TermKeys* terms = nullptr;
+        std::shared_ptr<mining::WorkVerifier> verifier;
+        std::string evidenceFolder;
+        std::shared_ptr<const net::Identity> identity;
+    };
+
     ChainCore(std::shared_ptr<const light::ChainRoot> root, storage::ChainStore& store, MemberSetup member,
-              Outside outside);
+              Elections elections, Outside outside);
     ~ChainCore();
 
     Result<void> prepare(); ///< before start()
@@ -59,6 +77,8 @@ public:
     void announced(net::LinkId link, std::vector<ledger::TransactionId> ids);
     void fetched(net::LinkId link, std::vector<ledger::TransactionId> ids);
     void transactionStatus(net::LinkId link, const net::TransactionStatusRequest& request);
+    /// A request that counts, checked by the intake.
+    void candidate(ledger::CandidatePool::Entry entry, net::LinkId from);
     /// The pool took these very bytes lately.
     bool tookLately(const Hash256& signedBytesHash) const;
     /// For admit() and for blocks.
@@ -71,6 +91,7 @@ private:
         std::optional<consensus::SeatIndex> seat;
         net::Role role = net::Role::Light;
         net::NodeId id;
+        Hash256 publicKey;
     };
     void step(consensus::Event event);
     void perform(const consensus::Actions& actions);
@@ -95,11 +116,31 @@ private:
     void flushRelay();
     void housekeeping();
     void updateStatus();
+
+    // chain_core_elections.cpp
+    Result<void> prepareElections();
+    consensus::ElectionConfig electionConfig();
+    Result<Hash256> workOf(const ledger::CandidateRequest& request, ByteView encoded);
+    Result<Hash256> askVerifier(ByteView encoded);
+    consensus::EpochKey newEpochKey() const;
+    ElectionRound round() const;
+    Bytes workKey() const;
+    bool upToDate() const;
+    void beginRound();
+    void claimSeat(const consensus::EpochProof& proof);
+    void takeSeat();
+    void updateSeat(bool won);
+    void wantMembers();
+    void callWinner();
+    Result<Bytes> winnersEndpoint(const ledger::CandidateRequest& winner) const;
+    void greet(net::LinkId link);
+    void keep(const consensus::Evidence& evidence);
     std::vector<net::LinkId> seatLinks() const;
 
     std::shared_ptr<const light::ChainRoot> m_root;
     storage::ChainStore& m_store;
     MemberSetup m_member;
+    Elections m_elections;
     Outside m_outside;
     TaskThread m_thread;
     WitnessCache m_witnesses;
@@ -114,6 +155,19 @@ private:
     bool m_stepping = false;
     bool m_failed = false;
     std::vector<storage::FinalBlock> m_accepted;
+
+    ledger::CandidatePool m_candidates;
+    bool m_certified = false; ///< what is executed now was checked by a committee, or by this node before it stopped
+    std::map<ledger::KeyHeight, ledger::BlockHash> m_workKeys; ///< key blocks that key RandomX, since the start
+    std::deque<ElectionFigures> m_figures;                     ///< of the newest key blocks
+    std::deque<ledger::Block> m_keyBlocks;                     ///< the newest two, as far as there are
+    bool m_searching = false;                                  ///< the campaign knows the running round
+    TimeMs m_wantedMembers = 0;
+    struct NewTerm {
+        TermKeys::Stored term;
+        consensus::EpochProof proof;
+    };
+    std::optional<NewTerm> m_newTerm; ///< won with the key block that became final just now
 
     struct Relay {
         std::shared_ptr<const PooledTransaction> transaction;

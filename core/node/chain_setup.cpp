@@ -164,10 +164,11 @@ Result<consensus::ChainHead> headOf(const storage::ChainStore& store, const ligh
 }
 
 Result<MemberSetup> openMember(const std::string& folder, const light::ChainRoot& root,
-                               const storage::ChainStore& chain, const crypto::SecureBytes& key) {
+                               const storage::ChainStore& chain, const crypto::SecureBytes& key, MemberKind kind) {
     MemberSetup setup;
     CIRCLET_TRY(secret, crypto::BlsSecretKey::from(key.clone()));
     crypto::BlsPublicKeyBytes publicKey = secret.publicKey().bytes();
+    setup.key = publicKey;
     CIRCLET_TRY(head, headOf(chain, root));
     setup.seat = head.epoch->committee.find(publicKey);
     const std::string seatless = "This node's key has no seat in the committee; it follows without voting.";
@@ -185,7 +186,14 @@ Result<MemberSetup> openMember(const std::string& folder, const light::ChainRoot
     auto signingKey = std::make_unique<consensus::BlsSigningKey>(std::move(secret));
     uint32_t turnLength = root.genesis().parameters.turnLength;
     std::optional<storage::Tip> tip = chain.tip();
-    if (loaded.value().state == storage::LoadedSafety::State::NeverUsed) {
+    if (loaded.value().state == storage::LoadedSafety::State::NeverUsed && kind == MemberKind::Elected) {
+        CIRCLET_TRY(proofs, epochProofs(chain, head.epoch->number(), 1));
+        if (!setup.seat || proofs.empty()) {
+            setup.message = seatless;
+            return setup;
+        }
+        setup.safety = consensus::Safety::create(root.chain(), std::move(signingKey), turnLength, proofs.front());
+    } else if (loaded.value().state == storage::LoadedSafety::State::NeverUsed) {
         if (!setup.seat || (tip && tip->height > 0)) {
             // With a chain in the folder the key has probably signed: its record was taken away.
             setup.message = setup.seat ? never : seatless;
@@ -210,6 +218,50 @@ Result<MemberSetup> openMember(const std::string& folder, const light::ChainRoot
     setup.store = std::move(store);
     setup.message = setup.seat ? "Member of the committee, seat " + std::to_string(*setup.seat) + "." : seatless;
     return setup;
+}
+
+namespace {
+
+/// Nothing of this key is waited for: it has no seat, and its record is not of an epoch to come.
+bool isOver(const MemberSetup& setup, ledger::Epoch epoch) {
+    return !setup.seat && (!setup.safety || setup.safety->record().epoch <= epoch);
+}
+
+} // namespace
+
+Result<MemberSetup> openMember(const std::string& dataDirectory, const light::ChainRoot& root,
+                               const storage::ChainStore& chain, const std::optional<crypto::SecureBytes>& founder,
+                               TermKeys& terms) {
+    CIRCLET_TRY(head, headOf(chain, root));
+    const ledger::Epoch epoch = head.epoch->number();
+    MemberSetup member;
+    if (founder) {
+        CIRCLET_TRY(opened, openMember(dataDirectory, root, chain, *founder));
+        member = std::move(opened);
+    }
+    CIRCLET_TRY(stored, terms.load());
+    for (TermKeys::Stored& term : stored) {
+        const bool seated = head.epoch->committee.find(term.key).has_value();
+        if (!term.used && !seated) {
+            if (term.keyHeight > epoch)
+                terms.hold(std::move(term));
+            else
+                terms.destroy(term.key);
+            continue;
+        }
+        CIRCLET_TRY(opened, openMember(term.folder, root, chain, term.secret, MemberKind::Elected));
+        if (isOver(opened, epoch)) {
+            opened.store.reset();
+            terms.destroy(term.key);
+        } else if (!member.safety || isOver(member, epoch)) {
+            if (member.safety) {
+                member.store.reset();
+                terms.destroy(member.key);
+            }
+            member = std::move(opened);
+        }
+    }
+    return member;
 }
 
 } // namespace circlet::node

@@ -10,6 +10,7 @@
 #include "consensus/replica.h"
 #include "light/epochs.h"
 #include "node/network.h"
+#include "node/term_keys.h"
 #include "storage/chain_store.h"
 #include "storage/safety_store.h"
 
@@ -35,6 +36,7 @@ Result<std::vector<consensus::EpochProof>> epochProofs(const storage::ChainStore
 Result<std::optional<light::EpochStep>> epochStep(const storage::ChainStore& store, ledger::Epoch epoch);
 
 struct MemberSetup {
+    crypto::BlsPublicKeyBytes key;
     std::optional<consensus::SeatIndex> seat; ///< of the key, if it has one in the committee
     std::unique_ptr<storage::SafetyStore> store;
     std::optional<consensus::Safety> safety; ///< nothing: this key does not sign here
@@ -43,8 +45,16 @@ struct MemberSetup {
 };
 
 /// Reads the safety record and compares it with the chain. Errors are only those of a broken disk; a record that
-/// forbids to sign is a MemberSetup without safety.
+/// forbids to sign is a MemberSetup without safety. The key of a term won by mining may take its seat without a record:
+/// it has never signed, since the record and its mark come before the first signature.
+enum class MemberKind { Founder, Elected };
 Result<MemberSetup> openMember(const std::string& folder, const light::ChainRoot& root,
-                               const storage::ChainStore& chain, const crypto::SecureBytes& key);
+                               const storage::ChainStore& chain, const crypto::SecureBytes& key,
+                               MemberKind kind = MemberKind::Founder);
+/// The key that signs here: a founder's, or that of a term. Keys that may win yet are held by `terms`, keys whose term
+/// is over are destroyed.
+Result<MemberSetup> openMember(const std::string& dataDirectory, const light::ChainRoot& root,
+                               const storage::ChainStore& chain, const std::optional<crypto::SecureBytes>& founder,
+                               TermKeys& terms);
 
 } // namespace circlet::node

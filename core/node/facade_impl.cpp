@@ -85,8 +85,11 @@ FacadeImpl::FacadeImpl(Options options)
       m_outbox(std::make_shared<Outbox>(m_options.post)),
       m_board(std::make_shared<Board>(m_outbox)),
       m_practiceMode(m_options.practice),
-      m_settingsFile(m_options.dataDirectory + "/settings.json") {
+      m_settingsFile(m_options.dataDirectory + "/settings.json"),
+      m_choicesFile(m_options.dataDirectory + "/node.json") {
     m_settings = m_settingsFile.load();
+    m_choices = m_choicesFile.load();
+    m_fullWanted = m_options.full || m_choices.full;
 }
 
 void FacadeImpl::start() {
@@ -94,6 +97,8 @@ void FacadeImpl::start() {
     m_board->publish([this] {
         Snapshot first;
         first.node = currentNodeView();
+        first.full = currentFullView();
+        first.mining = currentMiningView();
         return first;
     }());
     m_work.post([this] {
@@ -105,12 +110,14 @@ void FacadeImpl::start() {
     m_work.start();
     m_vault.start();
     m_slow.start();
+    m_fullThread.start();
 }
 
 FacadeImpl::~FacadeImpl() {
     m_stopping = true;
     m_outbox->close();
     m_work.stop(); // from here on all state belongs to this thread
+    m_fullThread.stop();
     m_slow.stop();
     m_vault.stop();
     // Wallet before node, node before the network it talks to: each says goodbye to one that still listens.
@@ -118,6 +125,7 @@ FacadeImpl::~FacadeImpl() {
     m_session.reset();
     m_nodeStatus.reset();
     m_node.reset();
+    m_full.reset();
     m_practice.reset();
 }
 
@@ -182,6 +190,8 @@ void FacadeImpl::publishNow() {
     m_lastPublish = systemClock().steadyMs();
     Snapshot snapshot;
     snapshot.node = currentNodeView();
+    snapshot.full = currentFullView();
+    snapshot.mining = currentMiningView();
     snapshot.walletState = m_walletState;
     if (m_walletState == WalletState::Locked)
         snapshot.lockedFile = m_walletFile;
@@ -210,8 +220,13 @@ void FacadeImpl::refreshWalletView() {
 NodeView FacadeImpl::currentNodeView() const {
     NodeView view;
     RootPtr chain = root();
-    if (m_node && chain)
+    if (m_node && chain) {
         view = nodeView(m_node->status(), *chain);
+        if (m_full)
+            view.mode = NodeMode::Full;
+        for (SeatRow& seat : view.committee)
+            seat.mine = m_mining.seat && m_mining.seat->index == seat.index && m_mining.seat->since == seat.since;
+    }
     if (!m_problem.empty()) {
         view.sync = m_problemState;
         view.syncMessage = m_problem;
@@ -278,7 +293,10 @@ Result<void> FacadeImpl::useNetwork(node::NetworkChoice network, const std::stri
     CIRCLET_TRY(started, node::LightNode::start(std::move(light)));
     m_node = std::move(started);
     m_nodeStatus = m_node->onStatus([this] { m_work.post([this] { changed(); }); });
+    m_networkChoice = std::move(network);
     m_problem.clear();
+    if (m_fullWanted)
+        beginFull(nullptr);
     return ok();
 }
 
@@ -286,6 +304,12 @@ void FacadeImpl::leaveNetwork() {
     dropSession();
     m_walletState = WalletState::None;
     m_walletFile.clear();
+    forgetMining();
+    if (m_full || m_fullView.state == FullNodeState::Starting)
+        endFull();
+    m_fullView = {};
+    m_folderMeasured = 0;
+    m_mining = {};
     m_nodeStatus.reset();
     // Saying goodbye to peers takes a moment; m_work does not wait for anybody.
     m_vault.post([node = std::move(m_node)]() mutable { node.reset(); });
@@ -294,12 +318,21 @@ void FacadeImpl::leaveNetwork() {
     m_root.reset();
 }
 
-std::vector<std::string> FacadeImpl::peersToConnect() const {
+std::vector<std::string> FacadeImpl::knownPeers() const {
     if (m_practice)
         return m_practice->connect;
     std::vector<std::string> peers = m_options.connect;
     std::lock_guard lock(m_sharedMutex);
     peers.insert(peers.end(), m_settings.peers.begin(), m_settings.peers.end());
+    if (peers.empty() && m_root)
+        peers = m_root->genesis().seeds;
+    return peers;
+}
+
+std::vector<std::string> FacadeImpl::peersToConnect() const {
+    std::vector<std::string> peers = knownPeers();
+    if (!m_fullConnect.empty())
+        peers.push_back(m_fullConnect);
     return peers;
 }
 

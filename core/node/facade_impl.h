@@ -1,14 +1,18 @@
-// The façade over light node, wallet and practice network. Used by Facade::create() only. Three threads: `m_work` owns
+// The façade over light node, wallet and practice network. Used by Facade::create() only. Four threads: `m_work` owns
 // all state and never waits; `m_vault` opens and closes wallets and checks proofs; `m_slow` waits for the practice
-// network, its faucet and files. Everything that is not marked otherwise belongs to m_work.
+// network, its faucet and files; `m_fullThread` for the full node to start and stop. Everything that is not marked
+// otherwise belongs to m_work.
 #pragma once
 
 #include <map>
 
+#include "node/facade_choices.h"
+#include "node/facade_mining_view.h"
 #include "node/facade_practice.h"
 #include "node/facade_reply.h"
 #include "node/facade_settings.h"
 #include "node/facade_view.h"
+#include "node/full_node.h"
 #include "node/task_thread.h"
 #include "node/wallet_session.h"
 
@@ -81,6 +85,13 @@ public:
     void startPractice(Call, Reply<std::monostate>) override;
     void requestPracticeCoins(std::string address, Call, Reply<Sent>) override;
 
+    void setNodeMode(NodeMode mode, Call, Reply<std::monostate>) override;
+    void setNodeListen(std::string listen, Call, Reply<std::monostate>) override;
+    void startMining(unsigned threads, Call, Reply<std::monostate>) override;
+    void stopMining(Call, Reply<std::monostate>) override;
+    void setPauseRules(PauseRules rules, Call, Reply<std::monostate>) override;
+    void setPauseReason(std::string reason) override;
+
     Settings settings() const override;
     void saveSettings(Settings settings, Call, Reply<std::monostate>) override;
 
@@ -145,8 +156,9 @@ private:
     void practiceReady(Result<std::shared_ptr<Practice>> started);
     Result<void> joinPractice(const std::shared_ptr<Practice>& started);
     void watchPractice();
-    std::vector<std::string> peersToConnect() const;
-    RootPtr root() const; ///< any thread; nothing without a network
+    std::vector<std::string> knownPeers() const;     ///< of the network
+    std::vector<std::string> peersToConnect() const; ///< … and our own full node
+    RootPtr root() const;                            ///< any thread; nothing without a network
 
     // Wallet life
     std::string walletsDirectory() const; ///< any thread
@@ -168,6 +180,24 @@ private:
     void reviewDraft(const std::shared_ptr<Draft>& draft);
     void exportPage(const std::shared_ptr<CsvExport>& job);
 
+    // Full node and mining
+    void beginFull(PendingPtr<std::monostate> pending);
+    void fullStarted(uint64_t turn, Result<std::shared_ptr<node::FullNode>> started);
+    /// `ended` is called on m_work when it has stopped.
+    void endFull(std::function<void()> ended = {});
+    void refreshFull();
+    void watchFull(); ///< once a second while it runs
+    void measureFolder();
+    static Result<ledger::Address> payoutOf(wallet::Wallet& wallet); ///< on the wallet's thread
+    void beginMining(const PendingPtr<std::monostate>& pending, unsigned threads);
+    void applyMining();
+    void sampleMining();
+    void forgetMining(); ///< the wallet that is paid is gone
+    void saveChoices();
+    std::string fullDirectory() const;
+    FullNodeView currentFullView() const;
+    MiningView currentMiningView() const;
+
     // Proofs
     void fetchProof(ProofSubject subject, const std::string& id, node::Done<light::Proof> done);
     void fetchProofOf(ProofSubject subject, const std::string& id, node::Done<light::Proof> done);
@@ -188,6 +218,9 @@ private:
     bool m_practiceMode = false;
 
     SettingsFile m_settingsFile;
+    NodeChoicesFile m_choicesFile;
+    NodeChoices m_choices;
+    node::NetworkChoice m_networkChoice;
     std::shared_ptr<node::LightNode> m_node;
     node::Handle m_nodeStatus;
     std::string m_problem; ///< why there is no network, or what it waits for
@@ -211,12 +244,23 @@ private:
     std::vector<PendingPtr<std::monostate>> m_practiceWaiting;
     std::vector<std::function<void()>> m_whenJoined; ///< wallets to open as soon as the practice network is there
 
+    std::shared_ptr<node::FullNode> m_full;
+    FullNodeView m_fullView;   ///< as far as it does not change with every block
+    std::string m_fullConnect; ///< how the light node reaches it
+    bool m_fullWanted = false; ///< Options::full or the user's choice
+    uint64_t m_fullTurn = 0;   ///< rises when one starts or ends: one started before comes too late
+    bool m_folderMeasuring = false;
+    TimeMs m_folderMeasured = 0; ///< steady
+    std::vector<PendingPtr<std::monostate>> m_fullWaiting;
+    MiningControl m_mining;
+
     TimeMs m_lastPublish = 0;
     bool m_publishArmed = false;
 
     node::TaskThread m_work;
     node::TaskThread m_vault;
     node::TaskThread m_slow;
+    node::TaskThread m_fullThread; ///< opens and closes the full node's stores
 };
 
 } // namespace circlet::facade

@@ -160,9 +160,9 @@ Result<Practice> startPracticeNetwork(const std::string& daemonProgram, const st
     std::string errorFile = directory + "/stderr.log";
     ::unlink(errorFile.c_str());
     Practice practice;
-    CIRCLET_TRY(process, ChildProcess::start(
-                             {daemonProgram, "devnet", "--dir", directory, "--network", "devnet", "--end-with-input"},
-                             errorFile));
+    CIRCLET_TRY(process, ChildProcess::start({daemonProgram, "devnet", "--dir", directory, "--network", "devnet",
+                                              "--mine-members", "--end-with-input"},
+                                             errorFile));
     practice.supervisor = std::move(process);
     Result<std::string> line = readyLine(*practice.supervisor, stop);
     if (!line)

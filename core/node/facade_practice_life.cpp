@@ -70,7 +70,12 @@ Result<void> FacadeImpl::joinPractice(const std::shared_ptr<Practice>& started) 
         m_practiceMode = true;
     }
     if (same) { // the same chain after its processes died: the light node only needs their new places
-        m_node->setPeers(m_practice->connect);
+        m_node->setPeers(peersToConnect());
+        if (m_full) // its peers moved too
+            endFull([this] {
+                if (m_fullWanted)
+                    beginFull(nullptr);
+            });
         return ok();
     }
     return useNetwork(m_practice->network, m_options.dataDirectory + "/practice/light", m_practice->connect);

@@ -40,6 +40,21 @@ Direction directionOf(const wallet::HistoryRow& row) {
     return row.loses > row.gains ? Direction::Out : Direction::In;
 }
 
+/// Rows of the chain itself have ids "system:<kind>:…".
+SystemEvent eventOf(const wallet::HistoryRow& row) {
+    if (row.transaction)
+        return SystemEvent::None;
+    if (row.id.starts_with("system:1:"))
+        return SystemEvent::Genesis;
+    if (row.id.starts_with("system:2:"))
+        return SystemEvent::Reward;
+    if (row.id.starts_with("system:3:"))
+        return SystemEvent::Unlock;
+    if (row.id.starts_with("system:4:"))
+        return SystemEvent::Burn;
+    return SystemEvent::None;
+}
+
 ledger::Amount less(ledger::Amount from, ledger::Amount what) {
     return ledger::Amount::fromLi(from.li() - std::min(from.li(), what.li()));
 }
@@ -50,8 +65,11 @@ ledger::Amount amountOf(const wallet::HistoryRow& row, Direction direction) {
         return row.gains; // what moved; the wallet as a whole only lost the fee
     case Direction::Out:
         return less(less(row.loses, row.gains), row.fee);
-    case Direction::In:
     case Direction::System:
+        if (eventOf(row) == SystemEvent::Unlock)
+            return row.gains; // what became free, fees included
+        [[fallthrough]];
+    case Direction::In:
         return row.gains >= row.loses ? less(row.gains, row.loses) : less(row.loses, row.gains);
     }
     return {};
@@ -197,6 +215,7 @@ ActivityRow activityRow(const wallet::HistoryRow& row, const Labels& labels) {
     ActivityRow shown;
     shown.id = row.id;
     shown.direction = directionOf(row);
+    shown.event = eventOf(row);
     shown.state = transactionState(row.state);
     shown.amount = amountOf(row, shown.direction);
     shown.fee = row.fee;
@@ -210,6 +229,17 @@ ActivityRow activityRow(const wallet::HistoryRow& row, const Labels& labels) {
     bool proved = row.state == wallet::PaymentState::Final || row.state == wallet::PaymentState::Expired;
     shown.level = proved ? ProofLevel::Verified : ProofLevel::Claimed;
     return shown;
+}
+
+RewardsView rewardsView(const wallet::RewardTotals& totals, const wallet::Balance& balance) {
+    RewardsView view;
+    if (!balance.known)
+        return view;
+    view.locked = totals.locked;
+    view.unlocked = totals.unlocked;
+    view.burned = totals.burned;
+    view.asOf = {ProofLevel::Verified, balance.asOfHeight, balance.asOfTime};
+    return view;
 }
 
 BalanceView balanceView(const wallet::Balance& balance) {
@@ -233,6 +263,7 @@ WalletView walletView(wallet::Wallet& wallet, ViewCache& cache) {
         view.name = wallet.setting("name").value_or(std::filesystem::path(wallet.file()).stem().string());
         view.activityRevision = cache.revision;
         view.wordsConfirmed = wallet.wordsConfirmed();
+        cache.rewards = wallet.rewards();
         view.contacts.clear();
         for (const wallet::Contact& contact : wallet.contacts())
             view.contacts.push_back({contact.name, ledger::formatAddress(contact.address, wallet.network())});
@@ -252,7 +283,9 @@ WalletView walletView(wallet::Wallet& wallet, ViewCache& cache) {
         filter.limit = maximumPendingRows;
         view.pending = rows(filter);
     }
-    view.balance = balanceView(wallet.balance());
+    const wallet::Balance balance = wallet.balance();
+    view.balance = balanceView(balance);
+    view.rewards = rewardsView(cache.rewards, balance);
     view.addresses.clear(); // "as of" moves with every block, the revision does not
     for (const wallet::AddressInfo& info : wallet.addresses())
         view.addresses.push_back(addressRow(info, wallet.network()));

@@ -19,11 +19,13 @@ SyncState syncState(node::LightState state);
 
 AddressRow addressRow(const wallet::AddressInfo& info, ledger::Network network);
 ActivityRow activityRow(const wallet::HistoryRow& row, const Labels& labels);
+RewardsView rewardsView(const wallet::RewardTotals& totals, const wallet::Balance& balance);
 BalanceView balanceView(const wallet::Balance& balance);
 
 /// Rows of the view that change with the wallet's revision only.
 struct ViewCache {
     uint64_t revision = 0;
+    wallet::RewardTotals rewards;
     WalletView view;
 };
 /// On the wallet's thread.

@@ -112,6 +112,8 @@ void FacadeImpl::adoptOpened(PendingPtr<T> pending, Opener open, std::function<T
 
 void FacadeImpl::adopt(std::shared_ptr<Opened> opened) {
     dropSession();
+    if (m_mining.payoutFile != opened->wallet->file())
+        forgetMining();
     m_walletFile = opened->wallet->file();
     m_walletState = WalletState::Open;
     m_walletView = opened->cache.view;
@@ -199,6 +201,7 @@ void FacadeImpl::closeWallet(Call call, Reply<std::monostate> reply) {
     auto pending = pend(std::move(call), std::move(reply));
     m_work.post([this, pending] {
         m_whenJoined.clear();
+        forgetMining();
         dropSession();
         m_walletState = WalletState::None;
         m_walletFile.clear();

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t maximumBacklog = 50'000; ///< tasks of the chain thread, above which transactions are refused
 constexpr std::size_t maximumUnverified = 20'000;
+constexpr std::size_t maximumAsked = 16; ///< peers that are asked for the addresses of members
 
 const Error busy{ErrorCode::Rejected, "The node is busy; try again in a moment."};
 
@@ -48,6 +49,9 @@ public:
     void onFinal(std::function<void(const ledger::Header&)> listener) override;
     Result<void> submit(const Bytes& signedBytes) override;
     std::optional<Error> fatal() const override;
+    void mine(MiningSettings settings) override;
+    MiningStatus mining() const override;
+    void onMining(std::function<void()> listener) override;
 
     void onPeer(const net::PeerInfo& peer) override;
     void onFrame(const net::PeerInfo& peer, uint16_t type, ByteView payload) override;
@@ -67,12 +71,19 @@ private:
     void verified(const Bytes& signedBytes, TransactionSourceKind source, net::LinkId from,
                   const std::function<void(Result<void>)>& done);
     void setFatal(const Error& error);
+    void makeElections();
+    void wantPeers(std::set<net::NodeId> members);
+    void peersTold(net::LinkId link, const net::Peers& peers);
 
     FullOptions m_options;
     std::shared_ptr<const light::ChainRoot> m_root;
     std::shared_ptr<const net::Identity> m_identity;
     std::string m_listen;
     std::unique_ptr<storage::ChainStore> m_store;
+    std::unique_ptr<TermKeys> m_terms;
+    std::unique_ptr<Campaign> m_campaign;
+    std::shared_ptr<mining::WorkVerifier> m_workVerifier;
+    std::unique_ptr<CandidateIntake> m_intake;
     std::unique_ptr<ChainCore> m_core;
     std::unique_ptr<net::Transport> m_transport;
     std::unique_ptr<LightServer> m_server;
@@ -83,6 +94,9 @@ private:
     mutable std::mutex m_mutex;
     std::optional<Error> m_fatal;
     std::function<void(const ledger::Header&)> m_onFinal;
+    std::function<void()> m_onMining;
+    std::set<net::NodeId> m_wanted;        ///< members to be called as soon as their address is known
+    std::set<net::LinkId> m_askedForPeers; ///< whose answer is waited for
 };
 
 Result<std::unique_ptr<FullNode>> FullNode::start(FullOptions options) {
@@ -97,20 +111,41 @@ Result<void> FullNodeImpl::start() {
     m_identity = std::make_shared<const net::Identity>(std::move(identity));
     CIRCLET_TRY(store, openChain(m_options.dataDirectory + "/chain", *m_root));
     m_store = std::move(store);
-    MemberSetup member;
-    if (m_options.memberKey) {
-        CIRCLET_TRY(opened, openMember(m_options.dataDirectory, *m_root, *m_store, *m_options.memberKey));
-        member = std::move(opened);
-        m_options.memberKey.reset(); // Safety owns it now
+    m_terms = std::make_unique<TermKeys>(m_options.dataDirectory);
+    CIRCLET_TRY(member, openMember(m_options.dataDirectory, *m_root, *m_store, m_options.memberKey, *m_terms));
+    m_options.memberKey.reset(); // Safety owns it now
+    if (!member.message.empty())
         log::info("node", "{}", member.message);
-    }
-    m_core = std::make_unique<ChainCore>(m_root, *m_store, std::move(member), outside());
+    makeElections();
+    m_core = std::make_unique<ChainCore>(
+        m_root, *m_store, std::move(member),
+        ChainCore::Elections{m_terms.get(), m_workVerifier, m_options.dataDirectory + "/evidence", m_identity},
+        outside());
     CIRCLET_CHECK(m_core->prepare());
     for (unsigned i = 0; i < std::max(1U, m_options.verifyThreads); ++i) {
         m_verifiers.push_back(std::make_unique<TaskThread>());
         m_verifiers.back()->start();
     }
     return startTransport();
+}
+
+void FullNodeImpl::makeElections() {
+    mining::VerifierOptions verifier;
+    verifier.helper.program = m_options.minerProgram;
+    m_workVerifier = std::make_shared<mining::WorkVerifier>(std::move(verifier));
+    CandidateIntake::Hooks intake;
+    intake.run = [this](std::function<void()> task) {
+        TaskThread& worker = *m_verifiers[m_nextVerifier++ % m_verifiers.size()];
+        return worker.waiting() < maximumUnverified && worker.post(std::move(task));
+    };
+    intake.accepted = [this](ledger::CandidatePool::Entry entry, net::LinkId from) {
+        m_core->candidate(std::move(entry), from);
+    };
+    intake.misbehaved = [this](net::LinkId link, uint32_t score, const std::string& reason) {
+        if (m_ready)
+            m_transport->misbehaved(link, score, reason);
+    };
+    m_intake = std::make_unique<CandidateIntake>(m_workVerifier, std::move(intake));
 }
 
 Result<void> FullNodeImpl::startTransport() {
@@ -129,6 +164,26 @@ Result<void> FullNodeImpl::startTransport() {
     }
     m_server = std::make_unique<LightServer>(*m_root, *m_store, *m_transport);
     m_server->start();
+    Campaign::Options campaign;
+    campaign.transportId = retag<Hash256>(m_identity->id());
+    campaign.listen = m_listen;
+    campaign.verifier = m_workVerifier;
+    campaign.helper.program = m_options.minerProgram;
+    Campaign::Hooks hooks;
+    hooks.announce = [this](const ledger::CandidateRequest& request, CandidateIntake::Done done) {
+        m_intake->take(0, request, std::move(done));
+    };
+    hooks.changed = [this] {
+        std::function<void()> listener;
+        {
+            std::lock_guard lock(m_mutex);
+            listener = m_onMining;
+        }
+        if (listener)
+            listener();
+    };
+    m_campaign = std::make_unique<Campaign>(std::move(campaign), *m_terms, std::move(hooks));
+    m_campaign->start();
     m_core->start();
     m_ready = true;
     for (const std::string& text : m_options.connect) {
@@ -141,12 +196,17 @@ Result<void> FullNodeImpl::startTransport() {
 FullNodeImpl::~FullNodeImpl() {
     m_ready = false;
     m_transport.reset(); // goodbye to all; no handler call after this
+    if (m_campaign)
+        m_campaign->stop();
     for (std::unique_ptr<TaskThread>& verifier : m_verifiers)
         verifier->stop();
     if (m_core)
         m_core->stop();
     if (m_server)
         m_server->stop();
+    m_core.reset();
+    m_intake.reset();
+    m_workVerifier.reset(); // checks under way end here, while everybody that they tell is there
 }
 
 net::Hello FullNodeImpl::hello() const {
@@ -193,6 +253,22 @@ ChainCore::Outside FullNodeImpl::outside() {
         if (m_ready)
             m_transport->setPrivileged(std::move(members));
     };
+    outside.round = [this](const ElectionRound& round, bool seated, bool search) {
+        m_intake->begin(round);
+        if (search)
+            m_campaign->begin(round, seated);
+    };
+    outside.seat = [this](std::optional<OwnSeat> seat, bool won) {
+        m_campaign->seat(std::move(seat));
+        if (won)
+            m_campaign->won();
+    };
+    outside.network = [this](double hashrate) { m_campaign->network(hashrate); };
+    outside.wantPeers = [this](std::set<net::NodeId> members) { wantPeers(std::move(members)); };
+    outside.call = [this](const net::Endpoint& endpoint) {
+        if (m_ready)
+            m_transport->connectOnce(endpoint);
+    };
     outside.fatal = [this](const Error& error) { setFatal(error); };
     return outside;
 }
@@ -211,6 +287,9 @@ void FullNodeImpl::onClosed(const net::PeerInfo& peer, net::CloseReason reason, 
     if (m_ready)
         m_server->closed(peer.link);
     m_core->peerClosed(peer.link);
+    m_intake->peerClosed(peer.link);
+    std::lock_guard lock(m_mutex);
+    m_askedForPeers.erase(peer.link);
 }
 
 void FullNodeImpl::onConnectFailed(const net::Endpoint& endpoint, net::CloseReason reason, const std::string& detail) {
@@ -255,6 +334,10 @@ void FullNodeImpl::handle(const net::PeerInfo& peer, net::Message message) {
         return announced(link, std::move(announce->ids));
     if (auto* fetch = std::get_if<net::TransactionFetch>(&message))
         return m_core->fetched(link, std::move(fetch->ids));
+    if (auto* candidate = std::get_if<net::Candidate>(&message))
+        return m_intake->take(link, candidate->request);
+    if (auto* peers = std::get_if<net::Peers>(&message))
+        return peersTold(link, *peers);
     if (auto* page = std::get_if<net::Blocks>(&message))
         return m_core->blocks(link, std::move(*page));
     if (auto* refused = std::get_if<net::Refused>(&message))
@@ -335,6 +418,58 @@ FullStatus FullNodeImpl::status() const {
 void FullNodeImpl::onFinal(std::function<void(const ledger::Header&)> listener) {
     std::lock_guard lock(m_mutex);
     m_onFinal = std::move(listener);
+}
+
+// --- mining
+// ------------------------------------------------------------------------------------------------------------
+
+void FullNodeImpl::mine(MiningSettings settings) {
+    m_campaign->mine(std::move(settings));
+}
+
+MiningStatus FullNodeImpl::mining() const {
+    return m_campaign->status();
+}
+
+void FullNodeImpl::onMining(std::function<void()> listener) {
+    std::lock_guard lock(m_mutex);
+    m_onMining = std::move(listener);
+}
+
+/// Members that have no link with this one: other peers may know where they are.
+void FullNodeImpl::wantPeers(std::set<net::NodeId> members) {
+    if (!m_ready)
+        return;
+    std::vector<net::LinkId> asked;
+    for (const net::PeerStatus& peer : m_transport->peers()) {
+        if (peer.info.hello.role != net::Role::Light && asked.size() < maximumAsked)
+            asked.push_back(peer.info.link);
+    }
+    {
+        std::lock_guard lock(m_mutex);
+        m_wanted = std::move(members);
+        m_askedForPeers.insert(asked.begin(), asked.end());
+    }
+    for (net::LinkId link : asked)
+        m_transport->send(link, net::PeersRequest{1});
+}
+
+/// Only those that are wanted are called, and their key is checked on the way.
+void FullNodeImpl::peersTold(net::LinkId link, const net::Peers& peers) {
+    std::vector<net::Endpoint> found;
+    {
+        std::lock_guard lock(m_mutex);
+        if (m_askedForPeers.erase(link) == 0) {
+            m_transport->misbehaved(link, 20, "an answer that nobody asked for");
+            return;
+        }
+        for (const net::Endpoint& endpoint : peers.endpoints) {
+            if (endpoint.id && m_wanted.contains(*endpoint.id))
+                found.push_back(endpoint);
+        }
+    }
+    for (const net::Endpoint& endpoint : found)
+        m_transport->connectOnce(endpoint);
 }
 
 void FullNodeImpl::setFatal(const Error& error) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "crypto/secure.h"
+#include "node/mining_status.h"
 #include "node/network.h"
 
 namespace circlet::node {
@@ -22,6 +23,7 @@ struct FullOptions {
     std::optional<crypto::SecureBytes> memberKey; ///< BLS secret; absent: follows without voting
     std::string agent = "circletd/0.1.0";
     unsigned verifyThreads = 1; ///< for transaction signatures
+    std::string minerProgram;   ///< circlet-miner; empty: beside the running program
 };
 
 struct FullStatus {
@@ -47,6 +49,15 @@ public:
     virtual void onFinal(std::function<void(const ledger::Header&)> listener) = 0; ///< on the node's thread
     /// Same door as the network: checked, pooled, gossiped.
     virtual Result<void> submit(const Bytes& signedBytes) = 0;
+
+    // Mining. From any thread; none waits.
+
+    /// Searches for a seat from now on, or stops (no threads). Rests by itself while this node holds a seat.
+    virtual void mine(MiningSettings settings) = 0;
+    virtual MiningStatus mining() const = 0;
+    /// About twice a second while it mines, and on every news; on any thread.
+    virtual void onMining(std::function<void()> listener) = 0;
+
     /// Something that the node cannot go on after (disk full, damaged store): the program must end with this sentence.
     virtual std::optional<Error> fatal() const = 0;
 };

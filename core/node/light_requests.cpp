@@ -17,7 +17,7 @@ constexpr double shareOfLimit = 0.8; ///< of the rate that the peer allows
 net::RequestId numberOf(const net::Message& message) {
     return std::visit(
         [](const auto& content) -> net::RequestId {
-            if constexpr (requires { content.request; })
+            if constexpr (requires(net::RequestId& number) { number = content.request; })
                 return content.request;
             else
                 return 0;

@@ -29,7 +29,7 @@ Result<DerivedRow> rowOfTransaction(ByteView signedBytes, const ledger::Genesis&
         row.gains = gains;
         row.loses = loses;
     }
-    if (owns(transaction.body.authorizations[transaction.body.feePayer].account))
+    if (!ledger::isReport(transaction.body) && owns(transaction.body.authorizations[transaction.body.feePayer].account))
         row.fee = fee;
     if (others.size() == 1)
         row.counterparty = *others.begin();
@@ -44,6 +44,18 @@ DerivedRow rowOfSystemEntry(const ledger::ActivityEntry& entry, const ledger::Ad
     derived.kind = RowKind::System;
     derived.row.id = "system:" + std::to_string(static_cast<int>(entry.kind)) + ":" + std::to_string(entry.height) +
                      ":" + address.hash.hex().substr(0, 16) + ":" + std::to_string(entry.count);
+    // What a row gains and loses, balanced, is the change of the account: a reward that becomes free was owned before.
+    // The fees paid with it, and a burn of nothing (the reward was burned before), show in the account alone; whoever
+    // has both sides of the account adds them (WalletFile::applyEntries).
+    const ledger::Amount reward = genesis.parameters.reward;
+    if (entry.kind == ledger::ActivityKind::Reward)
+        derived.row.gains = reward;
+    if (entry.kind == ledger::ActivityKind::Unlock) {
+        derived.row.gains = reward;
+        derived.row.loses = reward;
+    }
+    if (entry.kind == ledger::ActivityKind::Burn)
+        derived.row.loses = reward;
     if (entry.kind == ledger::ActivityKind::Genesis) {
         for (const ledger::Allocation& allocation : genesis.allocations) {
             if (allocation.address == address)

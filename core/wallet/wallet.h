@@ -108,6 +108,13 @@ struct Balance {
     TimeMs asOfTime = 0;
 };
 
+/// Of all seats that paid to this wallet's addresses, from verified facts.
+struct RewardTotals {
+    ledger::Amount locked;   ///< now
+    ledger::Amount unlocked; ///< ever, with fees
+    ledger::Amount burned;   ///< ever
+};
+
 class Wallet {
 public:
     /// A new file (must not exist: AlreadyExists) with its first address; facts are kept apart by chain id inside.
@@ -151,6 +158,7 @@ public:
     // Verified facts
     virtual Result<void> apply(const AddressUpdate& update) = 0;
     virtual Balance balance() const = 0;
+    virtual RewardTotals rewards() const = 0;
     virtual Result<HistoryPage> history(const HistoryFilter& filter) const = 0;
     virtual uint64_t revision() const = 0; ///< rises with every change that history() or addresses() would show
 

@@ -56,6 +56,7 @@ public:
     Result<void> setRestored() override;
     Result<void> apply(const AddressUpdate& update) override;
     Balance balance() const override;
+    RewardTotals rewards() const override;
     Result<HistoryPage> history(const HistoryFilter& filter) const override;
     uint64_t revision() const override { return m_revision; }
     std::vector<Source> sources() const override;
@@ -86,7 +87,9 @@ private:
     Result<void> setMeta(const std::string& key, ByteView value);
     Result<void> upsertRow(const DerivedRow& derived, PaymentState state, ledger::Height height, uint32_t position,
                            TimeMs time);
-    Result<void> applyEntries(const AddressUpdate& update, AddressInfo& info);
+    Result<void> applyEntries(const AddressUpdate& update, const AddressInfo& before, AddressInfo& info);
+    Result<int64_t> unexplained(const AddressUpdate& update, const AddressInfo& info) const;
+    Result<void> explain(const AddressUpdate& update, const AddressInfo& info, HistoryRow& row) const;
     Result<ledger::Amount> receivedBy(const ledger::Address& address, ByteView signedBytes) const;
     /// Open ones, and others that became final above this height.
     std::vector<Payment> paymentsAbove(int64_t height) const;

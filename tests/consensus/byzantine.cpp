@@ -141,6 +141,44 @@ void ByzantineMember::fill(Certificate& certificate, const std::map<SeatIndex, B
     certificate.signature = m_scheme.aggregate(list).value();
 }
 
+/// In either form, whatever is due.
+QuorumCertificate ByzantineMember::certificateOf(const Votes& votes, bool anchored) const {
+    QuorumCertificate certificate;
+    certificate.statement = votes.statement;
+    if (!anchored || !m_epoch.anchor) {
+        fill(certificate, votes.signatures);
+        return certificate;
+    }
+    std::map<SeatIndex, BlsSignatureBytes> known;
+    std::map<SeatIndex, BlsSignatureBytes> others;
+    for (const auto& [seat, signature] : votes.signatures)
+        (m_epoch.anchor->known[seat] ? known : others)[seat] = signature;
+    fill(certificate, known);
+    QuorumCertificate second;
+    fill(second, others);
+    certificate.anchor = AnchorPart{std::move(second.signers), second.signature};
+    return certificate;
+}
+
+/// The anchored part alone, as if it were the proof of a key block (consensus-rules.md: a fork if anybody took it).
+void ByzantineMember::tellKnownPart(const Votes& votes) {
+    const QuorumCertificate part = certificateOf(votes, true);
+    if (part.signers.count() < m_epoch.anchor->least)
+        return;
+    EpochProofs proofs;
+    for (const auto& [hash, known] : m_nodes) {
+        if (known.node.header && ledger::hashOf(*known.node.header) == part.commit().hash)
+            proofs.proofs = {EpochProof{*known.node.header, part}};
+    }
+    for (SeatIndex seat = 0; seat < m_epoch.committee.size(); ++seat) {
+        if (seat == m_seat)
+            continue;
+        m_out.push_back({seat, Announcement{part}});
+        if (!proofs.proofs.empty())
+            m_out.push_back({seat, proofs});
+    }
+}
+
 void ByzantineMember::count(const Vote& vote) {
     Votes& votes = m_votes[vote.statement.node];
     if (votes.signatures.empty())
@@ -149,10 +187,9 @@ void ByzantineMember::count(const Vote& vote) {
         return;
     votes.signatures[vote.seat] = vote.signature;
     if (votes.signatures.size() >= m_epoch.committee.quorum()) {
-        QuorumCertificate certificate;
-        certificate.statement = votes.statement;
-        fill(certificate, votes.signatures);
-        learn(certificate);
+        learn(certificateOf(votes, m_random.chance(0.5)));
+    } else if (m_epoch.anchor && !votes.statement.commit.isNil()) {
+        tellKnownPart(votes);
     }
     while (m_votes.size() > 64)
         m_votes.erase(m_votes.begin());

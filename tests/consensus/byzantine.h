@@ -52,6 +52,8 @@ private:
     Commit commitOf(const Node& node) const;
     Vote voteFor(const Node& node) const;
     void count(const Vote& vote);
+    QuorumCertificate certificateOf(const Votes& votes, bool anchored) const;
+    void tellKnownPart(const Votes& votes);
     std::optional<Proposal> propose(View view, const QuorumCertificate& parent, bool withTimeout, TimeMs wall);
     std::vector<ledger::TurnRange> failedRanges(const Known* parent, View view, bool timeout) const;
     std::vector<Turn> failedTurns(const Known* parent, View view, bool timeout) const;

@@ -168,6 +168,25 @@ public:
         }
         return most;
     }
+    /// Those signatures as an anchor's certificate would have them, all signers known.
+    QuorumCertificate knownPartNaming(const BlockHash& block) const {
+        QuorumCertificate part;
+        std::size_t most = 0;
+        for (const auto& [key, votes] : m_votes) {
+            if (key.second != block || votes.size() <= most)
+                continue;
+            most = votes.size();
+            const Known& known = m_nodes.at(key.first);
+            part.statement = {0, known.node.view, key.first, {1, block}};
+            part.signers = SeatBitmap(4);
+            part.signature = sum(votes, part.signers);
+            part.anchor = AnchorPart{SeatBitmap(4), {}};
+        }
+        return part;
+    }
+    bool holds(const QuorumCertificate& certificate, const AnchorRule& rule) const {
+        return verifyCertificate(m_scheme, m_epoch.committee, testChain(), certificate, &rule).has_value();
+    }
     void announce(const QuorumCertificate& certificate, const std::vector<SeatIndex>& seats) {
         for (const SeatIndex seat : seats)
             deliver(seat, Announcement{certificate});

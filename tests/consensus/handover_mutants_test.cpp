@@ -129,6 +129,13 @@ private slots:
         QVERIFY(isForked(court, branch, Proof::FaultyMany));
         QVERIFY(!isForked(court, branch, Proof::Named));
         QVERIFY(!court.isForked());
+        // The same votes as an anchor's certificate: a verifier that asks for t known signers alone takes them.
+        const QuorumCertificate part = court.knownPartNaming(court.blockOf(branch.key));
+        const AnchorRule real{std::vector<bool>(4, true), 2, 3}; // E = f + 1 = 2, so t = f + 1 = 2
+        AnchorRule mutant = real;
+        mutant.quorum = mutant.least;
+        QVERIFY(court.holds(part, mutant));
+        QVERIFY(!court.holds(part, real));
     }
 
     void a_second_best_candidate_is_refused_while_a_better_one_is_known() {

@@ -158,13 +158,62 @@ private slots:
                 simulation.runUntil([&] { return simulation.epochOf(6) + 1 >= simulation.newestEpoch(); }, minute));
     }
 
+    void anchors_are_certified_in_two_parts() {
+        for (const uint32_t interval : {2U, 3U}) {
+            SimulationOptions options = electing(30 + interval);
+            options.seats = 7;
+            options.anchorInterval = interval;
+            options.throughCodec = true;
+            Simulation simulation(options);
+            simulation.start();
+            uint64_t transaction = 0;
+            while (simulation.anchors() < 4) {
+                simulation.submit(++transaction);
+                require(simulation,
+                        simulation.runUntil([&] { return simulation.isFinalEverywhere(transaction); }, minute));
+                simulation.runFor(100);
+                QVERIFY(simulation.now() < 10 * minute);
+            }
+        }
+    }
+
+    void anchors_of_31_members_follow_each_other() {
+        SimulationOptions options = electing(40);
+        options.seats = 31;
+        options.anchorInterval = ledger::anchorInterval(31);
+        QCOMPARE(options.anchorInterval, 8U);
+        QCOMPARE(ledger::anchorInterval(100), 32U);
+        QCOMPARE(ledger::anchorInterval(16), 1U);
+        Simulation simulation(options);
+        simulation.start();
+        require(simulation, simulation.runUntil([&] { return simulation.anchors() >= 2; }, 5 * minute));
+        simulation.submit(1);
+        require(simulation, simulation.runUntil([&] { return simulation.isFinalEverywhere(1); }, minute));
+    }
+
+    void anchors_survive_loss_and_a_member_that_tells_one_part_of_them() {
+        for (uint64_t seed = 50; seed < 58; ++seed) {
+            SimulationOptions options = electing(seed);
+            options.seats = 7;
+            options.anchorInterval = 3;
+            options.adversary = Adversary::Byzantine;
+            options.loss = seed % 2 == 0 ? 0.1 : 0;
+            options.turnLength = seed % 3 == 0 ? 2 : 8;
+            Simulation simulation(options);
+            simulation.start();
+            require(simulation, simulation.runUntil([&] { return simulation.anchors() >= 2; }, 5 * minute));
+        }
+    }
+
     void real_signatures_hand_over_too() {
         SimulationOptions options = electing(8);
         options.realSignatures = true;
         options.throughCodec = true;
+        options.anchorInterval = 2;
         Simulation simulation(options);
         simulation.start();
         require(simulation, simulation.runUntil([&] { return simulation.newestEpoch() >= 2; }, minute));
+        QCOMPARE(simulation.anchors(), uint64_t{1});
         simulation.submit(1);
         require(simulation, simulation.runUntil([&] { return simulation.isFinalEverywhere(1); }, minute));
     }

@@ -24,7 +24,7 @@ Hash256 workOf(uint32_t number) {
 }
 
 /// The winner in the place of the oldest member.
-EpochState modelEpochAfter(const EpochState& before, uint32_t winner) {
+EpochState modelEpochAfter(const EpochState& before, uint32_t winner, uint32_t anchorInterval) {
     EpochState next;
     next.epoch = before.epoch + 1;
     std::vector<ledger::Seat> seats = before.committee.seats();
@@ -33,6 +33,7 @@ EpochState modelEpochAfter(const EpochState& before, uint32_t winner) {
     next.committee = committeeOf(seats);
     next.order = ledger::leaderOrder(workOf(winner), next.committee.size(), {});
     next.turnLength = before.turnLength;
+    next.anchor = anchorRule(next.committee, next.epoch, anchorInterval);
     return next;
 }
 
@@ -175,7 +176,7 @@ Result<BodyFacts> ModelApplication::execute(const ledger::Header& header, const 
     if (content.election) {
         if (header.time < before->keyBlock.time + m_spacing)
             return invalid("the key block follows too soon");
-        EpochState next = modelEpochAfter(*before, content.winner);
+        EpochState next = modelEpochAfter(*before, content.winner, anchorInterval);
         if (header.key->keyHeight != next.epoch || header.key->nextCommitteeRoot != next.committee.root())
             return invalid("the next committee is not that of the rule");
         next.keyBlock = factsOf(hash, header);
@@ -230,7 +231,7 @@ std::optional<Application::Proposed> ModelApplication::propose(const ProposalReq
     header.stateRoot = nextState(stateOf(request.parent), proposed.body);
     header.committeeRoot = m_elects ? epoch.committee.root() : m_committeeRoot;
     if (content.election) {
-        const EpochState next = modelEpochAfter(epoch, content.winner);
+        const EpochState next = modelEpochAfter(epoch, content.winner, anchorInterval);
         header.kind = ledger::BlockKind::Key;
         ledger::KeyPart& key = header.key.emplace();
         key.keyHeight = next.epoch;

@@ -45,6 +45,7 @@ public:
     bool finalise(const BlockHash& hash);
     bool isFinal(uint64_t transaction) const { return m_finalTransactions.contains(transaction); }
     std::size_t maximumTransactions = 64;
+    uint32_t anchorInterval = 1;
 
 private:
     struct Version {

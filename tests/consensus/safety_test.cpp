@@ -131,14 +131,14 @@ private slots:
     void names_a_block_only_after_three_views_in_a_row() {
         Safety safety = fresh();
         const auto row = chain({3, 4, 5});
-        QCOMPARE(safety.commitOf(row[2], &row[1], someBlock()), someBlock());
+        QCOMPARE(commitOf(safety.rules(), row[2], &row[1], someBlock()), someBlock());
         const auto gapAbove = chain({3, 4, 9});
-        QVERIFY(safety.commitOf(gapAbove[2], &gapAbove[1], someBlock()).isNil());
+        QVERIFY(commitOf(safety.rules(), gapAbove[2], &gapAbove[1], someBlock()).isNil());
         const auto gapBelow = chain({3, 9, 10});
-        QVERIFY(safety.commitOf(gapBelow[2], &gapBelow[1], someBlock()).isNil());
+        QVERIFY(commitOf(safety.rules(), gapBelow[2], &gapBelow[1], someBlock()).isNil());
         const auto young = chain({1, 2});
-        QVERIFY(safety.commitOf(young[1], &young[0], someBlock()).isNil()); // G is the root
-        QVERIFY(safety.commitOf(young[0], nullptr, someBlock()).isNil());
+        QVERIFY(commitOf(safety.rules(), young[1], &young[0], someBlock()).isNil()); // G is the root
+        QVERIFY(commitOf(safety.rules(), young[0], nullptr, someBlock()).isNil());
     }
 
     void closes_a_turn_by_a_timeout() {

@@ -87,6 +87,83 @@ private slots:
         QVERIFY(!verifyCertificate(m_bls, committeeOf(7), testChain(), certify(statementNumber(1), {0, 1, 2})));
     }
 
+    /// Seven seats, anchors three key blocks apart, so t = 3; seats 0 and 1 came since the anchor before.
+    void an_anchors_certificate_needs_both_parts() {
+        std::vector<ledger::Seat> sitting;
+        for (uint32_t seat = 0; seat < 7; ++seat)
+            sitting.push_back(seatOfNumber(seat, seat < 2 ? seat + 1 : 0));
+        const ledger::Committee& committee = committeeOf(sitting);
+        QVERIFY(!anchorRule(committee, 1, 3)); // ends with key block 2
+        QVERIFY(!anchorRule(committee, 2, 1)); // every key block
+        QVERIFY(!anchorRule(committee, 3, 4)); // over f + 1
+        QVERIFY(!anchorRule(committee, 31));   // too few seats for jumps
+        const AnchorRule rule = anchorRule(committee, 2, 3).value();
+        QCOMPARE(rule.known, std::vector<bool>({false, false, true, true, true, true, true}));
+        QCOMPARE(rule.least, 3U);
+        const auto certified = [&](std::initializer_list<uint32_t> first, std::initializer_list<uint32_t> second) {
+            VoteStatement statement = statementNumber(1);
+            statement.epoch = 2;
+            const auto part = [&](std::initializer_list<uint32_t> signers) {
+                AnchorPart made{SeatBitmap(7), {}};
+                std::vector<BlsSignatureBytes> list;
+                for (const uint32_t seat : signers) {
+                    made.signers.set(seat);
+                    list.push_back(signBy(seat, voteMessage(testChain(), statement)));
+                }
+                if (!list.empty())
+                    made.signature = m_bls.aggregate(list).value();
+                return made;
+            };
+            const AnchorPart known = part(first);
+            return QuorumCertificate{statement, known.signers, known.signature, part(second)};
+        };
+        const auto holdsHere = [&](const QuorumCertificate& certificate) {
+            return verifyCertificate(m_bls, committee, testChain(), certificate, &rule).has_value();
+        };
+        QVERIFY(holdsHere(certified({2, 3, 4}, {0, 1})));
+        QVERIFY(holdsHere(certified({2, 3, 4, 5, 6}, {})));
+        QVERIFY(!holdsHere(certified({2, 3, 4}, {})));     // t alone
+        QVERIFY(!holdsHere(certified({2, 3, 4}, {0})));    // one short of a quorum
+        QVERIFY(!holdsHere(certified({2, 3}, {0, 1})));    // below t
+        QVERIFY(!holdsHere(certified({2, 3, 4, 5}, {6}))); // a known one among the others
+        QVERIFY(!holdsHere(certified({0, 2, 3, 4}, {1}))); // another one among the known
+        QuorumCertificate wrong = certified({2, 3, 4}, {0, 1});
+        std::swap(wrong.signature, wrong.anchor->signature);
+        QVERIFY(!holdsHere(wrong));
+        wrong = certified({2, 3, 4, 5, 6}, {});
+        wrong.anchor->signature = wrong.signature;
+        QVERIFY(!holdsHere(wrong));
+        QVERIFY(!verifyCertificate(m_bls, committee, testChain(), certified({2, 3, 4}, {0, 1}), nullptr));
+    }
+
+    /// Two wrong signatures whose errors cancel in the sum of all must not spoil the parts.
+    void a_tally_splits_what_it_verified() {
+        std::vector<ledger::Seat> sitting;
+        for (uint32_t seat = 0; seat < 7; ++seat)
+            sitting.push_back(seatOfNumber(seat, seat < 2 ? seat + 1 : 0));
+        const ledger::Committee& committee = committeeOf(sitting);
+        const AnchorRule rule = anchorRule(committee, 2, 3).value();
+        const IdealSignatures ideal;
+        const Hash256 message = voteMessage(testChain(), statementNumber(1));
+        Tally tally(message, 7);
+        for (const uint32_t seat : {0U, 1U, 2U, 3U, 4U}) {
+            BlsSignatureBytes signature = IdealSignatures::signatureOf(sitting[seat].key, message);
+            if (seat == 0 || seat == 2)
+                signature.bytes[0] ^= 1; // ideal aggregates are exclusive or
+            QVERIFY(tally.add(seat, signature));
+        }
+        Tally::Outcome outcome = tally.certify(ideal, committee, &rule);
+        QVERIFY(!outcome.certificate);
+        QCOMPARE(outcome.wrong, std::vector<SeatIndex>({0, 2}));
+        for (const uint32_t seat : {5U, 6U})
+            QVERIFY(tally.add(seat, IdealSignatures::signatureOf(sitting[seat].key, message)));
+        outcome = tally.certify(ideal, committee, &rule);
+        QVERIFY(outcome.certificate.has_value());
+        QCOMPARE(outcome.certificate->signers.indexes(), std::vector<uint32_t>({3, 4, 5, 6}));
+        QCOMPARE(outcome.others->signers.indexes(), std::vector<uint32_t>({1}));
+        QVERIFY(ideal.verifyAggregate(committee, *outcome.others));
+    }
+
     void a_timeout_is_not_a_vote() {
         TimeoutCertificate certificate{0, 4, SeatBitmap(seats), {}};
         std::vector<BlsSignatureBytes> signatures;

@@ -6,10 +6,7 @@ namespace circlet::consensus::test {
 
 namespace {
 
-constexpr TimeMs wallStart = genesisTime + 1000;
 constexpr TimeMs byzantineTick = 15;
-constexpr TimeMs spreadAgain = 700;
-constexpr uint32_t maximumNumber = 240; ///< of keys
 
 const Rules& twinRules() {
     static const Rules rules = [] {
@@ -36,8 +33,11 @@ Simulation::Simulation(SimulationOptions options) : m_options(options), m_random
         m_scheme = std::make_unique<BlsSignatures>();
     else
         m_scheme = std::make_unique<IdealSignatures>();
+    m_epoch.anchor = anchorRule(m_epoch.committee, 0, options.anchorInterval);
     m_newest = std::make_shared<const EpochState>(m_epoch);
     m_epochs[0] = m_newest;
+    for (const ledger::Seat& seat : m_epoch.committee.seats())
+        m_anchors[0].insert(seat.key);
     m_adversary = m_epoch.order.front();
     for (SeatIndex seat = 0; seat < options.seats; ++seat) {
         Member member;
@@ -75,8 +75,10 @@ std::unique_ptr<SigningKey> Simulation::keyOf(uint32_t number) const {
 }
 
 ModelApplication Simulation::makeApplication() const {
-    return m_options.spacing == 0 ? ModelApplication(m_epoch.committee.root())
-                                  : ModelApplication(m_epoch, m_options.spacing);
+    ModelApplication application = m_options.spacing == 0 ? ModelApplication(m_epoch.committee.root())
+                                                          : ModelApplication(m_epoch, m_options.spacing);
+    application.anchorInterval = m_options.anchorInterval;
+    return application;
 }
 
 std::optional<SeatIndex> Simulation::seatOf(uint32_t member) const {
@@ -408,41 +410,6 @@ void Simulation::perform(uint32_t index, Actions actions) {
     }
 }
 
-/// Agreement on what is sent: one vote per view and key, never before its record is on disk.
-void Simulation::checkSent(uint32_t index, const Message& message) {
-    Member& member = m_members[index];
-    if (!member.honest)
-        return;
-    if (const auto* vote = std::get_if<Vote>(&message)) {
-        checkStatement(member, vote->statement);
-        if (member.sentEpoch != member.disk.epoch)
-            member.sentLock = 0;
-        member.sentEpoch = member.disk.epoch;
-        member.sentLock = std::max(member.sentLock, member.disk.lock);
-    } else if (const auto* proposal = std::get_if<Proposal>(&message)) {
-        checkStatement(member, proposal->vote.statement);
-    } else if (const auto* timeout = std::get_if<Timeout>(&message)) {
-        if (timeout->timeout.epoch != member.disk.epoch ||
-            static_cast<int64_t>(timeout->timeout.turn) > member.disk.lastTimedOutTurn)
-            fail("a timeout left before its record was on disk");
-        Turn& last = m_timeouts[{*member.number, timeout->timeout.epoch}];
-        last = std::max(last, timeout->timeout.turn + 1);
-    }
-}
-
-void Simulation::checkStatement(const Member& member, const VoteStatement& statement) {
-    const auto [known, fresh] = m_votes.try_emplace({*member.number, statement.epoch, statement.view}, statement);
-    const std::string key = "key " + std::to_string(*member.number);
-    if (known->second != statement)
-        fail(key + " voted twice in view " + std::to_string(statement.view));
-    if (statement.epoch != member.disk.epoch || statement.view > member.disk.lastVotedView)
-        fail("a vote left before its record was on disk");
-    if (fresh && m_epoch.turnOf(statement.view) + 1 <= m_timeouts[{*member.number, statement.epoch}])
-        fail(key + " voted in a turn that it closed");
-    if (statement.epoch < member.epoch->epoch)
-        fail(key + " signed in an epoch that it has left");
-}
-
 uint32_t Simulation::numberOf(const EpochState& epoch, SeatIndex seat) {
     return numberOfKey(epoch.committee.seats()[seat].key).value();
 }
@@ -481,322 +448,6 @@ void Simulation::deliver(uint32_t fromMember, uint32_t index, const std::shared_
     if (!decoded || decoded.value() != *message)
         return fail("a message changed on its way through the codec");
     step(index, MessageReceived{sender, std::move(decoded.value())});
-}
-
-// --- elections
-
-/// What a shell does when an epoch begins: links get other seats, a winner takes its own.
-void Simulation::began(uint32_t index, const EpochBegan& action) {
-    Member& member = m_members[index];
-    member.epoch = action.epoch;
-    const Epoch number = action.epoch->epoch;
-    const auto [known, fresh] = m_epochs.try_emplace(number, action.epoch);
-    if (member.honest && (known->second->committee.root() != action.epoch->committee.root() ||
-                          known->second->keyBlock.hash != action.epoch->keyBlock.hash))
-        fail("two committees of epoch " + std::to_string(number));
-    if (number > m_newest->epoch) {
-        m_newest = action.epoch;
-        if (m_byzantine)
-            replaceByzantine(index);
-        campaign(number);
-    }
-    if (m_options.linksTell)
-        tellLinks(index);
-    if (!member.candidate)
-        return;
-    if (action.epoch->committee.find(seatOfNumber(*member.candidate).key)) {
-        Disk& disk = member.disk;
-        Safety safety = Safety::create(testChain(), keyOf(*member.candidate), m_parameters.turnLength, action.proof);
-        member.number = member.candidate;
-        member.candidate.reset();
-        disk.exists = true;
-        disk.record = encode(safety.record());
-        disk.nodes.clear();
-        disk.waiting.clear();
-        disk.epoch = number;
-        disk.lastVotedView = 0;
-        disk.lastTimedOutTurn = -1;
-        disk.lock = 0;
-        ++m_takenSeats;
-        const auto wall = static_cast<TimeMs>(static_cast<int64_t>(wallStart + m_now) + member.clockOffset);
-        perform(index, member.replica->takeSeat(std::move(safety), wall, m_now + 1000));
-    } else if (number > member.candidateFor) {
-        member.candidate.reset(); // another won
-    }
-}
-
-/// The adversary goes on in the new epoch while its key has a seat, with what an honest member knows of the chain.
-void Simulation::replaceByzantine(uint32_t informant) {
-    const auto seat = m_newest->committee.find(seatOfNumber(m_adversary).key);
-    m_retiredByzantines.push_back(std::move(m_byzantine));
-    m_byzantine = std::make_unique<ByzantineMember>(seat ? *seat : m_options.seats, m_newest, m_options.heartbeat,
-                                                    *m_scheme, m_random, *m_members[informant].application);
-    for (Member& member : m_members) {
-        if (!member.honest)
-            member.epoch = m_newest;
-    }
-}
-
-/// Some time after an epoch began one or two members without a seat ask for one.
-void Simulation::campaign(Epoch epoch) {
-    if (m_options.spacing == 0 || !m_campaigned.insert(epoch).second)
-        return;
-    const uint64_t candidates = m_random.chance(0.3) ? 2 : 1;
-    for (uint64_t i = 0; i < candidates; ++i)
-        at(m_now + m_random.below(2 * m_options.spacing), [this, epoch] { findCandidate(epoch); });
-}
-
-void Simulation::findCandidate(Epoch epoch) {
-    if (m_newest->epoch != epoch || m_nextNumber >= maximumNumber)
-        return;
-    const bool absentSits = std::ranges::any_of(m_absent, [&](const auto& item) {
-        return item.second == epoch || m_newest->committee.find(seatOfNumber(item.first).key);
-    });
-    if (m_options.adversary == Adversary::None && !absentSits && m_random.chance(m_options.absentWinners)) {
-        m_absent[m_nextNumber] = epoch;
-        return spread(m_nextNumber++, epoch);
-    }
-    std::vector<uint32_t> free;
-    for (uint32_t member = 0; member < m_members.size(); ++member) {
-        if (m_members[member].honest && m_members[member].replica && !isSeated(member) && !m_members[member].candidate)
-            free.push_back(member);
-    }
-    if (!free.empty())
-        nominate(free[m_random.below(free.size())]);
-    else if (m_options.newcomers > 0)
-        at(m_now + spreadAgain, [this, epoch] { findCandidate(epoch); });
-}
-
-void Simulation::nominate(uint32_t member) {
-    const Epoch epoch = m_newest->epoch;
-    m_members[member].candidate = m_nextNumber++;
-    m_members[member].candidateFor = epoch;
-    spread(*m_members[member].candidate, epoch);
-}
-
-/// Gossip: everybody hears of it, at different times, and again until the election is over.
-void Simulation::spread(uint32_t number, Epoch epoch) {
-    for (uint32_t index = 0; index < m_members.size(); ++index) {
-        at(m_now + 1 + m_random.below(4 * m_options.maximumDelay), [this, index, number, epoch] {
-            if (m_byzantine && !m_members[index].honest)
-                m_byzantine->nominate(number, epoch);
-            if (!m_members[index].replica || m_members[index].paused)
-                return;
-            m_members[index].application->nominate(number, epoch, m_now + 1000);
-            step(index, PoolChanged{});
-        });
-    }
-    if (m_newest->epoch == epoch)
-        at(m_now + spreadAgain, [this, number, epoch] {
-            if (m_newest->epoch == epoch)
-                spread(number, epoch);
-        });
-}
-
-void Simulation::persist(uint32_t index, PersistRequest request) {
-    Member& member = m_members[index];
-    member.disk.waiting.push_back(std::move(request));
-    at(m_now + m_random.below(m_options.maximumDiskDelay + 1), [this, index, incarnation = member.incarnation] {
-        Member& owner = m_members[index];
-        if (owner.incarnation != incarnation || owner.disk.waiting.empty())
-            return;
-        Disk& disk = owner.disk;
-        PersistRequest done = std::move(disk.waiting.front());
-        disk.waiting.pop_front();
-        disk.record = std::move(done.record);
-        for (auto& [hash, bytes] : done.putNodes)
-            disk.nodes[hash] = std::move(bytes);
-        for (const Hash256& hash : done.dropNodes)
-            disk.nodes.erase(hash);
-        const auto record = decodeSafetyRecord(disk.record);
-        if (!record)
-            return fail("a safety record does not decode");
-        disk.epoch = record.value().epoch;
-        disk.lastVotedView = record.value().lastVotedView;
-        disk.lastTimedOutTurn = record.value().lastTimedOutTurn;
-        disk.lock = record.value().lock;
-        step(index, Persisted{done.sequence});
-    });
-}
-
-void Simulation::finalised(uint32_t index, const Finalised& action) {
-    Member& member = m_members[index];
-    const auto epoch = m_epochs.find(action.certificate.statement.epoch);
-    if (epoch == m_epochs.end() ||
-        !verifyCertificate(*m_scheme, epoch->second->committee, testChain(), action.certificate))
-        return fail("a final block's certificate does not verify");
-    for (const FinalBlock& block : action.blocks) {
-        if (!member.application->finalise(block.hash))
-            return fail("member " + std::to_string(index) + " finalised a block that does not follow its head");
-        member.chain.push_back(block);
-        if (block.header.height != member.chain.size() || ledger::hashOf(block.header) != block.hash)
-            return fail("a final block is not what it says");
-        const auto [known, fresh] = m_final.try_emplace(block.header.height, block.hash);
-        if (member.honest && known->second != block.hash)
-            return fail("fork at height " + std::to_string(block.header.height));
-    }
-    if (action.certificate.commit() != Commit{member.chain.size(), member.chain.back().hash})
-        return fail("the certificate names another block than the last");
-    member.named[member.chain.size()] = action.certificate;
-    at(m_now + m_random.below(4 * m_options.maximumDiskDelay + 1),
-       [this, index, height = member.chain.size(), incarnation = member.incarnation] {
-           if (m_members[index].incarnation != incarnation)
-               return;
-           m_members[index].disk.durableBlocks = std::max(m_members[index].disk.durableBlocks, height);
-           step(index, BlocksStored{height});
-       });
-}
-
-/// Block sync as the shell does it: certified blocks from any member that can be reached.
-void Simulation::fetchBlocks(uint32_t index, Height from) {
-    const auto incarnation = m_members[index].incarnation;
-    at(m_now + 2 * m_options.maximumDelay, [this, index, from, incarnation] {
-        Member& member = m_members[index];
-        if (member.incarnation != incarnation || !member.replica || member.paused || member.chain.size() + 1 < from)
-            return;
-        std::vector<uint32_t> sources;
-        for (uint32_t other = 0; other < m_members.size(); ++other) {
-            if (other != index && m_members[other].replica && m_members[other].honest && !isCut(index, other) &&
-                !isCut(other, index))
-                sources.push_back(other);
-        }
-        if (sources.empty())
-            return;
-        const Member& source = m_members[sources[m_random.below(sources.size())]];
-        if (source.named.empty() || source.named.rbegin()->first <= member.chain.size())
-            return;
-        // Up to the newest block that a certificate names, but never beyond the key block that ends an epoch.
-        Height end = member.chain.size() + 1;
-        while (end < source.chain.size() && source.chain[end - 1].header.kind != ledger::BlockKind::Key)
-            ++end;
-        auto newest = source.named.upper_bound(end);
-        if (newest == source.named.begin() || (--newest)->first <= member.chain.size())
-            return;
-        const Height height = newest->first;
-        const QuorumCertificate certificate = newest->second;
-        for (Height h = member.chain.size() + 1; h <= height; ++h) {
-            const FinalBlock& block = source.chain[h - 1];
-            if (!member.application->execute(block.header, block.hash, *block.body) ||
-                !member.application->finalise(block.hash))
-                return fail("a fetched block does not follow the head");
-            member.chain.push_back(block);
-        }
-        member.named[height] = certificate;
-        member.disk.durableBlocks = height;
-        step(index, BlocksSynced{certificate});
-    });
-}
-
-void Simulation::faultsUntil(TimeMs end) {
-    at(m_now + 100 + m_random.below(600), [this, end] { randomFault(end); });
-}
-
-void Simulation::randomFault(TimeMs end) {
-    if (m_now >= end)
-        return;
-    const auto one = static_cast<uint32_t>(m_random.below(m_members.size()));
-    const TimeMs pauseFor = 1 + m_random.below(m_random.chance(0.3) ? 3000 : 200);
-    switch (m_random.below(7)) {
-    case 0:
-    case 1: // one crashes, at any number
-        crash(one);
-        at(m_now + pauseFor, [this, one] { restart(one); });
-        break;
-    case 2: // all lose power at once
-        for (uint32_t i = 0; i < m_members.size(); ++i) {
-            crash(i);
-            at(m_now + pauseFor + m_random.below(50), [this, i] { restart(i); });
-        }
-        break;
-    case 3: { // the network splits in two
-        const uint64_t side = m_random.next();
-        for (uint32_t a = 0; a < m_members.size(); ++a) {
-            for (uint32_t b = 0; b < m_members.size(); ++b)
-                cut(a, b, (side >> a & 1) != (side >> b & 1));
-        }
-        at(m_now + pauseFor, [this] { m_cuts.clear(); });
-        break;
-    }
-    case 4: // one direction of one link
-        cut(one, static_cast<uint32_t>(m_random.below(m_members.size())), true);
-        at(m_now + pauseFor, [this] { m_cuts.clear(); });
-        break;
-    case 5: // stopped, then goes on as if nothing had been
-        pause(one);
-        at(m_now + pauseFor, [this, one] { resume(one); });
-        break;
-    default: // loss comes and goes
-        setLoss(m_random.chance(0.5) ? 0.3 : 0.02, m_random.chance(0.5) ? 0.2 : 0);
-        break;
-    }
-    faultsUntil(end);
-}
-
-void Simulation::heal() {
-    m_cuts.clear();
-    setLoss(0, 0);
-    for (uint32_t i = 0; i < m_members.size(); ++i) {
-        if (m_members[i].paused)
-            resume(i);
-        restart(i);
-    }
-}
-
-std::string runSeed(uint64_t seed, uint64_t* events) {
-    Random random(seed ^ 0x5EED);
-    SimulationOptions options;
-    options.seed = seed;
-    options.seats = random.chance(0.12) ? 7 : 4;
-    options.realSignatures = seed % 200 == 7;
-    const uint64_t adversary = random.below(10);
-    if (!options.realSignatures)
-        options.adversary = adversary < 4 ? Adversary::Byzantine : adversary < 7 ? Adversary::Twin : Adversary::None;
-    else if (adversary < 5)
-        options.adversary = Adversary::Twin;
-    options.throughCodec = random.chance(0.1);
-    options.maximumDelay = 1 + random.below(random.chance(0.3) ? 120 : 15);
-    options.maximumDiskDelay = random.below(20);
-    options.loss = random.chance(0.5) ? static_cast<double>(random.below(20)) / 100 : 0;
-    options.duplicates = random.chance(0.5) ? 0.1 : 0;
-    options.clockSkew = random.chance(0.4) ? random.below(900) : 0;
-    options.heartbeat = random.chance(0.5) ? 500 : 3000;
-    options.linksTell = random.chance(0.7);
-    constexpr uint32_t turnLengths[] = {8, 8, 4, 2, 1}; // short turns: more changes of leaders
-    options.turnLength = turnLengths[random.below(std::size(turnLengths))];
-    if (random.chance(0.5)) {
-        options.spacing = 200 + random.below(600);
-        options.newcomers = 1 + static_cast<uint32_t>(random.below(3));
-        options.absentWinners = random.chance(0.5) ? 0.3 : 0;
-    }
-    Simulation simulation(options);
-    if (std::getenv("CIRCLET_SIM_TRACE") != nullptr)
-        simulation.onLog = [&](uint32_t member, const Log& entry) {
-            std::printf(
-                "%llu member %u seat %u log %u a %llu b %llu %s\n", static_cast<unsigned long long>(simulation.now()),
-                member, simulation.seatOf(member).value_or(999), static_cast<unsigned>(entry.kind),
-                static_cast<unsigned long long>(entry.a), static_cast<unsigned long long>(entry.b), entry.text.c_str());
-        };
-    simulation.start();
-    const TimeMs faultTime = options.realSignatures ? 1500 : 2500 + random.below(5000);
-    simulation.faultsUntil(faultTime);
-    uint64_t transaction = 0;
-    while (simulation.now() < faultTime && simulation.failure().empty()) {
-        if (random.chance(0.7))
-            simulation.submit(++transaction);
-        simulation.runFor(random.below(200));
-    }
-    simulation.runFor(3500); // the last faults end by themselves
-    simulation.heal();
-    simulation.submit(++transaction);
-    const bool progress = simulation.runUntil([&] { return simulation.isFinalEverywhere(transaction); }, 60'000);
-    if (events != nullptr)
-        *events += simulation.events();
-    if (!simulation.failure().empty())
-        return simulation.failure();
-    if (!progress)
-        return "seed " + std::to_string(seed) + ": no progress within a minute after the faults (turns of " +
-               std::to_string(options.turnLength) + " views)";
-    return {};
 }
 
 } // namespace circlet::consensus::test

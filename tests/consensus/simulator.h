@@ -37,6 +37,9 @@ private:
     uint64_t m_state;
 };
 
+/// What the members' clocks show when the simulation begins.
+constexpr TimeMs wallStart = genesisTime + 1000;
+
 enum class Adversary { None, Twin, Byzantine };
 
 struct SimulationOptions {
@@ -53,10 +56,11 @@ struct SimulationOptions {
     TimeMs clockSkew = 0; ///< each member's wall clock is off by up to this
     TimeMs heartbeat = 5000;
     uint32_t turnLength = 8;
-    bool linksTell = true;    ///< a crash closes links at once
-    TimeMs spacing = 0;       ///< between key blocks at least; 0: no elections
-    uint32_t newcomers = 0;   ///< members without a seat at first
-    double absentWinners = 0; ///< how often a winner does not exist
+    bool linksTell = true;       ///< a crash closes links at once
+    TimeMs spacing = 0;          ///< between key blocks at least; 0: no elections
+    uint32_t newcomers = 0;      ///< members without a seat at first
+    double absentWinners = 0;    ///< how often a winner does not exist
+    uint32_t anchorInterval = 1; ///< key blocks from anchor to anchor; at most f + 1
 };
 
 class Simulation {
@@ -98,6 +102,7 @@ public:
     std::vector<uint32_t> sitting() const;
     uint64_t takenSeats() const { return m_takenSeats; }
     uint64_t keysLeft() const { return m_keysLeft; }
+    uint64_t anchors() const { return m_anchors.size() - 1; } ///< key blocks that were anchors
     Height heightOf(uint32_t member) const { return m_members[member].chain.size(); }
     const ledger::Header& headerAt(uint32_t member, Height height) const {
         return m_members[member].chain[height - 1].header;
@@ -181,6 +186,7 @@ private:
     static uint32_t numberOf(const EpochState& epoch, SeatIndex seat);
     void persist(uint32_t member, PersistRequest request);
     void finalised(uint32_t member, const Finalised& action);
+    void checkAnchor(const EpochState& epoch, const QuorumCertificate& certificate);
     void fetchBlocks(uint32_t member, Height from);
     void checkSent(uint32_t member, const Message& message);
     void checkStatement(const Member& member, const VoteStatement& statement);
@@ -199,7 +205,8 @@ private:
     std::vector<std::unique_ptr<ByzantineMember>> m_retiredByzantines; ///< their epochs are over
     std::shared_ptr<const EpochState> m_newest;
     std::map<Epoch, std::shared_ptr<const EpochState>> m_epochs;
-    uint32_t m_adversary = 0; ///< number of its key
+    std::map<ledger::KeyHeight, std::set<crypto::BlsPublicKeyBytes>> m_anchors; ///< the keys that each anchor seated
+    uint32_t m_adversary = 0;                                                   ///< number of its key
     uint32_t m_nextNumber = 0;
     std::map<uint32_t, Epoch> m_absent; ///< keys of nobody, by when they were candidates; one sits at most
     std::set<Epoch> m_campaigned;

@@ -72,6 +72,7 @@ private slots:
         m_epoch.keyBlock = testGenesis();
         m_epoch.committee = committeeOf(4);
         m_epoch.order = {2, 0, 3, 1};
+        m_epoch.anchor.reset();
         m_parameters.minimumBlockIntervalMs = 0;
         m_tree = std::make_unique<Tree>(testChain(), m_epoch, m_parameters, testGenesis());
     }
@@ -114,6 +115,30 @@ private slots:
         node = nodeOn(&first, 2, true);
         node.justify.statement.view = 0;
         requireRefused(node);
+    }
+
+    /// Rule 19: without its two parts a certificate of an anchor names nothing, so nodes without a block go on.
+    void one_aggregate_names_no_anchor() {
+        m_epoch.anchor = AnchorRule{std::vector<bool>(4, true), 2, 3};
+        Node key = nodeOn(nullptr, 1, true);
+        key.header->kind = ledger::BlockKind::Key;
+        key.header->key.emplace().keyHeight = 1;
+        insert(key);
+        const Node second = nodeOn(&key, 2, false);
+        insert(second);
+        const Node third = nodeOn(&second, 3, false);
+        insert(third);
+        Node fourth = nodeOn(&third, 4, false, {1, ledger::hashOf(*key.header)});
+        QCOMPARE(m_tree->namedBy(fourth.justify), ledger::Height{0});
+        insert(fourth);
+        QCOMPARE(m_tree->tip(hashOf(fourth))->named, ledger::Height{0});
+        fourth.justify.anchor = AnchorPart{SeatBitmap(4), {}};
+        QCOMPARE(m_tree->namedBy(fourth.justify), ledger::Height{1});
+        requireRefused(fourth);
+        QuorumCertificate elsewhere = fourth.justify; // what is not held may be an ordinary block
+        elsewhere.anchor.reset();
+        elsewhere.statement.commit.hash.bytes[0] ^= 1;
+        QCOMPARE(m_tree->namedBy(elsewhere), ledger::Height{1});
     }
 
     void refuses_a_node_without_block_when_every_block_is_named() {

@@ -107,6 +107,24 @@ private slots:
         QCOMPARE(activityRow(system, {}).direction, Direction::System);
     }
 
+    void names_what_the_chain_did_with_a_reward() {
+        wallet::HistoryRow reward = row(25'000, 0, 0);
+        reward.transaction.reset();
+        reward.id = "system:2:100:00112233:1";
+        QCOMPARE(activityRow(reward, {}).event, SystemEvent::Reward);
+        QCOMPARE(activityRow(reward, {}).amount.li(), uint64_t(25'000));
+        wallet::HistoryRow unlock = row(25'017, 25'000, 0);
+        unlock.transaction.reset();
+        unlock.id = "system:3:200:00112233:2";
+        QCOMPARE(activityRow(unlock, {}).event, SystemEvent::Unlock);
+        QCOMPARE(activityRow(unlock, {}).amount.li(), uint64_t(25'017)); // what became free
+        wallet::HistoryRow burn = row(0, 25'000, 0);
+        burn.transaction.reset();
+        burn.id = "system:4:200:00112233:2";
+        QCOMPARE(activityRow(burn, {}).event, SystemEvent::Burn);
+        QCOMPARE(activityRow(burn, {}).amount.li(), uint64_t(25'000));
+    }
+
     void takes_an_address_without_a_proof_as_unknown() {
         wallet::AddressInfo info;
         info.address = addressWith(1);

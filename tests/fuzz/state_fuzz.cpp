@@ -1,5 +1,6 @@
 // Records of the state tree, and its proofs.
 #include "fuzz/fuzz.h"
+#include "ledger/certificate.h"
 #include "ledger/records.h"
 #include "ledger/state.h"
 
@@ -32,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     if (size == 0)
         return 0;
     const ByteView rest{data + 1, size - 1};
-    switch (data[0] % 5) {
+    switch (data[0] % 9) {
     case 0:
         fuzz::roundTrip(rest, decodeAccount, [](const Account& account) { return encode(account); });
         break;
@@ -44,6 +45,18 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         break;
     case 3:
         fuzz::roundTrip(rest, whole(readActivityEntry), written<ActivityEntry>);
+        break;
+    case 4:
+        fuzz::roundTrip(rest, decodeCertificateRecord, [](const CertificateRecord& record) { return encode(record); });
+        break;
+    case 5:
+        fuzz::roundTrip(rest, decodeHolding, [](const Holding& holding) { return encode(holding); });
+        break;
+    case 6:
+        fuzz::roundTrip(rest, decodeElectionRecord, [](const ElectionRecord& record) { return encode(record); });
+        break;
+    case 7:
+        fuzz::roundTrip(rest, decodeWaitingReward, [](const WaitingReward& record) { return encode(record); });
         break;
     default:
         fuzz::roundTrip(rest, whole(readStateProof), written<StateProof>);

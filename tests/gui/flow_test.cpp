@@ -2,117 +2,26 @@
 #include <QTest>
 
 #include <QComboBox>
-#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
-#include "support/places.h"
+#include "gui/desk.h"
 #include "ui/app/application.h"
-#include "ui/app/facade_binding.h"
 #include "ui/app/stall_watch.h"
-#include "ui/home/main_window.h"
 #include "ui/start/word_grid.h"
 
 using namespace circlet;
+using circlet::test::Desk;
+using circlet::test::owns;
+using circlet::test::patienceMs;
+using circlet::test::synced;
 
 namespace {
 
-constexpr int patienceMs = 60'000;
 const QString password = QStringLiteral("correct horse battery");
-
-/// A window with its own façade on a data folder.
-class Desk {
-public:
-    explicit Desk(const QString& folder) : Desk(practice(folder)) {}
-    explicit Desk(facade::Options options) {
-        options.daemonProgram = (test::programFolder() + QStringLiteral("/circletd")).toStdString();
-        options.post = ui::FacadeBinding::postTo(&binding);
-        auto made = facade::Facade::create(std::move(options));
-        if (!made) {
-            problem = QString::fromStdString(made.error().message);
-            return;
-        }
-        binding.attach(std::move(made).value());
-        window = std::make_unique<ui::MainWindow>(binding);
-        window->resize(1280, 720);
-        window->show();
-    }
-    ~Desk() {
-        if (QTest::currentTestFailed())
-            picture(QStringLiteral("failed"));
-        window.reset();
-    }
-
-    static facade::Options practice(const QString& folder) {
-        facade::Options options;
-        options.dataDirectory = folder.toStdString();
-        options.practice = true;
-        return options;
-    }
-
-    template<typename T = QWidget>
-    T* find(const char* name) const {
-        for (T* widget : window->findChildren<T*>(QString::fromLatin1(name))) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
-    }
-    /// Waits until the control can be used, then clicks it as a user would.
-    bool click(const char* name, int patience = patienceMs) const {
-        if (!QTest::qWaitFor(
-                [&] {
-                    auto* button = find<QAbstractButton>(name);
-                    return button && button->isEnabled();
-                },
-                patience))
-            return false;
-        QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton);
-        return true;
-    }
-    bool type(const char* name, const QString& text) const {
-        if (!QTest::qWaitFor([&] { return find<QLineEdit>(name) != nullptr && find<QLineEdit>(name)->isEnabled(); },
-                             patienceMs))
-            return false;
-        auto* edit = find<QLineEdit>(name);
-        edit->setFocus();
-        edit->selectAll();
-        QTest::keyClicks(edit, text);
-        return true;
-    }
-    bool waitVisible(const char* name) const {
-        return QTest::qWaitFor([&] { return find(name) != nullptr; }, patienceMs);
-    }
-    bool waitFor(const std::function<bool(const facade::Snapshot&)>& condition) const {
-        return QTest::qWaitFor([&] { return condition(*binding.snapshot()); }, patienceMs);
-    }
-    void picture(const QString& name) const {
-        QString folder = qEnvironmentVariable("CIRCLET_PICTURES");
-        if (folder.isEmpty())
-            return;
-        QTest::qWait(120); // let the last repaint settle
-        QDir().mkpath(folder);
-        window->grab().save(folder + QStringLiteral("/") + name + QStringLiteral(".png"));
-    }
-
-    ui::FacadeBinding binding;
-    std::unique_ptr<ui::MainWindow> window;
-    QString problem;
-};
-
-bool synced(const facade::Snapshot& snapshot) {
-    return snapshot.node.sync == facade::SyncState::Synced && snapshot.node.tip.level == facade::ProofLevel::Verified;
-}
-
-std::function<bool(const facade::Snapshot&)> owns(uint64_t atLeastLi) {
-    return [atLeastLi](const facade::Snapshot& snapshot) {
-        return snapshot.wallet && snapshot.wallet->balance.asOf.level == facade::ProofLevel::Verified &&
-               snapshot.wallet->balance.total.li() >= atLeastLi && snapshot.wallet->pending.empty();
-    };
-}
 
 } // namespace
 

@@ -59,6 +59,17 @@ class DifficultyTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void the_key_of_work_is_that_of_the_vectors() {
+        const QJsonObject file = test::readVectors("work_key.json");
+        for (const QJsonValue& vector : file["vectors"].toArray()) {
+            ChainParameters parameters = devnet();
+            parameters.randomxKeyInterval = static_cast<uint32_t>(vector["interval"].toInt());
+            const auto next = static_cast<KeyHeight>(vector["next"].toInt());
+            QCOMPARE(workKeyBlock(parameters, next), static_cast<KeyHeight>(vector["key_block"].toInt()));
+            QVERIFY(workKeyBlock(parameters, next) < next);
+        }
+    }
+
     void published_vectors_hold() {
         const QJsonArray runs = test::readVectors("asert.json")["runs"].toArray();
         QVERIFY(runs.size() >= 6);

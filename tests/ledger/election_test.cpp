@@ -3,6 +3,7 @@
 #include <deque>
 
 #include "crypto/sha256.h"
+#include "ledger/certificate.h"
 #include "ledger/difficulty.h"
 #include "ledger/test_chain.h"
 
@@ -188,10 +189,58 @@ private slots:
         QCOMPARE(readAccount(chain.state, payout).value()->locked, chain.genesis.parameters.reward);
         blockAt(due);
         const Account account = readAccount(chain.state, payout).value().value();
-        QCOMPARE(account.locked, Amount());
+        const uint64_t deposit = chain.genesis.parameters.certificateDeposit.li();
+        QCOMPARE(account.locked.li(), 2 * deposit); // of the certificates that come with the reward
         QCOMPARE(account.balance, chain.genesis.parameters.reward);
         QCOMPARE(chain.history.at(payout).back().entry.kind, ActivityKind::Unlock);
         QVERIFY(!readSeat(chain.state, key).value());
+    }
+
+    void the_reward_brings_two_blank_certificates() {
+        TestChain chain(smallGenesis());
+        const CandidateRequest request = requestFor(chain, firstMiner);
+        elect(chain, firstMiner);
+        const Address payout = request.payout;
+        for (uint8_t miner = 1; miner <= 4; ++miner)
+            elect(chain, static_cast<uint8_t>(firstMiner + miner));
+        QVERIFY(readHoldings(chain.state, payout, 10).value().empty());
+        QCOMPARE(readAccount(chain.state, payout).value()->holdingsRoot, Hash256());
+        const Built built =
+            buildBlock(chain.state, chain.context(), 0, chain.tip.time + chain.genesis.parameters.escrowMs, {}, {})
+                .value();
+        chain.become(built.block, chain.execute(built.block).value());
+        std::vector<CertificateUid> expected;
+        for (const CertificateKind kind : {CertificateKind::Ownership, CertificateKind::Identity}) {
+            const CertificateUid uid = blankCertificateUid(chain.id, 1, hashOf(request), kind);
+            const auto record = readCertificate(chain.state, uid).value();
+            QVERIFY(record.has_value());
+            QCOMPARE(*record,
+                     blankCertificate(uid, kind, payout, seatKey(request.key), chain.tip.height, chain.tip.time));
+            expected.push_back(uid);
+        }
+        std::vector<CertificateUid> held = readHoldings(chain.state, payout, 10).value();
+        QCOMPARE(held.size(), std::size_t{2});
+        QVERIFY(std::ranges::is_permutation(held, expected));
+        // What a wallet checks: the proved account leaf commits to all of them, and to nothing else.
+        const Account account = readAccount(chain.state, payout).value().value();
+        QCOMPARE(account.holdingsRoot, holdingsRoot(payout, held));
+        held.pop_back();
+        QVERIFY(account.holdingsRoot != holdingsRoot(payout, held));
+    }
+
+    void a_reward_below_the_deposits_brings_no_certificate() {
+        Genesis genesis = smallGenesis();
+        genesis.parameters.reward = Amount::fromLi(2 * genesis.parameters.certificateDeposit.li() - 1);
+        TestChain chain(genesis);
+        const Address payout = addressOf(test::secretKey(firstMiner).publicKey());
+        for (uint8_t miner = 0; miner <= 4; ++miner)
+            elect(chain, static_cast<uint8_t>(firstMiner + miner));
+        const Built built =
+            buildBlock(chain.state, chain.context(), 0, chain.tip.time + genesis.parameters.escrowMs, {}, {}).value();
+        chain.become(built.block, chain.execute(built.block).value());
+        const Account account = readAccount(chain.state, payout).value().value();
+        QCOMPARE(account.locked, Amount());
+        QCOMPARE(account.holdingsRoot, Hash256());
     }
 
     void who_fails_too_many_turns_goes_first_and_loses_its_reward() {
@@ -332,6 +381,44 @@ private slots:
         QCOMPARE(elect(chain, firstMiner + 1).body.election->leaver, 0U);
     }
 
+    void evidence_needs_no_account_and_costs_nothing() {
+        TestChain chain(smallGenesis());
+        const SubmitEvidence evidence = evidenceOf(chain, 2, 0);
+        const TimeMs expiry = chain.nextTime() + 60'000;
+        const Transaction report = reportOf(chain.id, evidence, expiry);
+        QVERIFY(checkWitnesses(report).has_value());
+        test::requireCanonical(encode(report), decodeTransaction, [](const Transaction& one) { return encode(one); });
+        const std::size_t bytes = encode(report).size();
+        const ChainParameters& parameters = chain.genesis.parameters;
+        QCOMPARE(transactionFee(parameters.fees, report.body, bytes).value(), Amount());
+        QVERIFY(balanceEffects(parameters.fees, report.body, bytes).value().empty());
+        QVERIFY(checkTransaction(chain.state, chain.genesis, chain.id, report, bytes, chain.nextTime()).has_value());
+        // Nobody's transactions do nothing else.
+        const auto refused = [&](auto change) {
+            Transaction other = report;
+            change(other.body);
+            return !checkStructure(other.body).has_value() && !decodeBody(encodeBody(other.body)).has_value();
+        };
+        QVERIFY(refused([](TransactionBody& body) { body.actions[0] = Transfer{}; }));
+        QVERIFY(refused([](TransactionBody& body) { body.actions[0] = Resign{}; }));
+        QVERIFY(refused([](TransactionBody& body) { body.actions.push_back(body.actions[0]); }));
+        QVERIFY(refused([](TransactionBody& body) { body.actions.emplace_back(Transfer{}); }));
+        QVERIFY(refused([](TransactionBody& body) { body.memo = {1}; }));
+        QVERIFY(refused([](TransactionBody& body) { body.level = 1; }));
+        QVERIFY(refused([](TransactionBody& body) { body.feePayer = 1; }));
+        Transaction forged = report;
+        std::get<SubmitEvidence>(forged.body.actions[0]).second.signature.bytes[5] ^= 1;
+        QVERIFY(!checkWitnesses(forged).has_value());
+
+        const Built built = chain.build({report}).value();
+        QCOMPARE(built.block.body.transactions.size(), std::size_t{1});
+        chain.become(built.block, chain.execute(built.block).value());
+        QVERIFY(readSeat(chain.state, evidence.key).value()->equivocated);
+        QCOMPARE(refusal(checkTransaction(chain.state, chain.genesis, chain.id,
+                                          reportOf(chain.id, evidence, expiry + 1), bytes, chain.nextTime())),
+                 ErrorCode::AlreadyExists);
+    }
+
     void evidence_must_be_two_votes_of_the_accused_in_its_term() {
         TestChain chain(smallGenesis());
         elect(chain, firstMiner);
@@ -397,23 +484,28 @@ private slots:
             KeyHeight since;
             uint64_t failed;
             uint64_t reward;
+            Hash256 request;
         };
         struct Waiting {
             uint8_t number;
             TimeMs due;
             uint64_t reward;
+            KeyHeight since;
+            Hash256 request;
         };
         Random random(4711);
         TestChain chain(smallGenesis());
         std::vector<Sitting> sitting;
         for (uint8_t i = 1; i <= 4; ++i)
-            sitting.push_back({i, 0, 0, 0});
+            sitting.push_back({i, 0, 0, 0, {}});
         std::deque<Waiting> line;
         std::vector<crypto::BlsPublicKeyBytes> keys;
         for (uint8_t i = 1; i < 60; ++i)
             keys.push_back(test::memberKey(i).publicKey().bytes());
         uint64_t supply = readChainRecord(chain.state).value().supply.li();
         std::map<uint8_t, uint64_t> locked;
+        std::map<uint8_t, std::vector<CertificateUid>> held;
+        const uint64_t deposit = chain.genesis.parameters.certificateDeposit.li();
         const uint64_t reward = chain.genesis.parameters.reward.li();
         for (uint8_t miner = firstMiner; miner < firstMiner + 25; ++miner) {
             std::vector<TurnRange> failed;
@@ -446,13 +538,18 @@ private slots:
                 locked[leaver.number] -= leaver.reward;
                 leaver.reward = 0;
             }
-            line.push_back({leaver.number, block.header.time + 5'000, leaver.reward});
-            leaver = {miner, chain.epoch->number(), 0, reward};
+            line.push_back({leaver.number, block.header.time + 5'000, leaver.reward, leaver.since, leaver.request});
+            leaver = {miner, chain.epoch->number(), 0, reward, block.header.key->request};
             locked[miner] += reward;
             supply += reward;
             while (line.size() > 1 && line.front().due <= block.header.time) {
-                locked[line.front().number] -= line.front().reward;
+                const Waiting paid = line.front();
                 line.pop_front();
+                if (paid.reward == 0)
+                    continue;
+                locked[paid.number] -= paid.reward - 2 * deposit;
+                for (const CertificateKind kind : {CertificateKind::Ownership, CertificateKind::Identity})
+                    held[paid.number].push_back(blankCertificateUid(chain.id, paid.since, paid.request, kind));
             }
             for (std::size_t i = 0; i < sitting.size(); ++i)
                 QCOMPARE(chain.epoch->committee.seats()[i].key, keys[sitting[i].number - 1U]);
@@ -461,6 +558,9 @@ private slots:
             for (const auto& [number, amount] : locked) {
                 const auto account = readAccount(chain.state, addressOf(test::secretKey(number).publicKey())).value();
                 QCOMPARE(account ? account->locked.li() : 0, amount);
+                const Address holder = addressOf(test::secretKey(number).publicKey());
+                QCOMPARE(account ? account->holdingsRoot : Hash256(), holdingsRoot(holder, held[number]));
+                QVERIFY(std::ranges::is_permutation(readHoldings(chain.state, holder, 100).value(), held[number]));
             }
         }
     }

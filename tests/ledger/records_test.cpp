@@ -40,6 +40,7 @@ private slots:
             const SeatRecord seat{random.fixed<crypto::BlsPublicKeyBytes>(),
                                   random.address(),
                                   random.any(),
+                                  random.fixed<Hash256>(),
                                   random.any(),
                                   Amount::fromLi(random.any()),
                                   Amount::fromLi(random.any()),
@@ -101,7 +102,9 @@ private slots:
         const Bytes addressBytes = test::hexField(keys, "address");
         const Address address = Reader(addressBytes).address().value();
         const auto bls = test::fixedField<crypto::BlsPublicKeyBytes>(keys, "bls");
-        const SeatRecord seat{bls, address, 4, 5, Amount::fromLi(6), Amount::fromLi(7), 8, 9, 10, true, true};
+        Hash256 request;
+        request.bytes.fill(0x7E);
+        const SeatRecord seat{bls, address, 4, request, 5, Amount::fromLi(6), Amount::fromLi(7), 8, 9, 10, true, true};
         QCOMPARE(encode(seat), test::hexField(records, "seat"));
         const ChainRecord chain{2, 3, 4, Amount::fromLi(5), 6};
         QCOMPARE(encode(chain), test::hexField(records, "chain"));

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include <map>
+#include <numeric>
 
 #include "consensus/signatures.h"
 #include "ledger/samples.h"
@@ -9,6 +10,7 @@
 using namespace circlet;
 using namespace circlet::light;
 using circlet::test::refusal;
+using consensus::AnchorPart;
 using consensus::Commit;
 using consensus::QuorumCertificate;
 
@@ -394,6 +396,71 @@ private slots:
         QVERIFY(refused([](Jump& j) { j.before.last.height = j.step.proof.header.height; }));
         QVERIFY(refused([](Jump& j) { j.before.chain.bytes[1] ^= 1; }));
         QVERIFY(refused([](Jump& j) { j.before.last.key->keyHeight = 1; }));
+    }
+
+    /// 31 seats, so every eighth key block is an anchor, and the first seven newcomers are unknown to it.
+    void an_anchor_on_the_way_must_be_in_two_parts() {
+        ledger::Genesis genesis = root().genesis();
+        Court court;
+        genesis.founders.clear();
+        for (uint32_t number = 0; number < 31; ++number) {
+            ledger::Founder founder{seatOf(number), {}};
+            founder.possession =
+                secretOf(number).sign(ledger::possessionMessage(founder.seat), crypto::BlsDomain::Possession);
+            genesis.founders.push_back(founder);
+            court.numbers.push_back(number);
+            court.seats.push_back(founder.seat);
+        }
+        const ChainRoot wide = ChainRoot::create(genesis).value();
+        court.chain = wide.chain();
+        court.last = wide.genesisHeader();
+        std::vector<uint32_t> quorum(21);
+        std::iota(quorum.begin(), quorum.end(), 0U);
+        const auto anchored = [&](const ledger::Header& header, uint32_t known) {
+            QuorumCertificate certificate =
+                court.certify(header, std::vector<uint32_t>(quorum.begin() + 7, quorum.begin() + 7 + known));
+            certificate.anchor.emplace().signers = ledger::SeatBitmap(31);
+            certificate.anchor->signature =
+                court.sign(certificate.statement, {quorum.begin(), quorum.begin() + 7}, certificate.anchor->signers);
+            return certificate;
+        };
+        std::vector<EpochStep> steps;
+        std::vector<QuorumCertificate> others; // of the last step, none of which holds
+        for (uint32_t seat = 0; seat < 8; ++seat) {
+            const ledger::Header header = court.keyBlock(seat, 100 + seat);
+            EpochStep step{{header, court.certify(header, quorum)}, seat, {}};
+            if (seat == 7) {
+                others = {step.proof.certificate, anchored(header, 13)};
+                step.proof.certificate = anchored(header, 14);
+            }
+            court.sit(seat, 100 + seat, header);
+            step.newcomer = court.seats[seat];
+            steps.push_back(step);
+        }
+        CommitteeChain chain(wide);
+        QVERIFY(chain.extend(steps, later).has_value());
+        QCOMPARE(chain.epoch(), ledger::Epoch{8});
+        others.push_back(steps.back().proof.certificate);
+        std::swap(others.back().signature, others.back().anchor->signature);
+        const auto refused = [&](std::size_t at, const QuorumCertificate& certificate) {
+            std::vector<EpochStep> changed = steps;
+            changed[at].proof.certificate = certificate;
+            CommitteeChain fresh(wide);
+            return !fresh.extend(changed, later).has_value();
+        };
+        for (const QuorumCertificate& certificate : others)
+            QVERIFY(refused(7, certificate));
+        QuorumCertificate early = steps[6].proof.certificate;
+        early.anchor = AnchorPart{ledger::SeatBitmap(31), {}};
+        QVERIFY(refused(6, early));
+        // A block like any other of that epoch may be proved in either form, the anchor in one only.
+        const CertifiedHeader plain{steps[7].proof.header, others[0]};
+        const CertifiedHeader good{steps[7].proof.header, steps[7].proof.certificate};
+        std::vector<ledger::Seat> before = court.seats;
+        before[7] = seatOf(7);
+        const auto committee = ledger::Committee::create(before).value();
+        QCOMPARE(refusal(verifyCertified(wide.chain(), committee, plain)), ErrorCode::InvalidProof);
+        QVERIFY(verifyCertified(wide.chain(), committee, good).has_value());
     }
 
     void an_interval_above_f_plus_one_is_refused() {

@@ -62,6 +62,18 @@ ledger::ActivityEntry entry(uint64_t count) {
     return {ledger::ActivityKind::Transaction, count, 70 + count, 1, filled<Hash256>(static_cast<uint8_t>(count))};
 }
 
+ledger::CandidateRequest candidate() {
+    return {filled<ledger::ChainId>(1),
+            3,
+            filled<ledger::BlockHash>(2),
+            filled<crypto::BlsPublicKeyBytes>(3),
+            filled<Hash256>(4),
+            address(),
+            Bytes(90, 5),
+            filled<crypto::BlsSignatureBytes>(6),
+            77};
+}
+
 Endpoint endpoint(const char* text) {
     return parseEndpoint(text).value();
 }
@@ -107,6 +119,7 @@ std::vector<Message> samples() {
         TransactionBatch{{Bytes(200, 1), Bytes(300, 2)}},
         BlockRequest{1, 100, 50},
         Blocks{2, 1000, {{Bytes(300, 1), Bytes(5000, 2), Bytes(150, 3)}, {Bytes(300, 4), Bytes(10, 5), {}}}},
+        Candidate{candidate()},
         Subscribe{true, {address()}},
         ActivityPush{address(), 4, 88},
         TipRequest{3, 70},
@@ -207,6 +220,11 @@ private slots:
         QVERIFY(code(Peers{1, std::vector<Endpoint>(maximumPeerList + 1, endpoint("127.0.0.1:1"))}) !=
                 ErrorCode::Internal);
         QVERIFY(code(TransactionStatus{1, PoolState::InPool, 5}) != ErrorCode::Internal);
+        ledger::CandidateRequest longest = candidate();
+        longest.endpoint.resize(ledger::maximumSealedEndpointBytes);
+        QCOMPARE(code(Candidate{longest}), ErrorCode::Internal);
+        longest.endpoint.push_back(0);
+        QVERIFY(code(Candidate{longest}) != ErrorCode::Internal);
         // The largest page that a server may send fits.
         Blocks page{1, 9, {}};
         page.blocks.push_back(

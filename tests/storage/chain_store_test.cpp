@@ -407,7 +407,7 @@ private slots:
                     const auto state = store->state(height);
                     const bool proved = state && state.value().prove(Hash256{});
                     // A reader that was held up may find its version pruned; that is no error of the store.
-                    const bool kept = store->tip()->height < height + readableVersions;
+                    const bool kept = store->tip()->height < height + storage::readableVersions;
                     if (!block || !block.value() || ledger::hashOf(block.value()->header) != tip->hash ||
                         (!proved && kept))
                         ++wrong;

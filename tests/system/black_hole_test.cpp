@@ -15,13 +15,6 @@ using namespace circlet::test;
 
 namespace {
 
-constexpr std::size_t seats = 4;
-constexpr unsigned patienceMs = 120'000;
-
-std::string told(const Outcome& outcome) {
-    return "exit " + std::to_string(outcome.exitCode) + "\n" + outcome.output + outcome.error;
-}
-
 /// Four members; the route from any to any other can be cut.
 class Committee {
 public:

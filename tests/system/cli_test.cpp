@@ -20,10 +20,6 @@ using namespace circlet::test;
 
 namespace {
 
-std::string told(const Outcome& outcome) {
-    return "exit " + std::to_string(outcome.exitCode) + "\n" + outcome.output + outcome.error;
-}
-
 std::string bytesOf(const std::string& file) {
     if (!std::filesystem::is_regular_file(file))
         return {};
@@ -46,12 +42,6 @@ bool refuses(const Outcome& outcome, const std::string& code, const std::string&
 
 } // namespace
 
-/// Runs what it is given once.
-#define VERIFY_DONE(outcome)                                                                                           \
-    do {                                                                                                               \
-        const Outcome done = (outcome);                                                                                \
-        QVERIFY2(done.exitCode == 0, told(done).c_str());                                                              \
-    } while (false)
 #define VERIFY_REFUSED(outcome, code, words)                                                                           \
     do {                                                                                                               \
         const Outcome refused = (outcome);                                                                             \

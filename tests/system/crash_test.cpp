@@ -18,13 +18,6 @@ using namespace circlet::test;
 
 namespace {
 
-constexpr std::size_t seats = 4;
-constexpr unsigned patienceMs = 120'000;
-
-std::string told(const Outcome& outcome) {
-    return "exit " + std::to_string(outcome.exitCode) + "\n" + outcome.output + outcome.error;
-}
-
 /// What members signed, as their safety records and the certificates of their chains tell. Only of stopped members.
 class Witnessed {
 public:
@@ -105,18 +98,6 @@ std::string complaint(const Devnet& devnet) {
 }
 
 } // namespace
-
-#define VERIFY_DONE(outcome)                                                                                           \
-    do {                                                                                                               \
-        const Outcome done = (outcome);                                                                                \
-        QVERIFY2(done.exitCode == 0, told(done).c_str());                                                              \
-    } while (false)
-
-#define VERIFY_EMPTY(text)                                                                                             \
-    do {                                                                                                               \
-        const std::string trouble = (text);                                                                            \
-        QVERIFY2(trouble.empty(), trouble.c_str());                                                                    \
-    } while (false)
 
 class CrashTest : public QObject {
     Q_OBJECT

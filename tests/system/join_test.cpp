@@ -17,10 +17,6 @@ namespace {
 
 constexpr uint64_t defaultBlocks = 4000;
 
-std::string told(const Outcome& outcome) {
-    return "exit " + std::to_string(outcome.exitCode) + "\n" + outcome.output + outcome.error;
-}
-
 /// The most memory that a process ever held, in MB.
 uint64_t peakMemoryMb(int pid) {
     std::ifstream status("/proc/" + std::to_string(pid) + "/status");
@@ -36,12 +32,6 @@ double secondsSince(std::chrono::steady_clock::time_point start) {
 }
 
 } // namespace
-
-#define VERIFY_DONE(outcome)                                                                                           \
-    do {                                                                                                               \
-        const Outcome done = (outcome);                                                                                \
-        QVERIFY2(done.exitCode == 0, told(done).c_str());                                                              \
-    } while (false)
 
 class JoinTest : public QObject {
     Q_OBJECT

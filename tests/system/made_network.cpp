@@ -34,20 +34,19 @@ Result<ledger::Address> firstAddress(const crypto::SecureBytes& words) {
 class Builder {
 public:
     Builder(const std::string& folder, const light::ChainRoot& root, const crypto::SchnorrSecretKey& payer)
-        : m_folder(folder), m_root(root), m_order(node::orderOfEpochZero(root)), m_payer(payer) {}
+        : m_folder(folder), m_root(root), m_payer(payer) {}
 
     Result<void> open(std::vector<crypto::SecureBytes> keys) {
         CIRCLET_TRY(store, node::openChain(m_folder + "/node0/chain", m_root));
         m_store = std::move(store);
-        CIRCLET_TRY(head, node::headOf(*m_store));
+        CIRCLET_TRY(head, node::headOf(*m_store, m_root));
+        m_order = head.epoch->order;
         m_keyBlock = ledger::hashOf(head.header);
         m_time = head.header.time;
         m_tip = head.header;
         LedgerApplicationConfig config;
         config.genesis = std::make_shared<const ledger::Genesis>(m_root.genesis());
         config.chain = m_root.chain();
-        config.committee = m_root.committee();
-        config.leaderOrder = node::orderOfEpochZero(m_root);
         config.store = m_store->tree();
         m_application = std::make_unique<LedgerApplication>(std::move(config), std::move(head), m_pool);
         for (crypto::SecureBytes& key : keys) {
@@ -258,7 +257,7 @@ SignedPayment signPayment(const ledger::ChainId& chain, const crypto::SchnorrSec
     return {id, std::move(transaction), std::move(bytes)};
 }
 
-Result<MadeNetwork> makeNetworkFolder(const std::string& folder, uint64_t blocks) {
+Result<MadeNetwork> makeNetworkFolder(const std::string& folder, uint64_t blocks, ledger::Network kind) {
     auto start = std::chrono::steady_clock::now();
     crypto::initialise();
     MadeNetwork made{{}, crypto::SchnorrSecretKey::random(), 0, 0, 0};
@@ -275,7 +274,7 @@ Result<MadeNetwork> makeNetworkFolder(const std::string& folder, uint64_t blocks
     CIRCLET_TRY(serviceAddress, firstAddress(serviceWords));
     ledger::Amount each = ledger::Amount::fromLi(coinsEach * ledger::Amount::liPerCoin);
     TimeMs begin = systemClock().wallMs() - static_cast<TimeMs>(blocks + 10) * blockEveryMs;
-    CIRCLET_TRY(network, node::makeNetwork(ledger::Network::Regtest, begin, transportIds,
+    CIRCLET_TRY(network, node::makeNetwork(kind, begin, transportIds,
                                            {{scriptAddress, each},
                                             {serviceAddress, each},
                                             {ledger::addressOf(made.payer.publicKey()), each}}));

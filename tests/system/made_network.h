@@ -21,7 +21,8 @@ struct MadeNetwork {
 };
 
 /// `circletd devnet --dir folder` continues what this leaves.
-Result<MadeNetwork> makeNetworkFolder(const std::string& folder, uint64_t blocks = 0);
+Result<MadeNetwork> makeNetworkFolder(const std::string& folder, uint64_t blocks = 0,
+                                      ledger::Network kind = ledger::Network::Regtest);
 
 struct SignedPayment {
     ledger::TransactionId id;

@@ -8,22 +8,6 @@
 
 using namespace circlet::test;
 
-namespace {
-
-/// The outcome's JSON, with everything that helps in the test's log when it is not what was hoped for.
-std::string told(const Outcome& outcome) {
-    return "exit " + std::to_string(outcome.exitCode) + "\n" + outcome.output + outcome.error;
-}
-
-} // namespace
-
-/// Runs what it is given once.
-#define VERIFY_DONE(outcome)                                                                                           \
-    do {                                                                                                               \
-        const Outcome done = (outcome);                                                                                \
-        QVERIFY2(done.exitCode == 0, told(done).c_str());                                                              \
-    } while (false)
-
 class NetworkTest : public QObject {
     Q_OBJECT
 

@@ -40,6 +40,10 @@ void writeText(const std::string& file, const std::string& text) {
     std::ofstream(file, std::ios::binary) << text;
 }
 
+std::string told(const Outcome& outcome) {
+    return "exit " + std::to_string(outcome.exitCode) + "\n" + outcome.output + outcome.error;
+}
+
 Outcome run(const std::vector<std::string>& argv, unsigned timeoutMs) {
     Outcome outcome;
     Folder scratch;
@@ -67,16 +71,18 @@ Outcome run(const std::vector<std::string>& argv, unsigned timeoutMs) {
     return outcome;
 }
 
-Devnet::Devnet(std::string folder, unsigned validators) : m_folder(std::move(folder)), m_validators(validators) {
+Devnet::Devnet(std::string folder, unsigned validators, std::vector<std::string> more)
+    : m_folder(std::move(folder)), m_validators(validators), m_more(std::move(more)) {
 }
 
 bool Devnet::start() {
     std::filesystem::create_directories(m_folder);
     std::string errors = m_folder + "/devnet.stderr";
-    Result<std::unique_ptr<ChildProcess>> child =
-        ChildProcess::start({programPath("circletd"), "devnet", "--dir", m_folder, "--validators",
-                             std::to_string(m_validators), "--network", "regtest", "--end-with-input"},
-                            errors);
+    std::vector<std::string> argv = {
+        programPath("circletd"),      "devnet",    "--dir",   m_folder,          "--validators",
+        std::to_string(m_validators), "--network", "regtest", "--end-with-input"};
+    argv.insert(argv.end(), m_more.begin(), m_more.end());
+    Result<std::unique_ptr<ChildProcess>> child = ChildProcess::start(argv, errors);
     if (!child) {
         m_problem = child.error().message;
         return false;
@@ -119,6 +125,60 @@ bool Devnet::restartMember(std::size_t index) {
     m_ready["nodes"][index]["pid"] = child.value()->pid();
     m_byHand.push_back(std::move(child).value());
     return line.has_value();
+}
+
+FullNodeProcess::FullNodeProcess(std::string genesis, std::string folder, std::vector<std::string> arguments)
+    : m_folder(std::move(folder)) {
+    m_argv = {programPath("circletd"), "--network", std::move(genesis), "--datadir", m_folder, "--end-with-input"};
+    m_argv.insert(m_argv.end(), arguments.begin(), arguments.end());
+}
+
+bool FullNodeProcess::start() {
+    std::filesystem::create_directories(m_folder);
+    const std::string errors = m_folder + "/stderr";
+    std::vector<std::string> argv = m_argv;
+    // The same port again, so that others find it where it was.
+    const std::string listen = m_connect.empty() ? "127.0.0.1:0" : m_connect.substr(m_connect.find('@') + 1);
+    argv.insert(argv.end(), {"--listen", listen});
+    m_process.reset();
+    Result<std::unique_ptr<ChildProcess>> child = ChildProcess::start(argv, errors);
+    if (!child) {
+        m_problem = child.error().message;
+        return false;
+    }
+    m_process = std::move(child).value();
+    Result<std::string> line = m_process->readLine(readyMs);
+    m_problem = line ? line.value() : line.error().message + " " + readText(errors);
+    m_ready = line ? nlohmann::json::parse(line.value(), nullptr, false) : nlohmann::json();
+    if (!m_ready.is_object() || !m_ready.value("ready", false))
+        return false;
+    m_connect = m_ready["connect"];
+    return true;
+}
+
+void FullNodeProcess::signal(int number) {
+    if (m_process)
+        m_process->signal(number);
+}
+
+void FullNodeProcess::kill() {
+    signal(SIGKILL);
+    while (running())
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+}
+
+bool FullNodeProcess::stop() {
+    const bool ended = m_process && m_process->stop(20'000);
+    m_process.reset();
+    return ended;
+}
+
+std::size_t countInLog(const std::string& dataFolder, const std::string& words) {
+    std::ifstream log(dataFolder + "/circletd.log");
+    std::size_t count = 0;
+    for (std::string line; std::getline(log, line);)
+        count += line.find(words) != std::string::npos ? 1 : 0;
+    return count;
 }
 
 Outcome Devnet::cli(const std::vector<std::string>& arguments, const std::vector<std::size_t>& except) const {

@@ -25,12 +25,6 @@ using namespace circlet::test;
 
 namespace {
 
-constexpr unsigned patienceMs = 120'000;
-
-std::string told(const Outcome& outcome) {
-    return "exit " + std::to_string(outcome.exitCode) + "\n" + outcome.output + outcome.error;
-}
-
 crypto::SecureBytes newWords() {
     return std::move(crypto::mnemonicFromEntropy(crypto::SecureBytes::random(32))).value();
 }
@@ -130,12 +124,6 @@ private:
 };
 
 } // namespace
-
-#define VERIFY_DONE(outcome)                                                                                           \
-    do {                                                                                                               \
-        const Outcome done = (outcome);                                                                                \
-        QVERIFY2(done.exitCode == 0, told(done).c_str());                                                              \
-    } while (false)
 
 #define VERIFY_NOTHING(finds)                                                                                          \
     do {                                                                                                               \

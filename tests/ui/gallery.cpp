@@ -178,6 +178,45 @@ void renderStates(Gallery& gallery, const QString& theme, const QString& languag
     gallery.save(*stage.window, QStringLiteral("overview-alarm"));
 }
 
+void renderMining(Gallery& gallery, const QString& theme, const QString& language) {
+    Snapshot light = miningSnapshot(MiningState::Off);
+    light.node.mode = NodeMode::Light;
+    light.full.wanted = false;
+    light.full.state = FullNodeState::Off;
+    light.mining.odds = {};
+    Stage stage(gallery, light, theme, language);
+    ActivityRow reward;
+    reward.id = "system:2:12299:0:1";
+    reward.direction = Direction::System;
+    reward.event = SystemEvent::Reward;
+    reward.amount = ledger::Amount::fromLi(25'000);
+    reward.time = light.node.tip.time - 90'000;
+    reward.level = ProofLevel::Verified;
+    ActivityRow unlocked = reward;
+    unlocked.id = "system:3:12290:0:2";
+    unlocked.event = SystemEvent::Unlock;
+    unlocked.amount = ledger::Amount::fromLi(25'206);
+    stage.facade->history = {reward, unlocked};
+    stage.settle();
+    stage.window->home()->go(PageId::Mining);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("mining-1-needs-full-node"));
+    const std::pair<MiningState, const char*> states[] = {
+        {MiningState::Off, "mining-2-off"},         {MiningState::Preparing, "mining-3-preparing"},
+        {MiningState::Mining, "mining-4-mining"},   {MiningState::Paused, "mining-5-paused"},
+        {MiningState::Stalled, "mining-6-problem"}, {MiningState::Seated, "mining-7-seat"},
+    };
+    for (const auto& [state, name] : states) {
+        stage.facade->show(miningSnapshot(state));
+        stage.settle();
+        gallery.save(*stage.window, QLatin1String(name));
+    }
+    // The whole page, as it is scrolled through.
+    stage.window->resize(gallery.size.width(), 1'500);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("mining-8-whole"));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -204,6 +243,7 @@ int main(int argc, char** argv) {
             renderUnlock(gallery, theme, language);
             renderHome(gallery, theme, language);
             renderStates(gallery, theme, language);
+            renderMining(gallery, theme, language);
         }
     }
     printf("%d pictures in %s\n", gallery.pictures, qPrintable(QDir(gallery.folder).absolutePath()));

@@ -145,6 +145,16 @@ std::vector<ActivityRow> sampleHistory() {
 Snapshot walletSnapshot() {
     Snapshot snapshot = networkSnapshot();
     snapshot.walletState = WalletState::Open;
+    constexpr uint64_t mebibyte = 1024 * 1024;
+    FullNodeView& full = snapshot.full;
+    full.needsDisk = 47 * mebibyte;
+    full.needsMemory = 352 * mebibyte;
+    full.freeDisk = 52'000 * mebibyte;
+    full.freeMemory = 9'800 * mebibyte;
+    full.miningMemory = 2'344 * mebibyte;
+    full.miningMemorySlow = 264 * mebibyte;
+    snapshot.mining.maximumThreads = 8;
+    snapshot.mining.threads = 4;
     WalletView wallet;
     wallet.file = "/nowhere/Everyday.circlet";
     wallet.name = "Everyday";
@@ -173,6 +183,67 @@ Snapshot walletSnapshot() {
     wallet.recent.assign(history.begin(), history.begin() + 5);
     wallet.pending = {history.front()};
     snapshot.wallet = wallet;
+    return snapshot;
+}
+
+Snapshot miningSnapshot(MiningState state) {
+    constexpr uint64_t mebibyte = 1024 * 1024;
+    Snapshot snapshot = walletSnapshot();
+    snapshot.node.mode = NodeMode::Full;
+    FullNodeView& full = snapshot.full;
+    full.wanted = true;
+    full.state = FullNodeState::Running;
+    full.height = 12'345;
+    full.syncPermille = 1000;
+    full.peers = 4;
+    full.listen = "127.0.0.1:45123";
+    full.diskBytes = 48 * mebibyte;
+    full.memoryBytes = 187 * mebibyte;
+    MiningView& mining = snapshot.mining;
+    mining.on = state != MiningState::Off;
+    mining.state = state;
+    mining.threads = 2;
+    mining.maximumThreads = 8;
+    mining.expectedHashes = 1'250'000;
+    mining.networkHashrate = 84'000;
+    mining.electionEveryMs = 15'000;
+    mining.escrowMs = 120'000;
+    mining.reward = ledger::Amount::fromLi(25'000);
+    mining.keyHeight = 822;
+    mining.templateHeight = 12'301;
+    mining.accepted = 3;
+    mining.stale = 1;
+    mining.seatsWon = 2;
+    mining.odds = {true, 0.92, 0.999'999, 1, 0.01, 1'484'000};
+    snapshot.wallet->rewards = {ledger::Amount::fromLi(25'000), ledger::Amount::fromLi(50'412), {}, tip()};
+    if (state == MiningState::Off || state == MiningState::Starting)
+        return snapshot;
+    mining.engine = "randomx";
+    mining.jit = true;
+    mining.memory = MiningMemory::Fast;
+    mining.pages = MiningPages::Explicit;
+    const bool hashes = state == MiningState::Mining;
+    for (int i = 0; i < 420; ++i) {
+        const double wave = 60 * ((i * 37) % 11) / 11.0;
+        mining.history.push_back({now() - static_cast<TimeMs>(420 - i) * 1'000, i < 40 ? 78 + wave / 6 : 790 + wave});
+    }
+    if (hashes) {
+        mining.hashrate = 842;
+        mining.perThread = {{423, 0.98}, {419, 0.97}};
+    }
+    if (state == MiningState::Preparing) {
+        mining.preparing = true;
+        mining.preparedPermille = 340;
+        mining.history.clear();
+    }
+    if (state == MiningState::Paused)
+        mining.pauseReason = "The computer runs on battery.";
+    if (state == MiningState::Stalled)
+        mining.problem = "The helper that mines, circlet-miner, was not found beside this program. Install Circlet "
+                         "completely.";
+    if (state == MiningState::Seated)
+        mining.seat =
+            OwnSeatView{2, 819, 3, 45'000, ledger::Amount::fromLi(25'000), ledger::Amount::fromLi(212), 0, 37};
     return snapshot;
 }
 

@@ -41,6 +41,8 @@ std::string sampleWords();
 Snapshot networkSnapshot();
 /// The same with an open wallet and some history.
 Snapshot walletSnapshot();
+/// The wallet's snapshot while mining: `seated` holds a seat then.
+Snapshot miningSnapshot(MiningState state);
 std::vector<ActivityRow> sampleHistory();
 Review sampleReview();
 ProofReport sampleProof();

@@ -30,6 +30,7 @@ public:
     std::vector<std::string> calls;
     std::vector<ActivityQuery> queries;
     std::vector<SendRequest> requests;
+    std::vector<PauseRules> pauseRules;
     std::size_t waiting() const { return m_waiting.size(); }
 
     /// Gives the answers that wait, also those that are asked for meanwhile.
@@ -157,6 +158,21 @@ public:
     void requestPracticeCoins(std::string, Call call, Reply<Sent> reply) override {
         later(call, [reply] { reply(Sent{"cc33"}); });
     }
+    void setNodeMode(NodeMode mode, Call call, Reply<std::monostate> reply) override {
+        simple(mode == NodeMode::Full ? "setNodeMode full" : "setNodeMode light", call, reply);
+    }
+    void setNodeListen(std::string listen, Call call, Reply<std::monostate> reply) override {
+        simple("setNodeListen " + listen, call, reply);
+    }
+    void startMining(unsigned threads, Call call, Reply<std::monostate> reply) override {
+        simple("startMining " + std::to_string(threads), call, reply);
+    }
+    void stopMining(Call call, Reply<std::monostate> reply) override { simple("stopMining", call, reply); }
+    void setPauseRules(PauseRules rules, Call call, Reply<std::monostate> reply) override {
+        pauseRules.push_back(rules);
+        simple("setPauseRules", call, reply);
+    }
+    void setPauseReason(std::string reason) override { calls.push_back("setPauseReason " + reason); }
     Settings settings() const override { return stored; }
     void saveSettings(Settings settings, Call call, Reply<std::monostate> reply) override {
         calls.push_back("saveSettings");

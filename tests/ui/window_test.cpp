@@ -79,8 +79,8 @@ struct Stage {
     }
 };
 
-constexpr PageId allPages[] = {PageId::Overview, PageId::Send,     PageId::Receive, PageId::Activity,
-                               PageId::Network,  PageId::Settings, PageId::Proof};
+constexpr PageId allPages[] = {PageId::Overview, PageId::Send,    PageId::Receive,  PageId::Activity,
+                               PageId::Mining,   PageId::Network, PageId::Settings, PageId::Proof};
 
 } // namespace
 

@@ -24,6 +24,8 @@ private slots:
     void search_finds_memo_contact_and_note();
     void another_chain_keeps_its_own_facts();
     void all_of_it_is_there_after_reopening();
+    void a_reward_is_locked_then_free_with_its_fees();
+    void a_burned_reward_is_gone();
 
 private:
     struct Setup {
@@ -46,6 +48,44 @@ private:
         }
     };
 };
+
+void HistoryTest::a_reward_is_locked_then_free_with_its_fees() {
+    Setup s;
+    const int64_t reward = 25'000;
+    QCOMPARE(s.home.genesis.parameters.reward.li(), uint64_t(reward));
+    QVERIFY(s.facts.system(*s.wallet, s.own, ledger::ActivityKind::Reward, reward, reward).has_value());
+    QCOMPARE(s.wallet->balance().total.li(), uint64_t{25'000});
+    QCOMPARE(s.wallet->balance().spendable.li(), uint64_t{0});
+    QCOMPARE(s.wallet->rewards().locked.li(), uint64_t{25'000});
+    QCOMPARE(s.wallet->rewards().unlocked.li(), uint64_t{0});
+    QCOMPARE(s.rows(HistoryFilter::Kind::System).at(0).gains.li(), uint64_t{25'000});
+
+    QVERIFY(s.facts.system(*s.wallet, s.own, ledger::ActivityKind::Unlock, 17, -reward).has_value());
+    QCOMPARE(s.wallet->balance().total.li(), uint64_t{25'017});
+    QCOMPARE(s.wallet->balance().spendable.li(), uint64_t{24'017}); // the account's deposit stays
+    QCOMPARE(s.wallet->rewards().locked.li(), uint64_t{0});
+    QCOMPARE(s.wallet->rewards().unlocked.li(), uint64_t{25'017});
+    QCOMPARE(s.wallet->rewards().burned.li(), uint64_t{0});
+    auto rows = s.rows(HistoryFilter::Kind::System);
+    QCOMPARE(rows.size(), std::size_t{2});
+    QCOMPARE(rows[0].gains.li() - rows[0].loses.li(), uint64_t{17}); // newest first: the account gained the fees alone
+    QCOMPARE(s.wallet->addresses()[0].received.li(), uint64_t{25'017});
+    QVERIFY(s.wallet->balance().complete);
+}
+
+void HistoryTest::a_burned_reward_is_gone() {
+    Setup s;
+    const int64_t reward = 25'000;
+    QVERIFY(s.facts.receive(*s.wallet, s.own, 50'000).has_value());
+    QVERIFY(s.facts.system(*s.wallet, s.own, ledger::ActivityKind::Reward, reward, reward).has_value());
+    QVERIFY(s.facts.system(*s.wallet, s.own, ledger::ActivityKind::Burn, -reward, -reward).has_value());
+    QCOMPARE(s.wallet->balance().total.li(), uint64_t{50'000});
+    QCOMPARE(s.wallet->rewards().locked.li(), uint64_t{0});
+    QCOMPARE(s.wallet->rewards().burned.li(), uint64_t{25'000});
+    // Burned once more, when nothing was left: the account did not change, and the row says so.
+    QVERIFY(s.facts.system(*s.wallet, s.own, ledger::ActivityKind::Burn, 0, 0).has_value());
+    QCOMPARE(s.wallet->rewards().burned.li(), uint64_t{25'000});
+}
 
 void HistoryTest::unknown_is_not_zero() {
     Setup s;

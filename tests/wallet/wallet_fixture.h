@@ -87,6 +87,26 @@ public:
         return finalise(wallet, touched, payment.signedBytes, payment.id);
     }
 
+    /// The chain itself changes the account of a member: balance and locked move by these li.
+    Result<void> system(wallet::Wallet& wallet, const ledger::Address& to, ledger::ActivityKind kind, int64_t balance,
+                        int64_t locked) {
+        m_height += 1;
+        m_time += 1'000;
+        ledger::Account& leaf = m_leaves[to];
+        const auto moved = [](ledger::Amount amount, int64_t by) {
+            return ledger::Amount::fromLi(static_cast<uint64_t>(static_cast<int64_t>(amount.li()) + by));
+        };
+        leaf.balance = moved(leaf.balance, balance);
+        leaf.locked = moved(leaf.locked, locked);
+        ledger::ActivityEntry entry;
+        entry.kind = kind;
+        entry.count = ++leaf.activityCount;
+        entry.height = m_height;
+        entry.reference.bytes.fill(7);
+        leaf.activityHead = ledger::extendActivity(leaf.activityHead, entry);
+        return prove(wallet, to, {{entry, {}, m_time}});
+    }
+
     /// Blocks without news: every address is proved again at a later time.
     Result<void> pass(wallet::Wallet& wallet, TimeMs milliseconds) {
         m_height += 1;

@@ -155,9 +155,9 @@ void ActivityDetail::setRow(const facade::ActivityRow& row) {
 void ActivityDetail::refresh() {
     const bool final = m_row.state == TransactionState::Final;
     const AmountUnit unit = amountUnitFromName(m_context.facade.settings().amountUnit);
-    m_amount->setSigned(m_row.amount, m_row.direction, unit);
+    m_amount->setSigned(m_row.amount, signOf(m_row), unit);
     m_badge->setLevel(m_row.level);
-    m_state->setText(final ? tr("Final. It cannot be undone.") : stateWord(m_row.state));
+    m_state->setText(final ? finalSentence() : stateWord(m_row.state));
     m_state->setInk(final ? Role::Muted : activityInk(m_row));
     m_whoName->setText(plainText(m_row.counterpartyLabel, 60));
     m_whoName->setVisible(!m_row.counterpartyLabel.empty() || m_row.counterparty.empty());
@@ -174,6 +174,21 @@ void ActivityDetail::refresh() {
     m_noteField->setVisible(isTransaction(m_row));
     m_contactField->setVisible(!m_row.counterparty.empty() && m_row.direction != facade::Direction::Internal);
     m_resend->setVisible(!final && m_row.direction != facade::Direction::In && isTransaction(m_row));
+}
+
+QString ActivityDetail::finalSentence() const {
+    switch (m_row.event) {
+    case facade::SystemEvent::Reward:
+        return tr("Yours, but locked until some time after the seat is left.");
+    case facade::SystemEvent::Unlock:
+        return tr("Yours to spend, with the fees that the seat earned.");
+    case facade::SystemEvent::Burn:
+        return tr("Lost: the seat missed too many turns, or signed against the rules.");
+    case facade::SystemEvent::Genesis:
+    case facade::SystemEvent::None:
+        break;
+    }
+    return tr("Final. It cannot be undone.");
 }
 
 void ActivityDetail::saveNote() {

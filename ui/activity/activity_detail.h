@@ -31,6 +31,7 @@ public:
 private:
     QWidget* makeActions();
     void refresh();
+    QString finalSentence() const;
     void addFact(const QString& label, QWidget* value);
     void saveNote();
     /// The contact that the other side is saved as; empty when it is none.

@@ -11,6 +11,41 @@ namespace circlet::ui {
 using facade::Direction;
 using facade::TransactionState;
 
+namespace {
+
+QString systemWhat(facade::SystemEvent event) {
+    switch (event) {
+    case facade::SystemEvent::Reward:
+        return ActivityModel::tr("Reward, locked");
+    case facade::SystemEvent::Unlock:
+        return ActivityModel::tr("Reward unlocked");
+    case facade::SystemEvent::Burn:
+        return ActivityModel::tr("Reward burned");
+    case facade::SystemEvent::Genesis:
+        return ActivityModel::tr("From the first block");
+    case facade::SystemEvent::None:
+        break;
+    }
+    return ActivityModel::tr("From the network");
+}
+
+QString systemIcon(facade::SystemEvent event) {
+    switch (event) {
+    case facade::SystemEvent::Reward:
+        return QStringLiteral("lock");
+    case facade::SystemEvent::Unlock:
+        return QStringLiteral("unlock");
+    case facade::SystemEvent::Burn:
+        return QStringLiteral("warning");
+    case facade::SystemEvent::Genesis:
+    case facade::SystemEvent::None:
+        break;
+    }
+    return QStringLiteral("cube");
+}
+
+} // namespace
+
 QString activityWhat(const facade::ActivityRow& row) {
     switch (row.direction) {
     case Direction::In:
@@ -22,7 +57,7 @@ QString activityWhat(const facade::ActivityRow& row) {
     case Direction::Internal:
         return ActivityModel::tr("Between my addresses");
     case Direction::System:
-        return ActivityModel::tr("From the network");
+        return systemWhat(row.event);
     }
     return {};
 }
@@ -48,7 +83,7 @@ QString activityIcon(const facade::ActivityRow& row) {
     case Direction::System:
         break;
     }
-    return QStringLiteral("cube");
+    return systemIcon(row.event);
 }
 
 style::Role activityInk(const facade::ActivityRow& row) {
@@ -56,6 +91,8 @@ style::Role activityInk(const facade::ActivityRow& row) {
         return style::Role::Danger;
     if (row.state != TransactionState::Final)
         return style::Role::Claimed;
+    if (row.event == facade::SystemEvent::Burn)
+        return style::Role::Danger;
     return row.direction == Direction::In || row.direction == Direction::System ? style::Role::Verified
                                                                                 : style::Role::Muted;
 }
@@ -184,7 +221,7 @@ ActivityEntry ActivityModel::makeEntry(facade::ActivityRow row) const {
     const QString remark = plainText(row.note.empty() ? row.memo : row.note, 80);
     if (!remark.isEmpty())
         entry.who = entry.who.isEmpty() ? remark : entry.who + QStringLiteral(" · ") + remark;
-    entry.amount = formatSigned(row.amount, row.direction, m_unit);
+    entry.amount = formatSigned(row.amount, signOf(row), m_unit);
     entry.exact = exactTime(row.time);
     entry.row = std::move(row);
     return entry;
@@ -225,7 +262,7 @@ void ActivityModel::setUnit(AmountUnit unit) {
         return;
     m_unit = unit;
     for (auto& [row, entry] : m_rows)
-        entry.amount = formatSigned(entry.row.amount, entry.row.direction, m_unit);
+        entry.amount = formatSigned(entry.row.amount, signOf(entry.row), m_unit);
     if (m_total > 0)
         emit dataChanged(index(0, AmountColumn), index(m_total - 1, AmountColumn));
 }

@@ -82,6 +82,7 @@ QWidget* ActivityPage::makeFilters() {
     chip(tr("All"), QStringLiteral("activityAll"), ActivityKind::All);
     chip(tr("In"), QStringLiteral("activityIn"), ActivityKind::In);
     chip(tr("Out"), QStringLiteral("activityOut"), ActivityKind::Out);
+    chip(tr("Mining"), QStringLiteral("activityMining"), ActivityKind::Mining);
     chip(tr("Pending"), QStringLiteral("activityPending"), ActivityKind::Pending);
     m_count = new TextLabel({}, Type::Caption, Role::Muted);
     m_count->setObjectName(QStringLiteral("activityCount"));

@@ -9,12 +9,13 @@
 #include <QWidget>
 
 #include "node/facade/facade.h"
+#include "ui/app/power_watch.h"
 
 namespace circlet::ui {
 
 class FacadeBinding;
 
-enum class PageId { Overview, Send, Receive, Activity, Network, Settings, Proof };
+enum class PageId { Overview, Send, Receive, Activity, Mining, Network, Settings, Proof };
 
 struct PageContext {
     facade::Facade& facade;
@@ -28,6 +29,8 @@ struct PageContext {
     /// Send: "recipient", "amount" (text with unit). Activity: "transaction". Proof: "subject" ("account" |
     /// "transaction" | "history"), "id".
     std::function<void(PageId page, const QVariantMap& arguments)> navigate;
+    /// What the computer tells about battery, user and screen; may be left out.
+    std::function<PowerState()> power;
 };
 
 class Page : public QWidget {

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "ui/activity/activity_page.h"
+#include "ui/mining/mining_page.h"
 #include "ui/network/network_page.h"
 #include "ui/overview/overview_page.h"
 #include "ui/proof/proof_page.h"
@@ -30,6 +31,7 @@ std::vector<PageEntry> pageEntries() {
         {PageId::Send, QStringLiteral("send"), Words::tr("Send"), make<SendPage>()},
         {PageId::Receive, QStringLiteral("receive"), Words::tr("Receive"), make<ReceivePage>()},
         {PageId::Activity, QStringLiteral("activity"), Words::tr("Activity"), make<ActivityPage>()},
+        {PageId::Mining, QStringLiteral("mining"), Words::tr("Mining"), make<MiningPage>()},
         {PageId::Network, QStringLiteral("network"), Words::tr("Network"), make<NetworkPage>()},
         {PageId::Settings, QStringLiteral("settings"), Words::tr("Settings"), make<SettingsPage>()},
         {PageId::Proof, {}, Words::tr("Proof"), make<ProofPage>()},

@@ -1,12 +1,15 @@
 #include "ui/home/main_window.h"
 
+#include <QCloseEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/app/application.h"
 #include "ui/app/lock_manager.h"
+#include "ui/dialogs/question.h"
 #include "ui/home/home_frame.h"
 #include "ui/home/status_line.h"
+#include "ui/mining/mining_watch.h"
 #include "ui/start/start_flow.h"
 #include "ui/style/theme.h"
 #include "ui/text/format.h"
@@ -22,7 +25,11 @@ constexpr QSize smallest{640, 480};
 
 } // namespace
 
-MainWindow::MainWindow(FacadeBinding& binding, QWidget* parent) : QMainWindow(parent), m_binding(binding) {
+MainWindow::MainWindow(FacadeBinding& binding, QWidget* parent) : MainWindow(binding, makePowerWatch(), parent) {
+}
+
+MainWindow::MainWindow(FacadeBinding& binding, std::unique_ptr<PowerWatch> power, QWidget* parent)
+    : QMainWindow(parent), m_binding(binding), m_mining(new MiningWatch(binding, std::move(power), this)) {
     setWindowTitle(QStringLiteral("Circlet"));
     setMinimumSize(smallest);
     resize(firstSize);
@@ -38,9 +45,43 @@ MainWindow::MainWindow(FacadeBinding& binding, QWidget* parent) : QMainWindow(pa
         for (QWidget* child : findChildren<QWidget*>())
             child->update();
     });
+    watchMining();
     build();
     applySettings();
     showSnapshot(binding.snapshot());
+}
+
+void MainWindow::watchMining() {
+    connect(m_mining, &MiningWatch::powerChanged, this, [this] {
+        if (m_home && m_home->current() == PageId::Mining)
+            m_home->showSnapshot(m_binding.snapshot());
+    });
+    connect(m_mining, &MiningWatch::sleepWhileSeated, this, [this] {
+        m_toast->show(tr("The computer goes to sleep while you hold a committee seat. Turns missed meanwhile count "
+                         "against you; wake it soon."),
+                      {}, {});
+    });
+    connect(m_mining, &MiningWatch::wokeWhileSeated, this,
+            [this] { m_toast->show(tr("Your seat was asleep with the computer. It signs again now."), {}, {}); });
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_mining->holdsSeat() || m_leaving) {
+        QMainWindow::closeEvent(event);
+        return;
+    }
+    event->ignore();
+    if (findChild<QWidget*>(QStringLiteral("quitQuestion")) != nullptr)
+        return; // asked already
+    ask(this,
+        {QStringLiteral("quitQuestion"), tr("You hold a committee seat"),
+         tr("While Circlet is closed, your seat misses its turns; after too many of them it and its locked reward are "
+            "lost. Stay until the seat has passed on, or quit and come back soon."),
+         tr("Stay"), tr("Quit anyway")},
+        [this] {
+            m_leaving = true;
+            close();
+        });
 }
 
 void MainWindow::build() {
@@ -58,6 +99,10 @@ void MainWindow::build() {
     m_drawer = new Drawer(m_stack);
     m_toast = new Toast(m_root);
     connect(m_status, &StatusLine::activated, this, &MainWindow::showDetails);
+    connect(m_status, &StatusLine::miningActivated, this, [this] {
+        if (m_home)
+            m_home->go(PageId::Mining);
+    });
     setCentralWidget(m_root);
 }
 
@@ -76,6 +121,7 @@ PageContext MainWindow::makeContext() {
             m_drawer->close();
             m_home->go(page, arguments);
         },
+        [this] { return m_mining->power(); },
     };
 }
 

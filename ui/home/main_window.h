@@ -7,6 +7,7 @@
 
 #include "ui/app/facade_binding.h"
 #include "ui/app/page.h"
+#include "ui/app/power_watch.h"
 #include "ui/home/home_frame.h"
 
 class QStackedWidget;
@@ -15,6 +16,7 @@ namespace circlet::ui {
 
 class Drawer;
 class LockManager;
+class MiningWatch;
 class StartFlow;
 class StatusLine;
 class Toast;
@@ -23,13 +25,20 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
+    /// `power` is what the computer tells about itself; tests bring their own.
     explicit MainWindow(FacadeBinding& binding, QWidget* parent = nullptr);
+    MainWindow(FacadeBinding& binding, std::unique_ptr<PowerWatch> power, QWidget* parent = nullptr);
     HomeFrame* home() const { return m_home; }
     StartFlow* start() const { return m_start; }
     LockManager* locks() const { return m_locks; }
     Drawer* drawer() const { return m_drawer; }
 
+protected:
+    /// Asks first while a seat is held.
+    void closeEvent(QCloseEvent* event) override;
+
 private:
+    void watchMining();
     void build();
     void showSnapshot(const facade::SnapshotPtr& snapshot);
     void applySettings();
@@ -40,6 +49,7 @@ private:
 
     FacadeBinding& m_binding;
     LockManager* m_locks;
+    MiningWatch* m_mining;
     QWidget* m_root = nullptr;
     QStackedWidget* m_stack = nullptr;
     StartFlow* m_start = nullptr;
@@ -47,7 +57,8 @@ private:
     StatusLine* m_status = nullptr;
     Drawer* m_drawer = nullptr;
     Toast* m_toast = nullptr;
-    bool m_blank = false; ///< locked by us, the façade's snapshot has not said so yet
+    bool m_leaving = false; ///< the user has decided
+    bool m_blank = false;   ///< locked by us, the façade's snapshot has not said so yet
 };
 
 } // namespace circlet::ui

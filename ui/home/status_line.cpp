@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/home/status_view_model.h"
+#include "ui/mining/mining_view_model.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/text/format.h"
@@ -43,6 +44,7 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
     m_shield = statusButton("statusShield");
     m_peers = statusButton("statusPeers");
     m_peers->setIcon(style::icon(QStringLiteral("peers"), style::Role::Muted));
+    m_mining = statusButton("statusMining");
     m_practice = new QWidget;
     auto* mark = new QHBoxLayout(m_practice);
     mark->setContentsMargins(0, 0, 0, 0);
@@ -53,10 +55,12 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
     mark->addWidget(m_network);
     row->addWidget(m_shield);
     row->addWidget(m_peers);
+    row->addWidget(m_mining);
     row->addStretch(1);
     row->addWidget(m_practice);
     connect(m_shield, &QPushButton::clicked, this, &StatusLine::activated);
     connect(m_peers, &QPushButton::clicked, this, &StatusLine::activated);
+    connect(m_mining, &QPushButton::clicked, this, &StatusLine::miningActivated);
     m_tick.setInterval(tickMs);
     m_tick.setTimerType(Qt::CoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, [this] {
@@ -88,8 +92,25 @@ void StatusLine::refresh() {
         m_peers->setText(view.peers);
         m_peers->setAccessibleName(view.peers);
     }
+    refreshMining();
     m_network->setText(view.network);
     m_practice->setVisible(!view.network.isEmpty());
+}
+
+void StatusLine::refreshMining() {
+    const MiningBadge badge = miningBadge(*m_snapshot);
+    m_mining->setVisible(!badge.text.isEmpty());
+    if (badge.text.isEmpty())
+        return;
+    if (m_mining->text() != badge.text) {
+        m_mining->setText(badge.text);
+        m_mining->setAccessibleName(badge.text);
+    }
+    if (m_miningIcon == badge.icon && m_mining->property("ink") == style::roleName(badge.role))
+        return;
+    m_miningIcon = badge.icon;
+    m_mining->setIcon(style::icon(badge.icon, badge.role));
+    style::setProperty(m_mining, "ink", style::roleName(badge.role));
 }
 
 QWidget* makeStatusDetails(const facade::SnapshotPtr& snapshot, std::function<void()> inspect) {

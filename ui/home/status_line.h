@@ -24,17 +24,21 @@ public:
 
 signals:
     void activated();
+    void miningActivated();
 
 private:
     void refresh();
+    void refreshMining();
 
     facade::SnapshotPtr m_snapshot;
     QPushButton* m_shield;
     QPushButton* m_peers;
+    QPushButton* m_mining;
     QWidget* m_practice;
     TextLabel* m_network;
     QTimer m_tick;
     QString m_icon;
+    QString m_miningIcon;
 };
 
 /// The drawer's content: the state in a sentence, facts, and a button to the proof inspector when a wallet is open.

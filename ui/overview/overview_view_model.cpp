@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "ui/activity/activity_model.h"
+
 namespace circlet::ui {
 namespace {
 
@@ -30,7 +32,7 @@ QString titleOf(const facade::ActivityRow& row) {
     case facade::Direction::System:
         break;
     }
-    return Words::tr("From the network");
+    return activityWhat(row);
 }
 
 QString iconOf(const facade::ActivityRow& row) {
@@ -43,8 +45,9 @@ QString iconOf(const facade::ActivityRow& row) {
         return QStringLiteral("arrow-out");
     case facade::Direction::Internal:
         return QStringLiteral("arrow-self");
-    case facade::Direction::In:
     case facade::Direction::System:
+        return activityIcon(row);
+    case facade::Direction::In:
         break;
     }
     return QStringLiteral("arrow-in");
@@ -55,8 +58,9 @@ style::Role inkOf(const facade::ActivityRow& row) {
         return style::Role::Danger;
     if (row.state != facade::TransactionState::Final)
         return style::Role::Claimed;
-    const bool incoming = row.direction == facade::Direction::In || row.direction == facade::Direction::System;
-    return incoming ? style::Role::Verified : style::Role::Muted;
+    if (row.direction == facade::Direction::System)
+        return activityInk(row);
+    return row.direction == facade::Direction::In ? style::Role::Verified : style::Role::Muted;
 }
 
 } // namespace
@@ -76,7 +80,7 @@ ActivityLine activityLine(const facade::ActivityRow& row, TimeMs now) {
     line.detail = parts.join(QStringLiteral(" · "));
     line.when = exactTime(row.time);
     line.amount = row.amount;
-    line.direction = row.direction;
+    line.direction = signOf(row);
     return line;
 }
 
@@ -99,8 +103,11 @@ OverviewView overviewOf(const facade::Snapshot& snapshot, TimeMs now) {
             view.figures.push_back({Words::tr("On its way in"), balance.pendingIn});
         if (!balance.pendingOut.isZero())
             view.figures.push_back({Words::tr("On its way out"), balance.pendingOut});
-        if (!balance.locked.isZero())
-            view.figures.push_back({Words::tr("Deposits"), balance.locked});
+        const uint64_t rewards = std::min(wallet.rewards.locked.li(), balance.locked.li());
+        if (rewards > 0)
+            view.figures.push_back({Words::tr("Rewards, locked"), ledger::Amount::fromLi(rewards)});
+        if (balance.locked.li() > rewards)
+            view.figures.push_back({Words::tr("Deposits"), ledger::Amount::fromLi(balance.locked.li() - rewards)});
     }
     for (const facade::ActivityRow& row : wallet.recent)
         view.activity.push_back(activityLine(row, now));

@@ -14,12 +14,10 @@ using style::space;
 using style::Type;
 
 SettingItem::SettingItem(const SettingRow& row, QWidget* control, Place place, QWidget* parent)
-    : QWidget(parent), m_id(row.id), m_help(row.help), m_control(control) {
+    : QWidget(parent), m_id(row.id), m_default(row.defaultText), m_control(control) {
     setObjectName(QStringLiteral("settingRow") + row.id.left(1).toUpper() + row.id.mid(1));
     control->setObjectName(QStringLiteral("setting") + row.id.left(1).toUpper() + row.id.mid(1));
     control->setAccessibleName(row.title);
-    if (!row.defaultText.isEmpty())
-        m_help += (m_help.isEmpty() ? QString() : QStringLiteral(" ")) + tr("Default: %1.").arg(row.defaultText);
     auto* layout = new QBoxLayout(place == Place::Right ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom, this);
     layout->setContentsMargins(0, space(Space::Small), 0, space(Space::Small));
     layout->setSpacing(place == Place::Right ? space(Space::Large) : space(Space::Small));
@@ -31,6 +29,13 @@ SettingItem::SettingItem(const SettingRow& row, QWidget* control, Place place, Q
     words->addWidget(m_line);
     layout->addLayout(words, 1);
     layout->addWidget(control, 0, place == Place::Right ? Qt::AlignRight | Qt::AlignVCenter : Qt::Alignment());
+    setHelp(row.help);
+}
+
+void SettingItem::setHelp(const QString& help) {
+    m_help = help;
+    if (!m_default.isEmpty())
+        m_help += (m_help.isEmpty() ? QString() : QStringLiteral(" ")) + tr("Default: %1.").arg(m_default);
     setError({});
 }
 

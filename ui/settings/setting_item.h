@@ -19,11 +19,14 @@ public:
     SettingItem(const SettingRow& row, QWidget* control, Place place, QWidget* parent = nullptr);
 
     QString id() const { return m_id; }
+    /// For rows whose help tells of the moment.
+    void setHelp(const QString& help);
     /// In place of the help; empty shows the help again.
     void setError(const QString& sentence);
 
 private:
     QString m_id;
+    QString m_default;
     QString m_help;
     QWidget* m_control;
     TextLabel* m_line;

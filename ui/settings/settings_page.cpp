@@ -12,6 +12,7 @@
 
 #include "ui/app/facade_binding.h"
 #include "ui/dialogs/file_dialogs.h"
+#include "ui/dialogs/question.h"
 #include "ui/settings/setting_item.h"
 #include "ui/settings/wallet_panels.h"
 #include "ui/style/icons.h"
@@ -40,7 +41,7 @@ constexpr int mostMinutes = 1'440;
 constexpr int mostSeconds = 3'600;
 
 bool isWide(const QString& id) {
-    return id == QLatin1String("peers") || id == QLatin1String("proxy");
+    return id == QLatin1String("peers") || id == QLatin1String("nodeListen") || id == QLatin1String("proxy");
 }
 
 /// Scrolling past a row must not change it.
@@ -140,6 +141,10 @@ QWidget* SettingsPage::makeControl(const SettingRow& row) {
                 [this](bool on) { m_model->change([on](S& settings) { settings.lockWithScreen = on; }); });
         return m_lockWithScreen;
     }
+    if (row.id == QLatin1String("nodeMode"))
+        return makeNodeMode();
+    if (row.id == QLatin1String("nodeListen"))
+        return makeNodeListen();
     if (row.id == QLatin1String("peers"))
         return makePeers();
     if (row.id == QLatin1String("proxy"))
@@ -207,6 +212,33 @@ QWidget* SettingsPage::makeProxy() {
     return m_proxy;
 }
 
+QWidget* SettingsPage::makeNodeMode() {
+    m_nodeMode = new QComboBox;
+    m_nodeMode->setMinimumWidth(controlWidth);
+    m_nodeMode->setMinimumHeight(style::controlHeight);
+    m_nodeMode->addItem(tr("Light"), false);
+    m_nodeMode->addItem(tr("Full"), true);
+    connect(m_nodeMode, qOverload<int>(&QComboBox::activated), m_model, [this](int index) {
+        const bool full = m_nodeMode->itemData(index).toBool();
+        if (full || !m_model->holdsSeat())
+            return m_model->setFullNode(full);
+        m_nodeMode->setCurrentIndex(1);
+        askToLeaveSeat(this, [this] { m_model->setFullNode(false); });
+    });
+    return m_nodeMode;
+}
+
+QWidget* SettingsPage::makeNodeListen() {
+    m_nodeListen = new QLineEdit;
+    m_nodeListen->setMinimumHeight(style::controlHeight);
+    m_nodeListen->setPlaceholderText(QStringLiteral("example.org:7310"));
+    connect(m_nodeListen, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_items.at(QStringLiteral("nodeListen"))->setError(SettingsViewModel::listenError(text));
+    });
+    connect(m_nodeListen, &QLineEdit::editingFinished, this, [this] { m_model->setNodeListen(m_nodeListen->text()); });
+    return m_nodeListen;
+}
+
 QWidget* SettingsPage::makeButton(const QString& words, void (SettingsPage::*act)()) {
     auto* button = new SecondaryButton(words);
     connect(button, &QPushButton::clicked, this, act);
@@ -265,6 +297,10 @@ void SettingsPage::refresh() {
     }
     if (!m_proxy->hasFocus())
         m_proxy->setText(plainText(settings.proxy, 300));
+    m_nodeMode->setCurrentIndex(m_model->fullNode() ? 1 : 0);
+    m_items.at(QStringLiteral("nodeMode"))->setHelp(m_model->nodeHelp());
+    if (!m_nodeListen->hasFocus())
+        m_nodeListen->setText(m_model->nodeListen());
     for (QWidget* control : m_walletControls)
         control->setEnabled(m_model->walletOpen());
 }

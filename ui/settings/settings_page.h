@@ -37,6 +37,8 @@ private:
     QSpinBox* makeNumber(int most, const QString& suffix, uint32_t facade::Settings::*field);
     QWidget* makePeers();
     QWidget* makeProxy();
+    QWidget* makeNodeMode();
+    QWidget* makeNodeListen();
     QWidget* makeButton(const QString& words, void (SettingsPage::*act)());
     QWidget* makeAbout();
     void build(QVBoxLayout* column);
@@ -57,6 +59,8 @@ private:
     QCheckBox* m_lockWithScreen = nullptr;
     QPlainTextEdit* m_peers = nullptr;
     QLineEdit* m_proxy = nullptr;
+    QComboBox* m_nodeMode = nullptr;
+    QLineEdit* m_nodeListen = nullptr;
 };
 
 } // namespace circlet::ui

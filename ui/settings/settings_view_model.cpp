@@ -49,6 +49,10 @@ void SettingsViewModel::makeRows() {
          tr("Locks the wallet when the screen is locked."), tr("On"), safety},
         {QStringLiteral("clipboardSeconds"), tr("Clear the clipboard after"),
          tr("Seconds after you copied something here; 0 never clears it."), tr("60 seconds"), safety},
+        {QStringLiteral("nodeMode"), tr("Node"), {}, tr("Light"), network},
+        {QStringLiteral("nodeListen"), tr("Address of the full node"),
+         tr("host:port where members on other computers reach a seat here; empty: this computer only."), tr("None"),
+         network},
         {QStringLiteral("peers"), tr("Peers"), tr("One id@host:port in each line, tried before all others."),
          tr("None"), network},
         {QStringLiteral("proxy"), tr("Proxy"), tr("A SOCKS5 proxy as host:port, for example Tor's 127.0.0.1:9050."),
@@ -70,10 +74,74 @@ void SettingsViewModel::makeRows() {
 
 void SettingsViewModel::setSnapshot(const facade::SnapshotPtr& snapshot) {
     const bool open = snapshot && snapshot->walletState == facade::WalletState::Open;
-    if (open == m_walletOpen)
+    const QString help = nodeHelp();
+    const bool wanted = m_full.wanted;
+    const std::string listen = m_full.publicListen;
+    if (snapshot) {
+        m_full = snapshot->full;
+        m_holdsSeat = snapshot->mining.seat.has_value();
+    }
+    if (open == m_walletOpen && wanted == m_full.wanted && listen == m_full.publicListen && help == nodeHelp())
         return;
     m_walletOpen = open;
     emit changed();
+}
+
+QString SettingsViewModel::nodeListen() const {
+    return plainText(m_full.publicListen, 300);
+}
+
+QString SettingsViewModel::nodeHelp() const {
+    const QString disk = formatBytes(m_full.wanted && m_full.diskBytes > 0 ? m_full.diskBytes : m_full.needsDisk);
+    if (!m_full.wanted) {
+        QString text =
+            tr("Light verifies everything with little disk. Full keeps the whole chain, which mining needs: at "
+               "least %1 of disk and %2 of memory.")
+                .arg(disk, formatBytes(m_full.needsMemory));
+        if (m_full.freeDisk > 0 && m_full.freeMemory > 0)
+            text += QLatin1Char(' ') +
+                    tr("Free: %1 and %2.").arg(formatBytes(m_full.freeDisk), formatBytes(m_full.freeMemory));
+        return text;
+    }
+    switch (m_full.state) {
+    case facade::FullNodeState::Failed:
+        return tr("The full node does not run: %1").arg(plainText(m_full.message, 200));
+    case facade::FullNodeState::Running:
+        return tr("The full node is up to date; it takes %1 of disk, and this program %2 of memory.")
+            .arg(disk, formatBytes(m_full.memoryBytes));
+    case facade::FullNodeState::Syncing:
+        return tr("The full node fetches and checks all blocks: %1.").arg(formatShare(m_full.syncPermille / 1000.0));
+    default:
+        return tr("The full node gets ready.");
+    }
+}
+
+void SettingsViewModel::setFullNode(bool full) {
+    facade::Call patient = call();
+    patient.deadline = std::chrono::minutes(5); // opening a long chain takes a while
+    m_facade.setNodeMode(full ? facade::NodeMode::Full : facade::NodeMode::Light, patient,
+                         [this](Result<std::monostate> reply) {
+                             emit changed();
+                             if (!reply)
+                                 emit failed(plainText(reply.error().message, 300));
+                         });
+}
+
+QString SettingsViewModel::listenError(const QString& text) {
+    const QString listen = text.trimmed();
+    if (listen.isEmpty() || isEndpoint(listen))
+        return {};
+    return tr("An address is host:port, the port between 1 and 65535.");
+}
+
+void SettingsViewModel::setNodeListen(const QString& text) {
+    const QString listen = text.trimmed();
+    if (!listenError(text).isEmpty() || listen == nodeListen())
+        return;
+    m_facade.setNodeListen(listen.toStdString(), call(), [this](Result<std::monostate> reply) {
+        if (!reply)
+            emit failed(plainText(reply.error().message, 300));
+    });
 }
 
 QStringList SettingsViewModel::matching(const QString& search) const {

@@ -39,6 +39,17 @@ public:
     /// Changes a copy and saves it when it differs; the answer comes as saved() or failed().
     void change(const std::function<void(facade::Settings&)>& edit);
 
+    // The node's mode belongs to the snapshot, not to the settings: other pages change it too.
+    bool fullNode() const { return m_full.wanted; }
+    bool holdsSeat() const { return m_holdsSeat; }
+    QString nodeListen() const;
+    /// What a full node takes or would take of disk and memory, and what it does.
+    QString nodeHelp() const;
+    void setFullNode(bool full);
+    /// Saves only a valid entry.
+    void setNodeListen(const QString& text);
+    static QString listenError(const QString& text);
+
     /// Empty when every line is an id@host:port.
     static QString peersError(const QString& lines);
     static QStringList peersFrom(const QString& lines);
@@ -76,6 +87,8 @@ private:
     std::shared_ptr<int> m_owner = std::make_shared<int>(0);
     facade::Settings m_settings;
     bool m_walletOpen = false;
+    facade::FullNodeView m_full;
+    bool m_holdsSeat = false;
     std::vector<SettingRow> m_rows;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/text/format.h"
 
+#include <array>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -80,6 +81,12 @@ QString formatSigned(ledger::Amount amount, facade::Direction direction, AmountU
         break;
     }
     return text;
+}
+
+facade::Direction signOf(const facade::ActivityRow& row) {
+    if (row.event == facade::SystemEvent::Burn)
+        return facade::Direction::Out;
+    return row.event == facade::SystemEvent::Unlock ? facade::Direction::Internal : row.direction;
 }
 
 QString formatFee(ledger::Amount fee) {
@@ -177,6 +184,58 @@ QString formatDuration(quint64 milliseconds) {
     if (milliseconds < hour)
         return Words::tr("%1 min").arg(milliseconds / minute);
     return Words::tr("%1 h").arg(milliseconds / hour);
+}
+
+QString formatSpan(quint64 milliseconds) {
+    constexpr quint64 minute = 60'000;
+    constexpr quint64 hour = 60 * minute;
+    constexpr quint64 day = 24 * hour;
+    constexpr quint64 year = 365 * day;
+    const auto count = [milliseconds](quint64 unit) { return static_cast<int>((milliseconds + unit / 2) / unit); };
+    if (milliseconds < 90'000)
+        return Words::tr("%n second(s)", nullptr, std::max(1, count(1'000)));
+    if (milliseconds < 90 * minute)
+        return Words::tr("%n minute(s)", nullptr, count(minute));
+    if (milliseconds < 48 * hour)
+        return Words::tr("%n hour(s)", nullptr, count(hour));
+    if (milliseconds < 2 * year)
+        return Words::tr("%n day(s)", nullptr, count(day));
+    if (milliseconds < 1'000 * year)
+        return Words::tr("%n year(s)", nullptr, count(year));
+    return Words::tr("over a thousand years");
+}
+
+QString formatHashrate(double perSecond) {
+    static constexpr std::array<const char*, 5> units{"H/s", "kH/s", "MH/s", "GH/s", "TH/s"};
+    std::size_t unit = 0;
+    while (perSecond >= 1'000 && unit + 1 < units.size()) {
+        perSecond /= 1'000;
+        ++unit;
+    }
+    const int places = perSecond >= 100 || (unit == 0 && perSecond >= 10) ? 0 : 1;
+    return QString::number(perSecond, 'f', places) + noBreakSpace + QLatin1String(units.at(unit));
+}
+
+QString formatBytes(quint64 bytes) {
+    constexpr double mebibyte = 1024.0 * 1024;
+    const double mib = static_cast<double>(bytes) / mebibyte;
+    if (mib < 1)
+        return QStringLiteral("< 1") + noBreakSpace + QStringLiteral("MiB");
+    if (mib < 1'000)
+        return QString::number(mib, 'f', 0) + noBreakSpace + QStringLiteral("MiB");
+    return QString::number(mib / 1024, 'f', mib < 100 * 1024 ? 1 : 0) + noBreakSpace + QStringLiteral("GiB");
+}
+
+QString formatShare(double share) {
+    const double percent = share * 100;
+    QString number;
+    if (percent > 0 && percent < 0.1)
+        number = QStringLiteral("<") + noBreakSpace + QStringLiteral("0.1");
+    else if (percent > 99.9 && percent < 100)
+        number = QStringLiteral(">") + noBreakSpace + QStringLiteral("99.9");
+    else
+        number = QString::number(percent, 'f', percent > 0 && percent < 10 ? 1 : 0);
+    return number + noBreakSpace + QLatin1Char('%');
 }
 
 QString stateWord(facade::TransactionState state) {

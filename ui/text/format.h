@@ -21,6 +21,8 @@ QString formatDigits(ledger::Amount amount, AmountUnit unit);
 QString formatAmount(ledger::Amount amount, AmountUnit unit = AmountUnit::Coin);
 /// With a sign by direction: "+", "−" (U+2212), or none for internal moves.
 QString formatSigned(ledger::Amount amount, facade::Direction direction, AmountUnit unit = AmountUnit::Coin);
+/// How a row's amount is signed: a burned reward goes out, an unlocked one only became free.
+facade::Direction signOf(const facade::ActivityRow& row);
 /// "2 li (0.00002 CC)": fees are shown in both.
 QString formatFee(ledger::Amount fee);
 /// Digits for an input field: no grouping; coins without needless zeros.
@@ -44,6 +46,15 @@ QString relativeTime(TimeMs time, TimeMs now);
 QString exactTime(TimeMs time);
 /// "34 ms", "1.2 s", "3 min".
 QString formatDuration(quint64 milliseconds);
+
+/// "8 minutes", "9 hours", "3 days": one rounded unit, for estimates.
+QString formatSpan(quint64 milliseconds);
+/// "842 H/s", "28.1 kH/s", "37.6 MH/s".
+QString formatHashrate(double perSecond);
+/// "312 MiB", "2.3 GiB".
+QString formatBytes(quint64 bytes);
+/// Of a share between 0 and 1: "63 %", "0.4 %", "< 0.1 %".
+QString formatShare(double share);
 
 QString stateWord(facade::TransactionState state);
 QString proofWord(facade::ProofLevel level);

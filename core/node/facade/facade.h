@@ -22,6 +22,7 @@ struct Options {
     std::string network = "mainnet";  ///< a name or a genesis file
     std::vector<std::string> connect; ///< id@host:port, before the network's seed list
     bool practice = false;            ///< start (or continue) the private practice network and join it
+    bool full = false;                ///< run a full node in this process this time, whatever was chosen before
     std::string daemonProgram;        ///< path of circletd, for the practice network
     Post post;                        ///< required
 };
@@ -198,6 +199,20 @@ public:
     // Practice network
     virtual void startPractice(Call, Reply<std::monostate>) = 0; ///< switches the node to the practice network
     virtual void requestPracticeCoins(std::string address, Call, Reply<Sent>) = 0;
+
+    // Full node and mining; what is chosen here is remembered and comes back in the snapshot
+    /// Full: a full node starts in this process, and the light node verifies what it says like any peer's word.
+    /// Light: it stops. Replies when it runs or has stopped; the sync goes on in the snapshot.
+    virtual void setNodeMode(NodeMode mode, Call, Reply<std::monostate>) = 0;
+    /// host:port where members on other computers reach a seat here; empty: this computer only. The node restarts.
+    virtual void setNodeListen(std::string listen, Call, Reply<std::monostate>) = 0;
+    /// Needs an open wallet (rewards go to its address "Mining") and full-node mode; 1..processors. Changes the threads
+    /// when it is on. Goes on while the wallet is locked.
+    virtual void startMining(unsigned threads, Call, Reply<std::monostate>) = 0;
+    virtual void stopMining(Call, Reply<std::monostate>) = 0;
+    virtual void setPauseRules(PauseRules rules, Call, Reply<std::monostate>) = 0;
+    /// Why the search rests now, a sentence by whoever watches the rules; empty: it need not.
+    virtual void setPauseReason(std::string reason) = 0;
 
     // Settings
     virtual Settings settings() const = 0;

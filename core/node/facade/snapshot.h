@@ -99,18 +99,149 @@ struct NodeView {
     std::optional<Alarm> alarm;
 };
 
+// --- full node and mining
+// --------------------------------------------------------------------------------------------
+
+enum class FullNodeState { Off, Starting, Syncing, Running, Stopping, Failed };
+
+/// The full node inside this program. Its figures are this computer's own, so they carry no proof level.
+struct FullNodeView {
+    bool wanted = false; ///< the mode that the user chose
+    FullNodeState state = FullNodeState::Off;
+    std::string message; ///< what it does, or why it failed, in words
+    ledger::Height height = 0;
+    uint32_t syncPermille = 0; ///< of the way to the verified tip
+    uint32_t peers = 0;
+    std::string listen;            ///< host:port where it listens now
+    std::string publicListen;      ///< the user's choice of where; empty: this computer only
+    bool reachable = true;         ///< false: members on other computers could not reach a seat here
+    uint64_t diskBytes = 0;        ///< what its folder takes; 0: none yet
+    uint64_t memoryBytes = 0;      ///< what this program takes now
+    uint64_t needsDisk = 0;        ///< at least, for the chain as it is today
+    uint64_t needsMemory = 0;      ///< beside the light wallet's
+    uint64_t freeDisk = 0;         ///< 0: unknown
+    uint64_t freeMemory = 0;       ///< available to programs; 0: unknown
+    uint64_t miningMemory = 0;     ///< the search takes so much more …
+    uint64_t miningMemorySlow = 0; ///< … or only so much, ten times slower; equal when there is no difference
+};
+
+/// When the search rests by itself. Which of them this computer can tell is the window's to know.
+struct PauseRules {
+    bool onBattery = true;
+    bool whenActive = false;       ///< while somebody uses the computer
+    bool whenLocked = false;       ///< while the screen is locked; false: a locked screen is a reason to mine
+    bool schedule = false;         ///< mines in the hours below only
+    uint32_t fromMinute = 22 * 60; ///< of the local day; a span may pass midnight
+    uint32_t toMinute = 7 * 60;
+    bool operator==(const PauseRules&) const = default;
+};
+
+enum class MiningState {
+    Off,
+    Starting,  ///< the full node is not ready yet
+    Preparing, ///< memory is being filled; no hash yet
+    Mining,
+    Paused,
+    Seated,  ///< holds a seat: it signs instead of searching
+    Stalled, ///< should hash, and does not: see `problem`
+};
+enum class ProofOfWork { Sha256d, RandomX };
+enum class MiningMemory { None, Light, Fast };
+enum class MiningPages { None, Transparent, Explicit };
+
+struct HashratePoint {
+    TimeMs time = 0;
+    double hashrate = 0;
+    bool operator==(const HashratePoint&) const = default;
+};
+
+struct MiningThread {
+    double hashrate = 0;
+    double cpuShare = 0; ///< of one processor
+    bool operator==(const MiningThread&) const = default;
+};
+
+struct MiningOdds {
+    bool known = false;
+    double perDay = 0; ///< probability of at least one seat
+    double perWeek = 0;
+    double perMonth = 0;   ///< 30 days
+    double share = 0;      ///< of all hashes of the network; 0: unknown
+    TimeMs expectedMs = 0; ///< until a seat, on average
+};
+
+struct OwnSeatView {
+    uint32_t index = 0;
+    ledger::KeyHeight since = 0;
+    uint32_t ahead = 0;    ///< members that go before it when all go by age
+    TimeMs leavesInMs = 0; ///< about; from the ideal spacing of elections
+    ledger::Amount reward; ///< locked
+    ledger::Amount fees;   ///< earned so far, paid with it
+    uint64_t failedTurns = 0;
+    uint64_t proposedBlocks = 0;
+};
+
+/// A term that ended while this program ran; its reward waits.
+struct WaitingReward {
+    ledger::Amount amount; ///< reward and fees
+    TimeMs dueMs = 0;      ///< wall clock, about
+};
+
+struct MiningView {
+    bool on = false;
+    MiningState state = MiningState::Off;
+    unsigned threads = 1;        ///< chosen
+    unsigned maximumThreads = 1; ///< processors
+    std::string pauseReason;     ///< a sentence; empty: it does not pause
+    std::string problem;         ///< why it does not hash although it should; a sentence
+    std::string note;            ///< why it is slower than it could be; a sentence
+    PauseRules rules;
+    std::string payout; ///< address
+    ProofOfWork work = ProofOfWork::RandomX;
+    // The search
+    bool preparing = false; ///< memory is being filled; it may hash slowly meanwhile
+    uint32_t preparedPermille = 0;
+    MiningMemory memory = MiningMemory::None;
+    MiningPages pages = MiningPages::None;
+    bool jit = false;
+    std::string engine;
+    double hashrate = 0;
+    std::vector<HashratePoint> history; ///< oldest first, the last ten minutes
+    std::vector<MiningThread> perThread;
+    ledger::Height templateHeight = 0;
+    ledger::KeyHeight keyHeight = 0; ///< of the key block that is searched for
+    uint32_t switchUs = 0;           ///< how long the newest template took to reach all threads
+    uint64_t accepted = 0;
+    uint64_t stale = 0;
+    uint64_t rejected = 0;
+    uint64_t seatsWon = 0;
+    double expectedHashes = 0;  ///< for one winning request; 0: unknown
+    double networkHashrate = 0; ///< 0: unknown
+    MiningOdds odds;
+    // What it brought
+    std::optional<OwnSeatView> seat;
+    std::vector<WaitingReward> waiting;
+    TimeMs escrowMs = 0;        ///< from leaving a seat to its reward
+    TimeMs electionEveryMs = 0; ///< ideal spacing
+    ledger::Amount reward;      ///< of one seat
+};
+
 // --- wallet
 // ------------------------------------------------------------------------------------------------------------
 
 enum class TransactionState { Created, Sent, Seen, Final, Expired };
 enum class Direction { In, Out, Internal, System };
+/// What the chain itself did with an account.
+enum class SystemEvent { None, Genesis, Reward, Unlock, Burn };
 
 struct ActivityRow {
     std::string id; ///< transaction id in hex, or "system:<tag>:<height>"
     Direction direction = Direction::In;
+    SystemEvent event = SystemEvent::None; ///< when the direction is System
     TransactionState state = TransactionState::Final;
-    ledger::Amount amount;         ///< net change of this wallet, without the fee; what moved when internal
-    ledger::Amount fee;            ///< paid by this wallet; else zero
+    ledger::Amount
+        amount;         ///< net change of this wallet, without the fee; what moved when internal, became free or burned
+    ledger::Amount fee; ///< paid by this wallet; else zero
     std::string counterparty;      ///< address text; empty when unknown or several
     std::string counterpartyLabel; ///< contact's or own address' name
     std::string memo;              ///< plain text of the sender
@@ -148,10 +279,19 @@ struct BalanceView {
     bool historyComplete = false; ///< proved that nothing was left out
 };
 
+/// Of all terms in a committee, from the proved accounts and their complete history.
+struct RewardsView {
+    ledger::Amount locked;
+    ledger::Amount unlocked; ///< with fees
+    ledger::Amount burned;
+    AsOf asOf; ///< level Unknown: show "unknown"
+};
+
 struct WalletView {
     std::string file;
     std::string name;
     BalanceView balance;
+    RewardsView rewards;
     uint64_t certificates = 0;
     std::vector<AddressRow> addresses;
     std::vector<ContactRow> contacts;
@@ -166,6 +306,8 @@ enum class WalletState { None, Locked, Open };
 struct Snapshot {
     uint64_t sequence = 0;
     NodeView node;
+    FullNodeView full;
+    MiningView mining;
     WalletState walletState = WalletState::None;
     std::string lockedFile; ///< of the locked wallet, when Locked
     std::optional<WalletView> wallet;

@@ -1,0 +1,108 @@
+// A devnet that elects by RandomX every fifteen seconds, under load, while at most one member at a time is killed and
+// started again at random. CIRCLET_SOAK_MINUTES says how long (2 if unset), CIRCLET_SOAK_SEED repeats the choices.
+#include <QCoreApplication>
+#include <QTest>
+
+#include <csignal>
+#include <random>
+#include <thread>
+
+#include "system/load.h"
+#include "system/programs.h"
+#include "system/witnesses.h"
+
+using namespace circlet;
+using namespace circlet::test;
+
+namespace {
+
+constexpr std::size_t nodes = 4; ///< of the devnet; one more comes from outside
+constexpr uint64_t longestHaltMs = 10'000;
+
+} // namespace
+
+class SoakTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void goes_on_through_elections_and_kills() {
+        const int minutes = std::max(1, qEnvironmentVariable("CIRCLET_SOAK_MINUTES", "2").toInt());
+        const unsigned seed = qEnvironmentVariableIsSet("CIRCLET_SOAK_SEED")
+                                  ? qEnvironmentVariable("CIRCLET_SOAK_SEED").toUInt()
+                                  : std::random_device()();
+        qInfo("%d minutes, CIRCLET_SOAK_SEED=%u", minutes, seed);
+        std::mt19937 random(seed);
+        const auto upTo = [&](unsigned largest) { return std::uniform_int_distribution<unsigned>(0, largest)(random); };
+        Folder folder;
+        Result<MadeNetwork> made = makeNetworkFolder(folder.path("net"), 0, ledger::Network::Devnet);
+        QVERIFY2(made, made ? "" : made.error().message.c_str());
+        Devnet devnet(folder.path("net"), nodes, {"--mine-members"});
+        QVERIFY2(devnet.start(), devnet.problem().c_str());
+        std::vector<std::string> peers;
+        std::vector<std::string> folders;
+        for (std::size_t i = 0; i < nodes; ++i) {
+            peers.push_back(devnet.connectOf(i));
+            folders.push_back(devnet.dataFolderOf(i));
+        }
+        std::vector<std::string> arguments = {
+            "--mine", "1", "--no-fast", "--payout",
+            ledger::formatAddress(numberedAddress(77), made.value().network.root->genesis().parameters.network)};
+        for (const std::string& peer : peers)
+            arguments.insert(arguments.end(), {"--connect", peer});
+        FullNodeProcess outsider(devnet.genesis(), folder.path("outsider"), arguments);
+        QVERIFY2(outsider.start(), outsider.problem().c_str());
+        folders.push_back(outsider.folder());
+
+        uint64_t longest = 0;
+        unsigned kills = 0;
+        uint64_t paid = 0;
+        {
+            Load load(made.value(), peers, {.window = 16, .perSecond = 20});
+            QVERIFY(load.waitForMore(10, 60'000));
+            load.connect({outsider.connect()});
+            load.takeLongestPauseMs();
+            const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(minutes);
+            while (std::chrono::steady_clock::now() < end) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(2'000 + upTo(6'000)));
+                const std::size_t victim = upTo(nodes);
+                const unsigned downMs = upTo(4'000);
+                if (victim < nodes) {
+                    devnet.killMember(victim);
+                    std::this_thread::sleep_for(std::chrono::milliseconds(downMs));
+                    QVERIFY2(devnet.restartMember(victim), devnet.problem().c_str());
+                } else {
+                    outsider.kill();
+                    std::this_thread::sleep_for(std::chrono::milliseconds(downMs));
+                    QVERIFY2(outsider.start(), outsider.problem().c_str());
+                }
+                ++kills;
+                const uint64_t pause = load.takeLongestPauseMs();
+                longest = std::max(longest, pause);
+                QVERIFY2(pause <= longestHaltMs,
+                         qPrintable(QString("payments stood still for %1 ms after kill %2").arg(pause).arg(kills)));
+            }
+            QVERIFY2(load.waitForMore(10, 60'000), "payments stand still at the end");
+            paid = load.final();
+        }
+        VERIFY_EMPTY(complaintOf(folders));
+        QVERIFY(outsider.stop());
+        QVERIFY(devnet.stop());
+        ChainWitness witness(made.value());
+        for (const std::string& dataFolder : folders)
+            VERIFY_EMPTY(witness.chain(dataFolder));
+        qInfo("%u kills, %llu elections, %llu payments, longest pause %llu ms", kills,
+              static_cast<unsigned long long>(witness.newestEpoch()), static_cast<unsigned long long>(paid),
+              static_cast<unsigned long long>(longest));
+        QVERIFY2(witness.newestEpoch() >= static_cast<ledger::Epoch>(minutes), "hardly any election");
+    }
+};
+
+int main(int argc, char** argv) {
+    // Qt Test gives a function five minutes; a soak takes what it was asked for.
+    const int minutes = qEnvironmentVariable("CIRCLET_SOAK_MINUTES", "2").toInt();
+    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number((minutes + 10) * 60'000LL));
+    QCoreApplication application(argc, argv);
+    SoakTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "soak_test.moc"
