@@ -487,6 +487,10 @@ private slots:
                                     << "peers";
         QTest::newRow("node headers") << "node headers --count 2"
                                       << "headers";
+        QTest::newRow("node committee") << "node committee"
+                                        << "epoch quorum seats";
+        QTest::newRow("node elections") << "node elections"
+                                        << "epoch elections";
         QTest::newRow("proof account") << "proof account ANA NEW"
                                        << "file kind height";
         QTest::newRow("proof history") << "proof history ANA NEW"

@@ -141,6 +141,20 @@ private slots:
                        2;
             }));
             QVERIFY2(load.waitForMore(30, patienceMs), "payments stand still");
+            // A light wallet that starts now follows every election, and what it proves holds without any network.
+            const Outcome elections = devnet.cli({"node", "elections"});
+            VERIFY_DONE(elections);
+            QVERIFY(elections.json["elections"].size() >= 4);
+            const Outcome committee = devnet.cli({"node", "committee"});
+            VERIFY_DONE(committee);
+            QCOMPARE(committee.json["seats"].size(), std::size_t{founders});
+            const std::string proof = folder.path("payout.proof");
+            const Outcome proved = devnet.cli({"proof", "account", payoutOf(made.value()), proof});
+            VERIFY_DONE(proved);
+            const Outcome verified =
+                run({programPath("circlet-cli"), "--json", "--network", devnet.genesis(), "verify", proof});
+            VERIFY_DONE(verified);
+            QVERIFY(verified.json["valid"].get<bool>());
         }
         VERIFY_EMPTY(complaintOf(folders));
         QVERIFY(newcomer.stop());
