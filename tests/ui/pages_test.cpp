@@ -54,7 +54,8 @@ struct Stage {
                     if (drawer)
                         drawer.release()->deleteLater();
                 },
-                [this](PageId id, const QVariantMap& arguments) { visits.emplace_back(id, arguments); }};
+                [this](PageId id, const QVariantMap& arguments) { visits.emplace_back(id, arguments); },
+                {}};
     }
 
     template<typename P>
