@@ -124,6 +124,7 @@ void ChainCore::start() {
         m_certified = false;
         beginRound();
         updateSeat(false);
+        reportAgain();
         housekeeping();
     });
     m_thread.start();

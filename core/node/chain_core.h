@@ -135,6 +135,8 @@ private:
     Result<Bytes> winnersEndpoint(const ledger::CandidateRequest& winner) const;
     void greet(net::LinkId link);
     void keep(const consensus::Evidence& evidence);
+    void report(const crypto::BlsPublicKeyBytes& key, const consensus::Vote& first, const consensus::Vote& second);
+    void reportAgain();
     std::vector<net::LinkId> seatLinks() const;
 
     std::shared_ptr<const light::ChainRoot> m_root;

@@ -19,6 +19,8 @@ constexpr auto patience = std::chrono::seconds(3);
 constexpr TimeMs recentMs = 60'000; ///< a chain whose newest block is older is behind, or stands still
 constexpr TimeMs wantMembersEveryMs = 5'000;
 constexpr std::size_t maximumEvidence = 256; ///< files
+constexpr std::size_t maximumEvidenceBytes = 4096;
+constexpr TimeMs reportLifetimeMs = 3'600'000;
 
 } // namespace
 
@@ -293,25 +295,79 @@ void ChainCore::wantMembers() {
     m_outside.wantPeers(std::move(missing));
 }
 
-/// A node has no account that could pay for a transaction: the votes are kept for whoever submits them.
+// --- evidence
+// ----------------------------------------------------------------------------------------------------------
+
+namespace {
+
+ledger::SignedVote signedVote(const consensus::Vote& vote) {
+    return {retag<Hash256>(vote.statement.node), vote.statement.commit.height, vote.statement.commit.hash,
+            vote.signature};
+}
+
+} // namespace
+
+/// Kept until it is proved: a report that is lost, or expires, is made again after a restart.
 void ChainCore::keep(const consensus::Evidence& evidence) {
     const consensus::Vote& vote = evidence.first;
     if (vote.seat >= m_replica->epoch().committee.size())
         return;
+    const crypto::BlsPublicKeyBytes& key = m_replica->epoch().committee.seats()[vote.seat].key;
     ledger::Writer writer;
-    writer.fixed(m_root->chain()).fixed(m_replica->epoch().committee.seats()[vote.seat].key);
+    writer.fixed(key);
     consensus::write(writer, evidence.first);
     consensus::write(writer, evidence.second);
-    std::error_code ignored;
-    const std::string& folder = m_elections.evidenceFolder;
-    Result<void> kept = ensureFolder(folder);
-    const auto files = std::filesystem::directory_iterator(folder, ignored);
-    if (kept && !ignored && std::distance(begin(files), end(files)) < static_cast<std::ptrdiff_t>(maximumEvidence))
-        kept = writeFileAtomically(folder + "/" + std::to_string(vote.statement.epoch) + "-" +
-                                       std::to_string(vote.statement.view) + "-" + std::to_string(vote.seat) + ".votes",
-                                   writer.view());
+    const std::string file = m_elections.evidenceFolder + "/" + key.hex() + ".votes"; // one for a member is enough
+    Result<void> kept = ensureFolder(m_elections.evidenceFolder);
+    if (kept)
+        kept = writeFileAtomically(file, writer.view());
     if (!kept)
         log::error("consensus", "evidence could not be kept: {}", kept.error().message);
+    report(key, evidence.first, evidence.second);
+}
+
+/// As a transaction that needs no account.
+void ChainCore::report(const crypto::BlsPublicKeyBytes& key, const consensus::Vote& first,
+                       const consensus::Vote& second) {
+    const ledger::SubmitEvidence evidence{key, first.statement.epoch, first.statement.view, signedVote(first),
+                                          signedVote(second)};
+    const TimeMs expiry = m_application->finalHeader().time + reportLifetimeMs;
+    auto pooled = std::make_shared<PooledTransaction>();
+    pooled->transaction = ledger::reportOf(m_root->chain(), evidence, expiry);
+    pooled->id = ledger::transactionId(pooled->transaction);
+    pooled->signedBytes = ledger::encode(pooled->transaction);
+    pooled->signedHash = crypto::sha256(pooled->signedBytes);
+    Result<void> taken = m_witnesses.check(pooled->transaction, pooled->signedHash);
+    if (taken)
+        taken = admitNow(pooled);
+    if (taken)
+        relay(pooled, TransactionSourceKind::Client, 0);
+    else
+        log::info("consensus", "a double vote is not reported: {}", taken.error().message);
+}
+
+/// At the start: what was not proved yet.
+void ChainCore::reportAgain() {
+    std::error_code ignored;
+    std::size_t looked = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(m_elections.evidenceFolder, ignored)) {
+        if (++looked > maximumEvidence)
+            return;
+        Result<Bytes> raw = readFile(entry.path().string(), maximumEvidenceBytes);
+        if (!raw)
+            continue;
+        ledger::Reader reader(raw.value());
+        const auto key = reader.fixed<crypto::BlsPublicKeyBytes>();
+        const auto first = consensus::readVote(reader);
+        const auto second = consensus::readVote(reader);
+        if (!key || !first || !second || !reader.finish())
+            continue;
+        const auto record = ledger::readSeat(m_application->finalState(), key.value());
+        if (record && (!record.value() || record.value()->equivocated))
+            std::filesystem::remove(entry.path(), ignored); // proved, or its term and escrow are over
+        else
+            report(key.value(), first.value(), second.value());
+    }
 }
 
 } // namespace circlet::node

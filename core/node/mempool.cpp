@@ -5,9 +5,31 @@
 
 namespace circlet::node {
 
+namespace {
+
+std::optional<crypto::BlsPublicKeyBytes> accusedIn(const ledger::TransactionBody& body) {
+    if (!ledger::isReport(body))
+        return std::nullopt;
+    return std::get<ledger::SubmitEvidence>(body.actions[0]).key;
+}
+
+/// Before all others: there are no more of them than there are members.
+uint8_t levelOf(const ledger::TransactionBody& body) {
+    return ledger::isReport(body) ? ledger::maximumLevel + 1 : body.level;
+}
+
+} // namespace
+
+Mempool::Order Mempool::orderOf(const Entry& entry) {
+    return {levelOf(entry.pooled->transaction.body), entry.arrival};
+}
+
 Result<void> Mempool::add(std::shared_ptr<const PooledTransaction> transaction, const std::vector<uint64_t>& next) {
     if (m_byId.contains(transaction->id))
         return Error{ErrorCode::AlreadyExists, "The transaction waits already."};
+    const std::optional<crypto::BlsPublicKeyBytes> accused = accusedIn(transaction->transaction.body);
+    if (accused && m_reports.contains(*accused))
+        return Error{ErrorCode::AlreadyExists, "A report on this member waits already."};
     const std::vector<ledger::Authorization>& authorizations = transaction->transaction.body.authorizations;
     for (std::size_t i = 0; i < authorizations.size(); ++i) {
         const ledger::Authorization& authorization = authorizations[i];
@@ -33,7 +55,9 @@ Result<void> Mempool::add(std::shared_ptr<const PooledTransaction> transaction, 
             lane.next = next[i];
         lane.waiting.emplace(authorizations[i].nonce, entry.get());
     }
-    m_order.emplace(Order{transaction->transaction.body.level, entry->arrival}, entry.get());
+    m_order.emplace(orderOf(*entry), entry.get());
+    if (accused)
+        m_reports.emplace(*accused, transaction->id);
     m_bytes += transaction->signedBytes.size();
     m_byId.emplace(transaction->id, std::move(entry));
     return ok();
@@ -45,7 +69,7 @@ bool Mempool::makeRoom(const PooledTransaction& transaction) {
     };
     while (full()) {
         const auto& [order, worst] = *m_order.rbegin();
-        if (order.level >= transaction.transaction.body.level)
+        if (order.level >= levelOf(transaction.transaction.body))
             return false;
         remove(worst->pooled->id);
     }
@@ -59,7 +83,9 @@ void Mempool::remove(const ledger::TransactionId& id) {
     std::unique_ptr<Entry> entry = std::move(found->second);
     m_byId.erase(found);
     m_bytes -= entry->pooled->signedBytes.size();
-    m_order.erase(Order{entry->pooled->transaction.body.level, entry->arrival});
+    m_order.erase(orderOf(*entry));
+    if (const auto accused = accusedIn(entry->pooled->transaction.body))
+        m_reports.erase(*accused);
     for (const ledger::Authorization& authorization : entry->pooled->transaction.body.authorizations) {
         auto lane = m_lanes.find(keyOf(authorization));
         if (lane == m_lanes.end())

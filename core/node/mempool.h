@@ -29,7 +29,8 @@ public:
     explicit Mempool(Limits limits) : m_limits(limits) {}
 
     /// `next`: the final state's next nonce per authorization. AlreadyExists (same id), BadNonce (used, a gap before
-    /// it, or the nonce is taken by another waiting transaction), Rejected (pool full of better ones).
+    /// it, or the nonce is taken by another waiting transaction), Rejected (pool full of better ones). Reports cost
+    /// nothing: one waits for each accused key, before all that pay.
     Result<void> add(std::shared_ptr<const PooledTransaction> transaction, const std::vector<uint64_t>& next);
     /// A final block took these; lanes move on, rivals for the same nonces go.
     void finalised(const ledger::Transaction& transaction, const ledger::TransactionId& id);
@@ -78,6 +79,7 @@ private:
         return {authorization.account, authorization.lane};
     }
     bool makeRoom(const PooledTransaction& transaction);
+    static Order orderOf(const Entry& entry);
     void remove(const ledger::TransactionId& id);
     void dropLane(const LaneKey& key);
 
@@ -85,6 +87,7 @@ private:
     std::unordered_map<ledger::TransactionId, std::unique_ptr<Entry>> m_byId;
     std::unordered_map<LaneKey, Lane, LaneHash> m_lanes;
     std::map<Order, Entry*> m_order;
+    std::map<crypto::BlsPublicKeyBytes, ledger::TransactionId> m_reports; ///< by accused key
     std::size_t m_bytes = 0;
     uint64_t m_arrivals = 0;
 };

@@ -19,8 +19,13 @@ constexpr std::size_t secretBytes = 32;
 constexpr std::size_t fileBytes = 1 + 8 + secretBytes;
 constexpr const char* keyFile = "/term.key";
 
-/// A file system that copies on write may still hold the old bytes; nothing better can be done from here.
-void overwriteAndRemove(const std::string& file) {
+constexpr const char* goingSuffix = ".going";
+
+/// A file system that copies on write may still hold the old bytes; nothing better can be done from here. Renamed
+/// first: a start after a crash must not take a half-erased key for a damaged one.
+void overwriteAndRemove(const std::string& name) {
+    const std::string file = name + goingSuffix;
+    ::rename(name.c_str(), file.c_str());
     std::error_code ignored;
     const auto size = std::filesystem::file_size(file, ignored);
     const int descriptor = ::open(file.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -31,6 +36,13 @@ void overwriteAndRemove(const std::string& file) {
         ::close(descriptor);
     }
     ::unlink(file.c_str());
+}
+
+/// What a crash left half done.
+void finishErasing(const std::string& name) {
+    std::error_code ignored;
+    if (std::filesystem::exists(name + goingSuffix, ignored) && !std::filesystem::exists(name, ignored))
+        overwriteAndRemove(name);
 }
 
 void removeSafety(const std::string& folder) {
@@ -68,9 +80,17 @@ std::string TermKeys::folderOf(const crypto::BlsPublicKeyBytes& key) const {
 Result<std::vector<TermKeys::Stored>> TermKeys::load() const {
     std::vector<Stored> all;
     std::error_code failure;
-    for (const auto& entry : std::filesystem::directory_iterator(m_folder + "/terms", failure)) {
-        const std::string folder = entry.path().string();
+    std::vector<std::string> folders;
+    for (const auto& entry : std::filesystem::directory_iterator(m_folder + "/terms", failure))
+        folders.push_back(entry.path().string());
+    finishErasing(m_folder + "/member.key");
+    for (const std::string& folder : folders) {
+        finishErasing(folder + keyFile);
         Result<Stored> stored = read(folder);
+        if (!stored && stored.error().code == ErrorCode::NotFound) { // erased, but for what lay beside it
+            std::filesystem::remove_all(folder, failure);
+            continue;
+        }
         if (!stored && stored.error().code == ErrorCode::Io)
             return stored.error();
         if (!stored)

@@ -61,6 +61,13 @@ private slots:
         std::vector<std::string> folders;
         for (std::size_t i = 0; i < founders; ++i)
             folders.push_back(devnet.dataFolderOf(i));
+        // A wallet that sleeps through all of it.
+        writeText(folder.path("password"), "correct horse\n");
+        const std::vector<std::string> ana = {"--wallet", folder.path("ana.circlet"), "--password-file",
+                                              folder.path("password")};
+        const Outcome created = devnet.cli({"wallet", "create", ana[1], ana[2], ana[3]});
+        VERIFY_DONE(created);
+        VERIFY_DONE(devnet.faucetCli({"send", created.json["address"], "7 CC", "--wait"}));
         std::vector<std::unique_ptr<FullNodeProcess>> miners;
         {
             Load load(made.value(), connects(devnet));
@@ -94,6 +101,13 @@ private slots:
             QVERIFY2(alone, "the newcomers stand still without the founders");
             qInfo("four seats changed hands; longest pause between payments %llu ms",
                   static_cast<unsigned long long>(load.takeLongestPauseMs()));
+
+            // It wakes up and follows the committees to the newest one, by itself.
+            const Outcome balance = devnet.cli({"balance", ana[0], ana[1], ana[2], ana[3]});
+            VERIFY_DONE(balance);
+            QCOMPARE(balance.json["li"].get<int64_t>(), 700'000);
+            QCOMPARE(balance.json["proof"].get<std::string>(), std::string("verified"));
+            VERIFY_DONE(devnet.faucetCli({"send", created.json["address"], "1 CC", "--wait"}));
 
             // The newest winner dies at once and comes back: it is needed for every block while another one is frozen.
             for (int round = 0; round < 3; ++round) {

@@ -80,6 +80,10 @@ private slots:
                     QVERIFY2(outsider.start(), outsider.problem().c_str());
                 }
                 ++kills;
+                // A wallet verifies what it is told, whoever sits in the committee.
+                const Outcome balance = devnet.faucetCli({"balance"}, {victim});
+                VERIFY_DONE(balance);
+                QCOMPARE(balance.json["proof"].get<std::string>(), std::string("verified"));
                 const uint64_t pause = load.takeLongestPauseMs();
                 longest = std::max(longest, pause);
                 QVERIFY2(pause <= longestHaltMs,
