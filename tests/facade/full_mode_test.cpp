@@ -99,7 +99,12 @@ class FullModeTest : public QObject {
         m_shown.reset();
     }
 
-#define VERIFY_RESULT(result) QVERIFY2(result, (result) ? "" : (result).error().message.c_str())
+/// Evaluates once: most of what is verified is a command.
+#define VERIFY_RESULT(command)                                                                                         \
+    do {                                                                                                               \
+        const auto outcome = (command);                                                                                \
+        QVERIFY2(outcome, outcome ? "" : outcome.error().message.c_str());                                             \
+    } while (false)
 
 private slots:
     void initTestCase() {

@@ -284,7 +284,13 @@ void MiningPage::refresh() {
 
 void MiningPage::refreshState() {
     m_action->setText(m_model->actionText());
+    // A button that is switched off loses the focus to its neighbour; it gets it back with its work done.
+    m_refocus = m_refocus || (m_action->hasFocus() && !m_model->canAct());
     m_action->setEnabled(m_model->canAct());
+    if (m_refocus && m_model->canAct()) {
+        m_refocus = false;
+        m_action->setFocus();
+    }
     const QString problem = m_model->problemTitle();
     if (problem.isEmpty())
         m_problem->setVisible(false);

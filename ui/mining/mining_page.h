@@ -58,6 +58,7 @@ private:
     QTimer m_times;
     PageHeader* m_header;
     PrimaryButton* m_action;
+    bool m_refocus = false;
     Banner* m_problem;
     // state
     IconLabel* m_icon;
