@@ -2263,6 +2263,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Inspect the proof of my balance</source>
             <translation>Beweis meines Guthabens ansehen</translation>
         </message>
+        <message>
+            <source>Mining</source>
+            <translation>Mining</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::StepLine</name>

@@ -2276,6 +2276,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Inspect the proof of my balance</source>
             <translation>Vedeți dovada soldului meu</translation>
         </message>
+        <message>
+            <source>Mining</source>
+            <translation>Minerit</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::StepLine</name>

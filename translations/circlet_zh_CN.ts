@@ -2250,6 +2250,10 @@ Free software, GPL-3.0-or-later</source>
             <source>Inspect the proof of my balance</source>
             <translation>查看我的余额证明</translation>
         </message>
+        <message>
+            <source>Mining</source>
+            <translation>挖矿</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::StepLine</name>

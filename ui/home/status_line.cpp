@@ -45,6 +45,7 @@ StatusLine::StatusLine(QWidget* parent) : QFrame(parent) {
     m_peers = statusButton("statusPeers");
     m_peers->setIcon(style::icon(QStringLiteral("peers"), style::Role::Muted));
     m_mining = statusButton("statusMining");
+    m_mining->setAccessibleName(tr("Mining"));
     m_practice = new QWidget;
     auto* mark = new QHBoxLayout(m_practice);
     mark->setContentsMargins(0, 0, 0, 0);
