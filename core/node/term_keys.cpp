@@ -50,6 +50,16 @@ void removeSafety(const std::string& folder) {
         ::unlink((folder + name).c_str());
 }
 
+/// Of the key that came with the folder.
+std::optional<crypto::BlsPublicKeyBytes> founderIn(const std::string& folder) {
+    Result<Bytes> raw = readFile(folder + "/member.key", secretBytes);
+    if (!raw)
+        return std::nullopt;
+    Result<crypto::BlsSecretKey> secret = crypto::BlsSecretKey::from(crypto::SecureBytes::copyOf(raw.value()));
+    crypto::wipe(raw.value().data(), raw.value().size());
+    return secret ? std::optional(secret.value().publicKey().bytes()) : std::nullopt;
+}
+
 Result<TermKeys::Stored> read(const std::string& folder) {
     CIRCLET_TRY(raw, readFile(folder + keyFile, fileBytes));
     TermKeys::Stored stored;
@@ -159,16 +169,12 @@ void TermKeys::destroy(const crypto::BlsPublicKeyBytes& key) {
         std::filesystem::remove(folder, ignored);
         return;
     }
-    const std::string founder = m_folder + "/member.key";
-    Result<Bytes> raw = readFile(founder, secretBytes);
-    if (!raw)
-        return;
-    Result<crypto::BlsSecretKey> secret = crypto::BlsSecretKey::from(crypto::SecureBytes::copyOf(raw.value()));
-    crypto::wipe(raw.value().data(), raw.value().size());
-    if (!secret || secret.value().publicKey().bytes() != key)
-        return;
-    overwriteAndRemove(founder);
-    removeSafety(m_folder);
+    if (founderIn(m_folder) == key)
+        overwriteAndRemove(m_folder + "/member.key");
+    // Whoever embeds a node may keep the key elsewhere: whose record this is, its mark says.
+    Result<Bytes> mark = readFile(m_folder + "/safety.mark", 256);
+    if (mark && asText(mark.value()).starts_with(key.hex()))
+        removeSafety(m_folder);
 }
 
 } // namespace circlet::node

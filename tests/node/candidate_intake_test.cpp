@@ -30,6 +30,7 @@ ledger::Seat randomSeat() {
 ElectionRound roundAfter(ledger::KeyHeight number) {
     auto epoch = std::make_shared<ledger::EpochContext>();
     epoch->keyBlock.height = number * 10;
+    epoch->keyBlock.kind = ledger::BlockKind::Key;
     epoch->keyBlock.key.emplace();
     epoch->keyBlock.key->keyHeight = number;
     epoch->committee = ledger::Committee::create({randomSeat(), randomSeat(), randomSeat(), randomSeat()}).value();

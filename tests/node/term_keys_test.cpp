@@ -78,8 +78,10 @@ private slots:
         const crypto::BlsSecretKey founder = crypto::BlsSecretKey::random();
         QVERIFY(node::writeFileAtomically(folder.path("member.key"), founder.bytes().view()));
         std::ofstream(folder.path("safety.db")) << "record";
+        std::ofstream(folder.path("safety.mark")) << founder.publicKey().bytes().hex() << "\n";
         terms.destroy(crypto::BlsSecretKey::random().publicKey().bytes());
         QVERIFY(std::filesystem::exists(folder.path("member.key")));
+        QVERIFY(std::filesystem::exists(folder.path("safety.db")));
         terms.destroy(founder.publicKey().bytes());
         QVERIFY(!std::filesystem::exists(folder.path("member.key")));
         QVERIFY(!std::filesystem::exists(folder.path("safety.db")));

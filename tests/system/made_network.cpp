@@ -257,7 +257,8 @@ SignedPayment signPayment(const ledger::ChainId& chain, const crypto::SchnorrSec
     return {id, std::move(transaction), std::move(bytes)};
 }
 
-Result<MadeNetwork> makeNetworkFolder(const std::string& folder, uint64_t blocks, ledger::Network kind) {
+Result<MadeNetwork> makeNetworkFolder(const std::string& folder, uint64_t blocks, ledger::Network kind,
+                                      const std::function<void(ledger::ChainParameters&)>& adjust) {
     auto start = std::chrono::steady_clock::now();
     crypto::initialise();
     MadeNetwork made{{}, crypto::SchnorrSecretKey::random(), 0, 0, 0};
@@ -278,6 +279,8 @@ Result<MadeNetwork> makeNetworkFolder(const std::string& folder, uint64_t blocks
                                            {{scriptAddress, each},
                                             {serviceAddress, each},
                                             {ledger::addressOf(made.payer.publicKey()), each}}));
+    if (adjust)
+        adjust(network.genesis.parameters);
     CIRCLET_CHECK(node::writeFileAtomically(folder + "/faucet.password", asBytes("faucet\n")));
     crypto::SecureBytes password = crypto::SecureBytes::copyOf("faucet");
     CIRCLET_CHECK(wallet::Wallet::create(folder + "/faucet.circlet", password, scriptWords, network.genesis));

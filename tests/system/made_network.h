@@ -4,6 +4,7 @@
 // between the members is left out.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -22,7 +23,8 @@ struct MadeNetwork {
 
 /// `circletd devnet --dir folder` continues what this leaves.
 Result<MadeNetwork> makeNetworkFolder(const std::string& folder, uint64_t blocks = 0,
-                                      ledger::Network kind = ledger::Network::Regtest);
+                                      ledger::Network kind = ledger::Network::Regtest,
+                                      const std::function<void(ledger::ChainParameters&)>& adjust = {});
 
 struct SignedPayment {
     ledger::TransactionId id;
