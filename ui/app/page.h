@@ -30,7 +30,7 @@ struct PageContext {
     /// "transaction" | "history"), "id".
     std::function<void(PageId page, const QVariantMap& arguments)> navigate;
     /// What the computer tells about battery, user and screen; may be left out.
-    std::function<PowerState()> power;
+    std::function<PowerState()> power = {};
 };
 
 class Page : public QWidget {
