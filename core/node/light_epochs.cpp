@@ -128,6 +128,7 @@ bool LightNodeImpl::park(Peer& peer, const net::Message& message) {
     if (!epoch || (*epoch <= m_trust->committees().epoch() && peer.parked.empty()))
         return false;
     const net::LinkId link = peer.info.link;
+    peer.wanted = std::max(peer.wanted, *epoch);
     if (isPush(message) && !peer.parked.empty() && isPush(peer.parked.back()))
         peer.parked.back() = message;
     else if (peer.parked.size() >= maximumParked)
@@ -148,8 +149,8 @@ void LightNodeImpl::wantEpoch(net::LinkId link, ledger::Epoch epoch) {
 void LightNodeImpl::follow(net::LinkId link) {
     auto peer = m_peers.find(link);
     const ledger::Epoch known = m_trust->committees().epoch();
-    if (m_following != 0 || peer == m_peers.end() || (peer->second.wanted <= known && peer->second.parked.empty()))
-        return;
+    if (m_following != 0 || peer == m_peers.end() || peer->second.wanted <= known)
+        return; // what waits although its epoch is known is handed out by followOn()
     m_following = link;
     LightRequests::Question question;
     question.only = link; // who names an epoch can show how it began

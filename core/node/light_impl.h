@@ -69,7 +69,7 @@ private:
         bool verified = false;
         bool asking = false;             ///< a TipRequest is on its way
         bool unsupported = false;        ///< it tells blocks of a newer version
-        ledger::Epoch wanted = 0;        ///< it told of a key block that begins this epoch
+        ledger::Epoch wanted = 0;        ///< the newest that it named: it must be able to show how it began
         std::deque<net::Message> parked; ///< what it said about an epoch that is not known yet
         uint32_t roundTripMs = 0;
         TimeMs second = 0; ///< of the counters below
