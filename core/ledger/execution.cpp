@@ -224,7 +224,7 @@ Result<Built> buildBlock(const State& parentState, const BlockContext& context, 
     Built built;
     for (std::size_t i = 0; i < candidates.size() && !executor.isFull(); ++i) {
         const Candidate& candidate = candidates[i];
-        if (!executor.hasRoomFor(candidate.signedBytes->size()))
+        if (!executor.hasRoomFor(*candidate.transaction, candidate.signedBytes->size()))
             continue;
         const auto done = executor.execute(*candidate.transaction, *candidate.signedBytes, nullptr);
         if (done) {

@@ -8,6 +8,11 @@ namespace {
 
 constexpr std::size_t maximumEvidencePerBlock = 4;
 
+std::size_t evidencesIn(const Transaction& transaction) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        transaction.body.actions, [](const Action& one) { return std::holds_alternative<SubmitEvidence>(one); }));
+}
+
 } // namespace
 
 Error invalidBlock(std::string reason) {
@@ -23,6 +28,11 @@ Result<void> Executor::begin() {
     return ok();
 }
 
+bool Executor::hasRoomFor(const Transaction& transaction, std::size_t bytes) const {
+    return m_bytes + bytes <= m_rules.parameters->maximumBlockBytes &&
+           m_evidence + evidencesIn(transaction) <= maximumEvidencePerBlock;
+}
+
 Result<std::optional<Account>> Executor::account(const Address& address) {
     CIRCLET_TRY(slot, load(address));
     return slot->account;
@@ -35,8 +45,7 @@ Result<std::optional<SeatRecord>> Executor::seat(const crypto::BlsPublicKeyBytes
 
 Result<void> Executor::execute(const Transaction& transaction, ByteView signedBytes, const WitnessCheck* witnesses) {
     CIRCLET_TRY(outcome, evaluate(m_rules, *this, transaction.body, signedBytes.size()));
-    const auto proved = static_cast<std::size_t>(std::ranges::count_if(
-        transaction.body.actions, [](const Action& one) { return std::holds_alternative<SubmitEvidence>(one); }));
+    const std::size_t proved = evidencesIn(transaction);
     if (m_evidence + proved > maximumEvidencePerBlock)
         return Error{ErrorCode::Rejected, "a block proves at most four members to have voted twice"};
     if (witnesses != nullptr) {

@@ -43,7 +43,7 @@ public:
 
     /// `witnesses` may be null: checked before.
     Result<void> execute(const Transaction& transaction, ByteView signedBytes, const WitnessCheck* witnesses);
-    bool hasRoomFor(std::size_t bytes) const { return m_bytes + bytes <= m_rules.parameters->maximumBlockBytes; }
+    bool hasRoomFor(const Transaction& transaction, std::size_t bytes) const;
     bool isFull() const { return m_transactions.size() >= m_rules.parameters->maximumBlockTransactions; }
 
     /// The end of a block of transactions.

@@ -3,6 +3,7 @@
 
 #include <deque>
 
+#include "consensus/evidence.h"
 #include "consensus/ledger_application.h"
 #include "crypto/sha256.h"
 #include "ledger/test_chain.h"
@@ -196,6 +197,39 @@ private slots:
         QVERIFY(after);
         QCOMPARE(after->header.epoch, Epoch{1});
         QCOMPARE(after->header.committeeRoot, next.committee.root());
+    }
+
+    /// What a replica hands out becomes a transaction that needs no account; four fit into a block, the others wait.
+    void double_votes_are_reported_by_members_without_coins() {
+        ledger::Genesis genesis = test::genesis();
+        for (uint8_t number = 5; number <= 7; ++number)
+            genesis.founders.push_back(test::founder(number));
+        Leader leader(genesis);
+        const ledger::Committee& committee = leader.chain.epoch->committee;
+        for (SeatIndex seat = 0; seat < 5; ++seat) {
+            std::vector<Vote> votes;
+            for (const uint8_t node : {uint8_t{9}, uint8_t{8}}) {
+                Vote& vote = votes.emplace_back(Vote{{0, 3, {}, {}}, seat, {}});
+                vote.statement.node.bytes.fill(node);
+                vote.signature =
+                    test::memberKey(static_cast<uint8_t>(seat + 1)).sign(voteMessage(leader.chain.id, vote.statement));
+            }
+            const auto evidence = evidenceOf(committee, votes[0], votes[1]);
+            QCOMPARE(evidence, evidenceOf(committee, votes[1], votes[0]));
+            const auto report = ledger::reportOf(leader.chain.id, evidence, leader.chain.tip.time + 60'000);
+            QVERIFY(ledger::checkWitnesses(report).has_value());
+            leader.pool.add(report);
+        }
+        const ledger::Header head = leader.chain.tip;
+        QVERIFY(leader.application->hasWork(ledger::hashOf(head)));
+        const auto first = leader.propose(ledger::hashOf(head), head);
+        QVERIFY(first);
+        const auto body = ledger::decodeBlockBody(first->body, genesis.parameters).value();
+        QCOMPARE(body.transactions.size(), std::size_t{4});
+        QVERIFY(leader.pool.forgotten.empty());
+        const auto second = leader.propose(ledger::hashOf(first->header), first->header);
+        QVERIFY(second);
+        QCOMPARE(ledger::decodeBlockBody(second->body, genesis.parameters).value().transactions.size(), std::size_t{1});
     }
 };
 

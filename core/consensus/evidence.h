@@ -1,0 +1,13 @@
+// Two votes of one key in one view, as the ledger takes them (consensus-rules.md 12). Used by the node that heard them,
+// with ledger::reportOf(). It must never be asked about votes that were not verified.
+#pragma once
+
+#include "consensus/messages.h"
+#include "ledger/transaction.h"
+
+namespace circlet::consensus {
+
+/// The committee is that of the votes' epoch. In either order of the votes the same evidence.
+ledger::SubmitEvidence evidenceOf(const ledger::Committee& committee, const Vote& first, const Vote& second);
+
+} // namespace circlet::consensus
