@@ -33,6 +33,7 @@ ElectionRound roundAfter(ledger::KeyHeight number) {
     epoch->keyBlock.kind = ledger::BlockKind::Key;
     epoch->keyBlock.key.emplace();
     epoch->keyBlock.key->keyHeight = number;
+    crypto::randomBytes(epoch->keyBlock.key->request.bytes.data(), 32); // no two of them are the same key block
     epoch->committee = ledger::Committee::create({randomSeat(), randomSeat(), randomSeat(), randomSeat()}).value();
     ElectionRound round;
     round.epoch = epoch;
