@@ -783,11 +783,11 @@
         </message>
         <message>
             <source>Signed</source>
-            <translation>Hat unterschrieben</translation>
+            <translation>Signiert</translation>
         </message>
         <message>
             <source>Did not sign</source>
-            <translation>Nicht unterschrieben</translation>
+            <translation>Nicht signiert</translation>
         </message>
         <message>
             <source>It missed over half of its turns and leads none in this epoch.</source>
@@ -827,7 +827,7 @@
         </message>
         <message>
             <source>Missed turns</source>
-            <translation>Verpasste Runden</translation>
+            <translation>Verpasst</translation>
         </message>
         <message>
             <source>State</source>
@@ -962,14 +962,6 @@
         <message>
             <source>Members of the committee</source>
             <translation>Mitglieder des Komitees</translation>
-        </message>
-        <message>
-            <source>Key block %1</source>
-            <translation>Schlüsselblock %1</translation>
-        </message>
-        <message>
-            <source>Did not sign</source>
-            <translation>Nicht unterschrieben</translation>
         </message>
         <message>
             <source>Members</source>

@@ -972,14 +972,6 @@
             <translation>Membrii comitetului</translation>
         </message>
         <message>
-            <source>Key block %1</source>
-            <translation>Bloc-cheie %1</translation>
-        </message>
-        <message>
-            <source>Did not sign</source>
-            <translation>Nu a semnat</translation>
-        </message>
-        <message>
             <source>Members</source>
             <translation>Membri</translation>
         </message>

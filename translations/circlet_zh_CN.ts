@@ -956,14 +956,6 @@
             <translation>委员会成员</translation>
         </message>
         <message>
-            <source>Key block %1</source>
-            <translation>密钥区块 %1</translation>
-        </message>
-        <message>
-            <source>Did not sign</source>
-            <translation>未签名</translation>
-        </message>
-        <message>
             <source>Members</source>
             <translation>成员</translation>
         </message>

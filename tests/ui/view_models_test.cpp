@@ -191,7 +191,7 @@ private slots:
         QCOMPARE(changes.count(), 1);
         QCOMPARE(inserted.count(), 1);
         QCOMPARE(shown(2, MemberModel::MemberColumn), QStringLiteral("n (you)"));
-        QCOMPARE(shown(2, MemberModel::SinceColumn), QStringLiteral("Key block 9"));
+        QCOMPARE(shown(2, MemberModel::SinceColumn), QStringLiteral("9"));
         QCOMPARE(shown(2, MemberModel::MissedColumn), QStringLiteral("0"));
         QVERIFY(model.electionSentence().contains(QStringLiteral("key block 9")));
     }

@@ -7,6 +7,8 @@
 namespace circlet::ui {
 namespace {
 
+constexpr int shownDigits = 8; ///< the rest is in the tool tip
+
 bool isNumber(int column) {
     return column == ElectionModel::KeyBlockColumn || column == ElectionModel::SeatColumn;
 }
@@ -41,9 +43,14 @@ QVariant ElectionModel::data(const QModelIndex& index, int role) const {
         return exactTime(row.time);
     if (role == Qt::ToolTipRole && index.column() == KeyBlockColumn)
         return tr("Block %1").arg(formatCount(row.height));
-    if (role == Qt::ToolTipRole && index.column() == LeaverColumn)
-        return row.leaverSince == 0 ? tr("Had sat since the genesis.")
-                                    : tr("Had sat since key block %1.").arg(formatCount(row.leaverSince));
+    if (role == Qt::ToolTipRole && index.column() == NewcomerColumn)
+        return plainText(row.newcomer, 20);
+    if (role == Qt::ToolTipRole && index.column() == LeaverColumn) {
+        const QString since = row.leaverSince == 0
+                                  ? tr("Had sat since the genesis.")
+                                  : tr("Had sat since key block %1.").arg(formatCount(row.leaverSince));
+        return plainText(row.leaver, 20) + QLatin1Char('\n') + since;
+    }
     if (role == MonoRole)
         return isMember(index.column());
     if (role == InkRole && (index.column() == TimeColumn || index.column() == LeaverColumn))
@@ -58,9 +65,9 @@ QVariant ElectionModel::data(const QModelIndex& index, int role) const {
     case SeatColumn:
         return formatCount(row.seat);
     case NewcomerColumn:
-        return plainText(row.newcomer, 20);
+        return plainText(row.newcomer, shownDigits);
     case LeaverColumn:
-        return plainText(row.leaver, 20);
+        return plainText(row.leaver, shownDigits);
     default:
         return {};
     }

@@ -7,6 +7,8 @@
 namespace circlet::ui {
 namespace {
 
+constexpr int shownDigits = 8; ///< the rest is in the tool tip
+
 bool isNumber(int column) {
     return column == MemberModel::SeatColumn || column == MemberModel::MissedColumn;
 }
@@ -37,6 +39,10 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const {
     const bool missed = row.proved && row.failedTurns > 0;
     if (role == Qt::TextAlignmentRole)
         return QVariant((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && index.column() == MemberColumn)
+        return plainText(row.member, 20);
+    if (role == Qt::ToolTipRole && index.column() == SinceColumn && row.since != 0)
+        return tr("Key block %1").arg(formatCount(row.since));
     if (role == Qt::ToolTipRole && index.column() == StateColumn)
         return row.excluded ? tr("It missed over half of its turns and leads none in this epoch.")
                             : tr("As the newest block says.");
@@ -52,11 +58,11 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const {
     case SeatColumn:
         return formatCount(row.index);
     case MemberColumn: {
-        const QString member = plainText(row.member, 20);
+        const QString member = plainText(row.member, shownDigits);
         return row.mine ? tr("%1 (you)").arg(member) : member;
     }
     case SinceColumn:
-        return row.since == 0 ? tr("Genesis") : tr("Key block %1").arg(formatCount(row.since));
+        return row.since == 0 ? tr("Genesis") : formatCount(row.since);
     case MissedColumn:
         return row.proved ? formatCount(row.failedTurns) : tr("unknown");
     case StateColumn:

@@ -150,9 +150,9 @@ QWidget* NetworkPage::makeCommittee() {
 QWidget* NetworkPage::makeMembers() {
     m_members = new DataTable(m_model->members(), QStringLiteral("networkMembers"), tr("Members of the committee"));
     m_members->setColumnText(MemberModel::SeatColumn, QStringLiteral("100"));
-    m_members->setColumnText(MemberModel::SinceColumn, tr("Key block %1").arg(QStringLiteral("12 345")));
-    m_members->setColumnText(MemberModel::MissedColumn, tr("Missed turns"));
-    m_members->setColumnText(MemberModel::StateColumn, tr("Did not sign"));
+    m_members->setColumnText(MemberModel::SinceColumn, MemberModel::tr("Genesis"));
+    m_members->setColumnText(MemberModel::MissedColumn, MemberModel::tr("Missed turns"));
+    m_members->setColumnText(MemberModel::StateColumn, MemberModel::tr("Passed over") + QLatin1Char(' '));
     m_members->setStretch(MemberModel::MemberColumn);
     m_members->setVisibleRows(visibleRows);
     return titled(tr("Members"), m_members);
@@ -163,7 +163,7 @@ QWidget* NetworkPage::makeElections() {
     m_elections->setColumnText(ElectionModel::KeyBlockColumn, tr("Key block"));
     m_elections->setColumnText(ElectionModel::TimeColumn, QStringLiteral("59 min ago"));
     m_elections->setColumnText(ElectionModel::SeatColumn, QStringLiteral("100"));
-    m_elections->setColumnText(ElectionModel::NewcomerColumn, QStringLiteral("0123456789abcdef"));
+    m_elections->setColumnText(ElectionModel::NewcomerColumn, QStringLiteral("01234567"));
     m_elections->setStretch(ElectionModel::LeaverColumn);
     m_elections->setVisibleRows(visibleRows);
     return titled(tr("Elections"), m_elections);
