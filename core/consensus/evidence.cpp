@@ -4,13 +4,13 @@
 
 namespace circlet::consensus {
 
-ledger::SubmitEvidence evidenceOf(const ledger::Committee& committee, const Vote& first, const Vote& second) {
+ledger::SubmitEvidence evidenceOf(const crypto::BlsPublicKeyBytes& key, const Vote& first, const Vote& second) {
     const auto part = [](const Vote& vote) {
         return ledger::SignedVote{retag<Hash256>(vote.statement.node), vote.statement.commit.height,
                                   vote.statement.commit.hash, vote.signature};
     };
     ledger::SubmitEvidence evidence;
-    evidence.key = committee.seats()[first.seat].key;
+    evidence.key = key;
     evidence.epoch = first.statement.epoch;
     evidence.view = first.statement.view;
     evidence.first = std::min(part(first), part(second));

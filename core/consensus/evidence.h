@@ -7,7 +7,7 @@
 
 namespace circlet::consensus {
 
-/// The committee is that of the votes' epoch. In either order of the votes the same evidence.
-ledger::SubmitEvidence evidenceOf(const ledger::Committee& committee, const Vote& first, const Vote& second);
+/// `key` is that of the votes' seat in their epoch. In either order of the votes the same evidence.
+ledger::SubmitEvidence evidenceOf(const crypto::BlsPublicKeyBytes& key, const Vote& first, const Vote& second);
 
 } // namespace circlet::consensus

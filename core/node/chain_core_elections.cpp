@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <future>
 
+#include "consensus/evidence.h"
 #include "crypto/sealed_box.h"
 #include "crypto/sha256.h"
 #include "ledger/difficulty.h"
@@ -298,15 +299,6 @@ void ChainCore::wantMembers() {
 // --- evidence
 // ----------------------------------------------------------------------------------------------------------
 
-namespace {
-
-ledger::SignedVote signedVote(const consensus::Vote& vote) {
-    return {retag<Hash256>(vote.statement.node), vote.statement.commit.height, vote.statement.commit.hash,
-            vote.signature};
-}
-
-} // namespace
-
 /// Kept until it is proved: a report that is lost, or expires, is made again after a restart.
 void ChainCore::keep(const consensus::Evidence& evidence) {
     const consensus::Vote& vote = evidence.first;
@@ -329,11 +321,9 @@ void ChainCore::keep(const consensus::Evidence& evidence) {
 /// As a transaction that needs no account.
 void ChainCore::report(const crypto::BlsPublicKeyBytes& key, const consensus::Vote& first,
                        const consensus::Vote& second) {
-    const ledger::SubmitEvidence evidence{key, first.statement.epoch, first.statement.view, signedVote(first),
-                                          signedVote(second)};
     const TimeMs expiry = m_application->finalHeader().time + reportLifetimeMs;
     auto pooled = std::make_shared<PooledTransaction>();
-    pooled->transaction = ledger::reportOf(m_root->chain(), evidence, expiry);
+    pooled->transaction = ledger::reportOf(m_root->chain(), consensus::evidenceOf(key, first, second), expiry);
     pooled->id = ledger::transactionId(pooled->transaction);
     pooled->signedBytes = ledger::encode(pooled->transaction);
     pooled->signedHash = crypto::sha256(pooled->signedBytes);

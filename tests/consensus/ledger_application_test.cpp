@@ -214,8 +214,8 @@ private slots:
                 vote.signature =
                     test::memberKey(static_cast<uint8_t>(seat + 1)).sign(voteMessage(leader.chain.id, vote.statement));
             }
-            const auto evidence = evidenceOf(committee, votes[0], votes[1]);
-            QCOMPARE(evidence, evidenceOf(committee, votes[1], votes[0]));
+            const auto evidence = evidenceOf(committee.seats()[votes[0].seat].key, votes[0], votes[1]);
+            QCOMPARE(evidence, evidenceOf(committee.seats()[votes[0].seat].key, votes[1], votes[0]));
             const auto report = ledger::reportOf(leader.chain.id, evidence, leader.chain.tip.time + 60'000);
             QVERIFY(ledger::checkWitnesses(report).has_value());
             leader.pool.add(report);
