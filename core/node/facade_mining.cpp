@@ -363,7 +363,7 @@ void FacadeImpl::sampleMining() {
     const bool hashes = m_mining.wanted && status.search.running && !status.seat;
     const double rate = hashes ? status.search.hashrate : 0;
     addPoint(m_mining.history, {systemClock().wallMs(), rate});
-    if (rate > 0 && status.search.report.phase == mining::Phase::Mining)
+    if (rate > 0 && !preparesMemory(status.search))
         m_mining.measured = rate;
 }
 

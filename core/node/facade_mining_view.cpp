@@ -59,7 +59,7 @@ OwnSeatView seatView(const node::OwnSeat& seat, TimeMs spacingMs) {
 
 void fillSearch(MiningView& view, const node::MiningStatus& status) {
     const mining::SearchStatus& search = status.search;
-    view.preparing = search.running && search.report.phase == mining::Phase::Preparing;
+    view.preparing = preparesMemory(search);
     view.preparedPermille = std::min<uint32_t>(search.report.datasetPermille, 1000);
     view.memory = memoryOf(search.report.memory);
     view.pages = pagesOf(search.report.hugePages);
@@ -124,6 +124,15 @@ MiningState stateOf(const MiningFacts& facts, const MiningView& view) {
 unsigned threadsOf(unsigned chosen, unsigned processors) {
     const unsigned wanted = chosen == 0 ? (processors + 1) / 2 : chosen;
     return std::clamp(wanted, 1U, std::max(processors, 1U));
+}
+
+bool preparesMemory(const mining::SearchStatus& search) {
+    const mining::StatusReport& report = search.report;
+    if (!search.running || report.phase == mining::Phase::Preparing)
+        return search.running;
+    // The dataset grows while the threads hash with the cache alone.
+    return report.phase == mining::Phase::Mining && report.memory == mining::MemoryMode::Light &&
+           report.datasetPermille > 0 && report.datasetPermille < 1000;
 }
 
 bool shouldHash(const MiningControl& control, const node::MiningStatus& status) {

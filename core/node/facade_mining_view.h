@@ -45,6 +45,9 @@ MiningView miningView(const MiningFacts& facts);
 /// It is on, the user lets it, and no thread hashes: a reason to look at the clock.
 bool shouldHash(const MiningControl& control, const node::MiningStatus& status);
 
+/// Memory is being filled: it hashes slowly meanwhile, or not yet.
+bool preparesMemory(const mining::SearchStatus& search);
+
 /// Seats per millisecond: by the work of one winning request, but never more than elections can give.
 MiningOdds miningOdds(double hashrate, double expectedHashes, double networkHashrate, TimeMs idealSpacingMs);
 

@@ -88,6 +88,20 @@ private slots:
         QCOMPARE(given.view().hashrate, 0.0);
     }
 
+    void the_dataset_grows_while_it_hashes() {
+        Given given;
+        QVERIFY(!given.view().preparing);
+        given.status.search.report.memory = mining::MemoryMode::Light;
+        QVERIFY(!given.view().preparing); // no memory for a dataset: this is all there will be
+        given.status.search.report.datasetPermille = 340;
+        QVERIFY(given.view().preparing);
+        QCOMPARE(given.view().state, MiningState::Mining);
+        QCOMPARE(given.view().preparedPermille, 340U);
+        given.status.search.report.memory = mining::MemoryMode::Fast;
+        given.status.search.report.datasetPermille = 1000;
+        QVERIFY(!given.view().preparing);
+    }
+
     void on_without_hashes_is_a_problem_within_five_seconds() {
         Given given;
         given.status.search.hashrate = 0;

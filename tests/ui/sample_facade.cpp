@@ -234,7 +234,13 @@ Snapshot miningSnapshot(MiningState state) {
     if (state == MiningState::Preparing) {
         mining.preparing = true;
         mining.preparedPermille = 340;
-        mining.history.clear();
+        mining.state = MiningState::Mining;
+        mining.hashrate = 78;
+        mining.memory = MiningMemory::Light;
+        mining.perThread = {{39, 0.98}, {39, 0.97}};
+        mining.history.resize(40);
+        for (HashratePoint& point : mining.history)
+            point.time += 380'000;
     }
     if (state == MiningState::Paused)
         mining.pauseReason = "The computer runs on battery.";
