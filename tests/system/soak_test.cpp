@@ -73,8 +73,15 @@ private slots:
             QVERIFY(load.waitForMore(10, 60'000));
             load.connect({outsider.connect()});
             load.takeLongestPauseMs();
-            const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(minutes);
-            while (std::chrono::steady_clock::now() < end) {
+            const auto begin = std::chrono::steady_clock::now();
+            // A busy machine finds proofs of work slowly: it gets three times as long for the first election.
+            uint64_t elections = 0;
+            const auto goesOn = [&] {
+                const auto past = std::chrono::steady_clock::now() - begin;
+                return past < std::chrono::minutes(minutes) ||
+                       (elections == 0 && past < 3 * std::chrono::minutes(minutes));
+            };
+            while (goesOn()) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(2'000 + upTo(6'000)));
                 const std::size_t victim = upTo(nodes);
                 const unsigned downMs = upTo(4'000);
@@ -92,6 +99,9 @@ private slots:
                 const Outcome balance = devnet.faucetCli({"balance"}, {victim});
                 VERIFY_DONE(balance);
                 QCOMPARE(balance.json["proof"].get<std::string>(), std::string("verified"));
+                const Outcome status = devnet.cli({"node", "status"}, {victim});
+                VERIFY_DONE(status);
+                elections = status.json["key_height"].get<uint64_t>();
                 const uint64_t pause = load.takeLongestPauseMs();
                 longest = std::max(longest, pause);
                 QVERIFY2(pause <= longestHaltMs,
@@ -116,7 +126,7 @@ private slots:
 int main(int argc, char** argv) {
     // Qt Test gives a function five minutes; a soak takes what it was asked for.
     const int minutes = qEnvironmentVariable("CIRCLET_SOAK_MINUTES", "2").toInt();
-    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number((minutes + 10) * 60'000LL));
+    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number((3 * minutes + 10) * 60'000LL));
     QCoreApplication application(argc, argv);
     SoakTest test;
     return QTest::qExec(&test, argc, argv);
