@@ -46,11 +46,11 @@ bool isProved(const Court& court, const KeyBranch& branch, Proof proof) {
 bool isForked(const Court& court, const KeyBranch& branch, Proof proof) {
     if (!isProved(court, branch, proof))
         return false;
-    for (const BlockHash& block : court.named()[1]) {
-        if (block != court.blockOf(branch.key))
-            return true;
-    }
-    return false;
+    const auto named = court.named();
+    const auto found = named.find(1);
+    return found != named.end() && std::ranges::any_of(found->second, [&](const BlockHash& block) {
+               return block != court.blockOf(branch.key);
+           });
 }
 
 /// Three nodes in a row on the root, the first with a block.
