@@ -11,6 +11,7 @@
 #include "net/identity.h"
 #include "node/chain_setup.h"
 #include "node/mempool.h"
+#include "system/programs.h"
 #include "wallet/key_path.h"
 #include "wallet/wallet.h"
 
@@ -20,7 +21,6 @@ namespace {
 
 using namespace circlet::consensus;
 
-constexpr unsigned seats = 4;
 constexpr uint64_t coinsEach = 10'000'000;
 constexpr TimeMs blockEveryMs = 20;
 constexpr uint64_t paymentsPerBlock = 2;
