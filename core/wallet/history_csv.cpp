@@ -1,7 +1,8 @@
 #include "wallet/history_csv.h"
 
 #include <algorithm>
-#include <ctime>
+
+#include "util/plain_text.h"
 
 namespace circlet::wallet {
 
@@ -54,12 +55,7 @@ ledger::Amount netAmount(const HistoryRow& row) {
 }
 
 std::string timeText(TimeMs time) {
-    std::time_t seconds = static_cast<std::time_t>(time / 1000);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[40];
-    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S UTC", &parts);
-    return text;
+    return utcText(time);
 }
 
 std::string csvHeader() {
