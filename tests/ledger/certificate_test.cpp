@@ -81,6 +81,12 @@ private slots:
         record.issuer.reset();
         record.rules = {};
         test::requireCanonical(encode(record), decodeCertificateRecord, encodedRecord);
+        record.status = CertificateStatus::Revoked;
+        record.reason = RevocationReason::PrivilegeWithdrawn;
+        record.revokedAt = 25;
+        test::requireCanonical(encode(record), decodeCertificateRecord, encodedRecord);
+        record.reason = static_cast<RevocationReason>(6); // a hold is not final
+        QCOMPARE(refusal(decodeCertificateRecord(encode(record))), ErrorCode::Malformed);
     }
 
     void only_value_certificates_have_a_value() {
@@ -117,6 +123,22 @@ private slots:
                  entry<Hash256>(known, "custody", 1));
         QCOMPARE(encode(blank), test::hexField(known, "blankRecord"));
         QCOMPARE(encode(fullRecord()), test::hexField(known, "fullRecord"));
+
+        CertificateRecord revoked;
+        revoked.origin = filled<CertificateUid>(0x01);
+        revoked.current = filled<CertificateUid>(0x02);
+        revoked.status = CertificateStatus::Revoked;
+        revoked.issuer = numbered(1, 32);
+        revoked.owner = numbered(0, 0);
+        revoked.metadata = filled<Hash256>(0xAA);
+        revoked.issuedAt = 21;
+        revoked.heldSince = 23;
+        revoked.generation = 24;
+        revoked.custodyHead = filled<Hash256>(0xDD);
+        revoked.reason = RevocationReason::PrivilegeWithdrawn;
+        revoked.revokedAt = 1'700'000'000'123;
+        QCOMPARE(encode(revoked),
+                 test::hexField(test::readVectors(QStringLiteral("certificate_actions.json")), "revokedRecord"));
     }
 
     void holdings_match_the_vectors() {
