@@ -57,6 +57,7 @@ Result<Prepared> derive(const Bytes& bodyBytes, ledger::TransactionBody body, st
     prepared.id = ledger::transactionId(body);
     CIRCLET_TRY(fee, ledger::transactionFee(genesis.parameters.fees, body, size));
     CIRCLET_TRY(effects, ledger::balanceEffects(genesis.parameters.fees, body, size));
+    prepared.certificates = ledger::certificateEffects(body);
     prepared.body = std::move(body);
     prepared.fee = fee;
     prepared.effects = std::move(effects);

@@ -33,8 +33,9 @@ struct Prepared {
     ledger::TransactionBody body; ///< decoded from bodyBytes
     ledger::TransactionId id;
     ledger::Amount fee;
-    ledger::Amount amount;                      ///< what the recipient gains
-    std::vector<ledger::BalanceEffect> effects; ///< derived from bodyBytes
+    ledger::Amount amount;                               ///< what the recipient gains
+    std::vector<ledger::BalanceEffect> effects;          ///< derived from bodyBytes
+    std::vector<ledger::CertificateEffect> certificates; ///< in and out, derived from bodyBytes
 };
 
 /// Builds, encodes, decodes again and compares. Uses as few sources as possible (at most 16), largest first; the first
