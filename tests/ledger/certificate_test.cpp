@@ -6,6 +6,7 @@
 #include "ledger/memory_store.h"
 #include "ledger/records.h"
 #include "ledger/samples.h"
+#include "ledger/state_subtree.h"
 #include "support/vectors.h"
 
 using namespace circlet;
@@ -60,6 +61,18 @@ T entry(const QJsonObject& object, const char* list, int index) {
     const QJsonArray array = object[QLatin1String(list)].toArray();
     const QJsonObject one{{QStringLiteral("hex"), array.at(index)}};
     return test::fixedField<T>(one, "hex");
+}
+
+/// What execution writes into the account's leaf, before the tree is changed.
+Hash256 rootAfter(const State& state, const Address& account, const std::map<Hash256, std::optional<Bytes>>& changes,
+                  TreeCache& cache) {
+    const Hash256 key = holdingKey(account, CertificateUid());
+    std::vector<StateChange> own;
+    for (const StateChange& change : changes) {
+        if (std::equal(key.bytes.begin(), key.bytes.begin() + holdingPrefixBits / 8, change.first.bytes.begin()))
+            own.push_back(change);
+    }
+    return subtreeRootAfter(state, key, holdingPrefixBits, own, cache).value();
 }
 
 Bytes encodedRecord(const CertificateRecord& record) {
@@ -186,13 +199,18 @@ private slots:
                     changes[holdingKey(account, held.back())] = encode(Holding{account, held.back()});
                 }
             }
-            auto change = state.apply(changes, version);
+            std::map<Address, Hash256> foreseen;
+            TreeCache cache;
+            for (const Address& account : accounts)
+                foreseen[account] = rootAfter(state, account, changes, cache);
+            auto change = state.apply(changes, version, &cache);
             QVERIFY(change.has_value());
             store->add(change.value().delta);
             state = change.value().state.rebased(store);
             for (const Address& account : accounts) {
                 const std::vector<CertificateUid>& held = model[account];
                 QCOMPARE(readHoldingsRoot(state, account).value(), holdingsRoot(account, held));
+                QCOMPARE(foreseen[account], holdingsRoot(account, held));
                 std::vector<CertificateUid> listed; // in pages of three
                 for (std::optional<CertificateUid> last; listed.size() < held.size(); last = listed.back()) {
                     const auto page = readHoldings(state, account, 3, last).value();
