@@ -139,7 +139,8 @@ void Campaign::startHelper() {
         m_thread.post([this, solution] { found(solution); });
     };
     m_helper = std::make_unique<mining::WorkHelper>(std::move(options), std::move(listener));
-    m_request = {}; // a new helper gets a new job
+    m_options.verifier->prepare(m_round->context.work, m_round->workKey); // what is found is checked at once
+    m_request = {};                                                       // a new helper gets a new job
 }
 
 /// Plain where there is no key to seal to (epoch 0), else readable for the committee alone.
