@@ -102,7 +102,7 @@ std::vector<SeatRow> committee(const node::LightStatus& status) {
         row.excluded = std::ranges::find(status.excluded, index) != status.excluded.end();
         const bool sat =
             signers != nullptr && index < signers->size() && signers->seats()[index].key == seats[index].key;
-        row.signedLast = sat && status.certificate && status.certificate->signers.test(index);
+        row.signedLast = sat && status.certificate && status.certificate->isSigner(index);
         row.leader = sat && status.tip.height > 0 && status.tip.proposer == index;
         rows.push_back(std::move(row));
     }
