@@ -106,7 +106,7 @@ Result<int> sign(Context& context, const SignArguments& arguments) {
     if (!inPlace && std::filesystem::exists(arguments.out, ignored))
         return Error{ErrorCode::AlreadyExists, "There is a file " + arguments.out + " already. Choose another name."};
     CIRCLET_TRY(wallet, context.openWallet());
-    Effects effects{review.prepared.fee, review.prepared.effects};
+    CIRCLET_TRY(effects, effectsOf(review.transaction, genesis));
     nlohmann::json before = describe(review.transaction, effects, context.networkKind(), wallet.get());
     CIRCLET_CHECK(confirm(context, before, arguments.yes));
     CIRCLET_TRY(made, wallet->signFile(bytes, review.prepared.id, systemClock().wallMs()));
