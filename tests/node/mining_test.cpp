@@ -98,6 +98,10 @@ private slots:
                 (one->mining().seatsWon >= 1 && two->mining().seatsWon >= 2));
         QVERIFY(waitFor([&] { return one->mining().networkHashrate > 0 && two->mining().networkHashrate > 0; }));
         QCOMPARE(one->mining().rejected + two->mining().rejected, uint64_t(0));
+        // Whoever lost an election while it searched went on with the next one.
+        QVERIFY(waitFor([&] { return one->mining().switchMs || two->mining().switchMs; }));
+        for (const auto& miner : {one.get(), two.get()})
+            QVERIFY(miner->mining().switchMs.value_or(0) < 20'000);
     }
 
     void a_pause_and_a_stop_rest_the_helper() {
