@@ -216,6 +216,10 @@ private slots:
         QCOMPARE(refusal(asAna({"mine", "resign", "--key", "12ab"})), std::string("malformed"));
         QCOMPARE(refusal(asAna({"mine", "resign", "--key", founder})), std::string("rejected")); // pays elsewhere
         QCOMPARE(refusal(asAna({"mine", "resign", "--key", std::string(192, 'a')})), std::string("not_found"));
+        // The founders pay to the faucet: three of them still sit, and it must say which one it means.
+        const Outcome several = devnet.faucetCli({"mine", "resign"});
+        QCOMPARE(refusal(several), std::string("rejected"));
+        QVERIFY(several.json["error"]["message"].get<std::string>().find(founder) != std::string::npos);
         // The reward is locked, and there is nothing else yet: nobody can pay the fee.
         QVERIFY(waitUntil([&] { return refusal(asAna({"mine", "resign"})) == "insufficient_funds"; }));
         VERIFY_DONE(devnet.faucetCli({"send", payout, "2 CC", "--wait"}));
