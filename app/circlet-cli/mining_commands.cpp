@@ -1,7 +1,5 @@
 #include "circlet-cli/commands.h"
 
-#include <unistd.h>
-
 #include <condition_variable>
 #include <iomanip>
 #include <iostream>
@@ -175,19 +173,6 @@ json describe(const node::Resignation& resignation, const ledger::Genesis& genes
             {"does", wallet::deedsOf(resignation.prepared.body, genesis)}};
 }
 
-Result<void> confirm(const Context& context, const json& seat, const wallet::Prepared& prepared, bool yes) {
-    if (yes || context.options().json || ::isatty(STDIN_FILENO) == 0 || ::isatty(STDOUT_FILENO) == 0)
-        return ok();
-    for (const json& deed : seat["does"])
-        std::cout << deed.get<std::string>() << "\n";
-    std::cout << "Fee " << ledger::formatLi(prepared.fee) << ". Sign this? Type yes: " << std::flush;
-    std::string answer;
-    std::getline(std::cin, answer);
-    if (answer != "yes")
-        return Error{ErrorCode::Cancelled, "It was not signed."};
-    return ok();
-}
-
 Result<int> resign(Context& context, const ResignOptions& options) {
     CIRCLET_TRY(network, context.network());
     std::optional<crypto::BlsPublicKeyBytes> key;
@@ -200,7 +185,10 @@ Result<int> resign(Context& context, const ResignOptions& options) {
                     context.session().prepareResign(key, options.level, std::move(done));
                 }));
     json seat = describe(resignation, network.root->genesis());
-    CIRCLET_CHECK(confirm(context, seat, resignation.prepared, options.yes));
+    std::string deeds;
+    for (const json& deed : seat["does"])
+        deeds += deed.get<std::string>() + "\n";
+    CIRCLET_CHECK(confirm(context, deeds + "Fee " + ledger::formatLi(resignation.prepared.fee) + ". ", options.yes));
     CIRCLET_TRY(sent, signAndSend(context, resignation.intent, resignation.prepared, options.wait));
     json object = sentJson(sent, resignation.prepared);
     object.update(seat);
@@ -208,9 +196,7 @@ Result<int> resign(Context& context, const ResignOptions& options) {
     if (sent.state == wallet::PaymentState::Expired)
         return printRefusal(context, object, text,
                             {ErrorCode::Expired, "The resignation expired before it became final; the seat stays."});
-    for (const json& deed : seat["does"])
-        text += deed.get<std::string>() + "\n";
-    return print(context, object, text);
+    return print(context, object, text + deeds);
 }
 
 } // namespace

@@ -1,8 +1,23 @@
 #include "circlet-cli/sending.h"
 
+#include <unistd.h>
+
+#include <iostream>
+
 #include "wallet/history_csv.h"
 
 namespace circlet::cli {
+
+Result<void> confirm(const Context& context, const std::string& what, bool yes) {
+    if (yes || context.options().json || ::isatty(STDIN_FILENO) == 0 || ::isatty(STDOUT_FILENO) == 0)
+        return ok();
+    std::cout << what << "Sign this? Type yes: " << std::flush;
+    std::string answer;
+    std::getline(std::cin, answer);
+    if (answer != "yes")
+        return Error{ErrorCode::Cancelled, "It was not signed."};
+    return ok();
+}
 
 Result<wallet::Payment> signAndSend(Context& context, const wallet::Intent& intent, const wallet::Prepared& prepared,
                                     bool wait) {
