@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "wallet/resignation.h"
+
 namespace circlet::cli {
 
 namespace {
@@ -67,6 +69,7 @@ Result<Effects> effectsOf(const ledger::UnsignedTransaction& transaction, const 
     CIRCLET_TRY(accounts, ledger::balanceEffects(fees, transaction.body, size));
     effects.fee = fee;
     effects.accounts = std::move(accounts);
+    effects.deeds = wallet::deedsOf(transaction.body, genesis);
     return effects;
 }
 
@@ -97,6 +100,7 @@ nlohmann::json describe(const ledger::UnsignedTransaction& transaction, const Ef
             {"level", transaction.body.level},
             {"fee_li", effects.fee.li()},
             {"memo", std::string(asText(transaction.body.memo))},
+            {"does", effects.deeds},
             {"effects", std::move(rows)},
             {"certificates", certificatesJson(transaction.body, network)}};
 }
@@ -104,6 +108,8 @@ nlohmann::json describe(const ledger::UnsignedTransaction& transaction, const Ef
 std::string describeText(const nlohmann::json& description) {
     std::string text = "Transaction " + description["transaction"].get<std::string>() + " (" +
                        description["kind"].get<std::string>() + ")\n";
+    for (const nlohmann::json& deed : description["does"])
+        text += deed.get<std::string>() + "\n";
     for (const nlohmann::json& effect : description["effects"]) {
         text += "  " + effect["address"].get<std::string>();
         if (effect["gains_li"] != 0)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "consensus/signers.h"
 #include "crypto/sha256.h"
 
 namespace circlet::light {
@@ -274,14 +275,17 @@ private:
 
         const ledger::Committee* found = m_committees.of(anchor.header.epoch);
         const ledger::Committee& committee = found != nullptr ? *found : m_root.committee();
-        std::string ratio = std::to_string(certificate.signers.count()) + " of " + std::to_string(committee.size());
+        std::string ratio =
+            std::to_string(consensus::signerCount(certificate)) + " of " + std::to_string(committee.size());
+        std::vector<std::pair<std::string, std::string>> facts = {{"Aggregate signature", certificate.signature.hex()},
+                                                                  {"View", std::to_string(certificate.view())},
+                                                                  {"Quorum", std::to_string(committee.quorum())}};
+        if (certificate.anchor)
+            facts.insert(facts.begin() + 1, {"Aggregate of the newcomers", certificate.anchor->signature.hex()});
         bool valid = step("certificate", ratio + " members signed that block " + height + " is final.",
-                          {{"Aggregate signature", certificate.signature.hex()},
-                           {"View", std::to_string(certificate.view())},
-                           {"Quorum", std::to_string(committee.quorum())}},
-                          verifyCertified(m_committees, anchor));
+                          std::move(facts), verifyCertified(m_committees, anchor));
         for (uint32_t i = 0; i < committee.size(); ++i)
-            m_verdict.checked.back().signers.push_back(certificate.signers.test(i));
+            m_verdict.checked.back().signers.push_back(certificate.isSigner(i));
         if (!valid)
             return false;
         step("committee",

@@ -42,6 +42,8 @@ std::string_view paymentStateName(PaymentState state) {
 std::string_view directionName(const HistoryRow& row) {
     if (row.internal)
         return "internal";
+    if (row.resignation)
+        return "resignation";
     return row.gains >= row.loses ? "in" : "out";
 }
 
