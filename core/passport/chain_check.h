@@ -11,6 +11,7 @@ namespace circlet::passport {
 struct X509Question {
     const X509Chain& chain; ///< not empty; the first one's hash is the record's already
     ByteView crl;           ///< DER; empty: none
+    const ledger::ChainId& network;
     const ledger::CertificateRecord& record;
     ByteView issuer; ///< proved leaf of the record's issuer in the state; empty: not in the passport
     TimeMs now = 0;

@@ -178,7 +178,8 @@ private:
         m_report.x509 = X509Outcome::NotChecked;
         if (outcome && m_means.x509 != nullptr) {
             const ByteView issuer = m_report.issuer ? ByteView(*m_report.issuer) : ByteView();
-            auto facts = m_means.x509->check({m_passport.x509, m_passport.crl, *m_report.record, issuer, m_now});
+            auto facts =
+                m_means.x509->check({m_passport.x509, m_passport.crl, m_root.chain(), *m_report.record, issuer, m_now});
             if (facts) {
                 m_report.x509 = outcomeOf(facts.value().standing);
                 m_report.x509Facts = std::move(facts).value();

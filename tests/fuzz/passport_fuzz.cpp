@@ -19,10 +19,21 @@ Bytes encoded(const T& value) {
     return encode(value);
 }
 
+void setChecksum(Bytes& file, std::size_t begin, std::size_t end) {
+    const Hash256 sum = crypto::sha256(ByteView(file).subspan(begin, end - begin - Hash256::size));
+    std::ranges::copy(sum.bytes, file.begin() + static_cast<std::ptrdiff_t>(end - Hash256::size));
+}
+
+/// Those of the proof file inside and of the whole.
 void fuzzPassport(ByteView input) {
+    constexpr std::size_t proofAt = 8 + 2 + 4;
     Bytes file(input.begin(), input.end());
-    const Hash256 checksum = crypto::sha256(file);
-    file.insert(file.end(), checksum.bytes.begin(), checksum.bytes.end());
+    if (file.size() < proofAt + Hash256::size)
+        return;
+    const std::size_t proofSize = ledger::Reader(ByteView(file).subspan(proofAt - 4)).u32().value();
+    if (proofSize >= Hash256::size && proofSize <= file.size() - proofAt)
+        setChecksum(file, proofAt, proofAt + proofSize);
+    setChecksum(file, 0, file.size());
     fuzz::roundTrip(file, decodePassport, [](const Passport& value) { return encodePassport(value).value(); });
 }
 

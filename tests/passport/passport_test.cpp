@@ -5,6 +5,7 @@
 #include "crypto/sha256.h"
 #include "ledger/samples.h"
 #include "passport/sample_chain.h"
+#include "support/vectors.h"
 
 using namespace circlet;
 using namespace circlet::passport;
@@ -143,6 +144,14 @@ private slots:
         Bytes longer = bytes;
         longer.push_back(0);
         QVERIFY(!decodePassport(longer).has_value());
+    }
+
+    /// A file of an earlier day: it must be read for ever.
+    void keeps_its_format() {
+        const Bytes kept = test::hexField(test::readVectors("passport.json"), "passport");
+        const Sample sample(1, 1);
+        QCOMPARE(sample.bytes(), kept);
+        QVERIFY(verifyPassport(kept, SampleChain::root(), sample.now, sample.means()).value().good());
     }
 
     void is_refused_with_any_bit_changed() {

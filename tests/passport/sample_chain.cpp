@@ -150,7 +150,8 @@ Bytes derSample(std::size_t content, uint8_t byte) {
 }
 
 Result<passport::X509Facts> KnownChain::check(const passport::X509Question& question) const {
-    if (question.chain != m_chain || !std::ranges::equal(question.crl, m_crl))
+    if (question.network != SampleChain::root().chain() || question.chain != m_chain ||
+        !std::ranges::equal(question.crl, m_crl))
         return Error{ErrorCode::InvalidSignature, "The X.509 chain does not hold."};
     return facts;
 }
