@@ -1,4 +1,4 @@
-// A verifier's question: "show me a certificate, now, for this nonce" (docs/protocol.md §15), and the book of questions
+// A verifier's question: "show me a certificate, now, for this nonce" (docs/protocol.md §16), and the book of questions
 // that one verifier has asked. Used by verifiers (window, command line, services) and by holders who answer. The book
 // is a value: its owner stores it; without it a recorded answer could be played again.
 #pragma once

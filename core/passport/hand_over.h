@@ -1,5 +1,5 @@
 // What the sender of a certificate gives to its recipient besides ownership: the whole metadata, the X.509 chain and
-// the custody so far, sealed to the key of the recipient's receive request (docs/protocol.md §15). Bytes for a file or
+// the custody so far, sealed to the key of the recipient's receive request (docs/protocol.md §16). Bytes for a file or
 // for the network. Who sent it does not matter: it is believed only as far as the certificate's own record proves it.
 #pragma once
 

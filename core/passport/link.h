@@ -1,5 +1,5 @@
 // Small messages as text that can be pasted, clicked or shown as a QR code: `circlet:challenge?c=…` (docs/protocol.md
-// §15). Used for challenges, answers and receive links. Says nothing about who wrote one.
+// §16). Used for challenges, answers and receive links. Says nothing about who wrote one.
 #pragma once
 
 #include <string>

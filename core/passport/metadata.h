@@ -1,5 +1,5 @@
 // What a certificate says: title, description, fields and attachments, off chain, committed to by its record
-// (docs/protocol.md §15). Each entry is salted on its own, so a holder shows some and hides others. Used by issuers,
+// (docs/protocol.md §16). Each entry is salted on its own, so a holder shows some and hides others. Used by issuers,
 // holders' wallets, hand-overs and passports. Never lets a document exist whose parts do not fit its commitment.
 #pragma once
 

@@ -1,4 +1,4 @@
-// The passport of a certificate, a `.ccert` file (docs/protocol.md §15): its proved record, every link of custody, what
+// The passport of a certificate, a `.ccert` file (docs/protocol.md §16): its proved record, every link of custody, what
 // the holder chose to show of its metadata, its X.509 chain. Written by wallets, verified offline by anyone. Holds
 // nothing that is not proved or bound by its proof, and never its own root of trust.
 #pragma once

@@ -1,5 +1,5 @@
 // A holder's answer to a challenge: the certificate, what is shown of it, and the signature of the key that owns it
-// over the challenge and all of the answer (docs/protocol.md §15). Made by wallets, verified by whoever asked. An
+// over the challenge and all of the answer (docs/protocol.md §16). Made by wallets, verified by whoever asked. An
 // answer is worth nothing to anybody else, and nothing a second time.
 #pragma once
 

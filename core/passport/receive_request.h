@@ -1,5 +1,5 @@
 // "Send certificates to me": an account, the key that seals what goes with them, signed by the account's owner
-// (docs/protocol.md §15). Made by the recipient's wallet, read by the sender's. An address alone names a hash: nothing
+// (docs/protocol.md §16). Made by the recipient's wallet, read by the sender's. An address alone names a hash: nothing
 // can be sealed to it, and an unsigned key could be anybody's.
 #pragma once
 
