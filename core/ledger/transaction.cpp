@@ -497,4 +497,16 @@ Result<UnsignedTransaction> decodeUnsigned(ByteView bytes) {
     return transaction;
 }
 
+void write(Writer& writer, const Witness& witness, AddressType type) {
+    writeWitness(writer, witness, type, false);
+}
+
+Result<Witness> readWitness(Reader& reader, AddressType type) {
+    return readWitness(reader, type, false);
+}
+
+Result<void> checkWitness(const Witness& witness, const Address& account, const Hash256& message) {
+    return checkWitness(witness, account, message, false);
+}
+
 } // namespace circlet::ledger

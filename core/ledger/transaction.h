@@ -141,4 +141,11 @@ Bytes encodeUnsigned(const UnsignedTransaction& transaction);
 /// NotOurs, NewerVersion, Malformed or OutOfRange. Signatures are not verified.
 Result<UnsignedTransaction> decodeUnsigned(ByteView bytes);
 
+/// A witness outside a transaction: who shows that he owns an account signs other messages the same way. All m
+/// signatures; one encoding. std::logic_error for a witness that does not fit the account's type.
+void write(Writer& writer, const Witness& witness, AddressType type);
+Result<Witness> readWitness(Reader& reader, AddressType type);
+/// The keys hash to the account and every signature verifies over this tagged hash. InvalidSignature.
+Result<void> checkWitness(const Witness& witness, const Address& account, const Hash256& message);
+
 } // namespace circlet::ledger
