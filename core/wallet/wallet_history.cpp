@@ -155,6 +155,7 @@ Result<void> WalletFile::apply(const AddressUpdate& update) {
     AddressInfo next = before;
     if (next.asOfHeight > update.height)
         return ok(); // an older proof that arrived late says nothing new
+    CIRCLET_CHECK(settleCertificates()); // by what was known before: what is new now comes after it
     bool seen = next.asOfHeight != 0 && update.entries.empty() && next.proved == update.account;
     next.proved = update.account;
     next.asOfHeight = update.height;
