@@ -98,10 +98,9 @@ Result<void> CertificateFile::storeMetadata(int64_t id, const passport::Metadata
     CIRCLET_CHECK(setPart(id, "metadata", metadata.encode(), MetadataPart));
     const std::string title = metadata.title().value_or(std::string());
     if (!title.empty())
-        CIRCLET_CHECK(m_database.run("UPDATE certificate SET title = ?, title_key = ? WHERE id = ?", title,
-                                     foldCase(title), id));
-    CIRCLET_CHECK(
-        m_database.run("UPDATE certificate SET picture = ? WHERE id = ?", firstPicture(metadata), id));
+        CIRCLET_CHECK(
+            m_database.run("UPDATE certificate SET title = ?, title_key = ? WHERE id = ?", title, foldCase(title), id));
+    CIRCLET_CHECK(m_database.run("UPDATE certificate SET picture = ? WHERE id = ?", firstPicture(metadata), id));
     return m_database.run("INSERT INTO certificate_text (id, chain, text) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE "
                           "SET text = excluded.text",
                           id, m_chain, searchText(metadata));

@@ -276,8 +276,7 @@ Result<HeldCertificate> CertificateFile::row(int64_t id) const {
 }
 
 std::optional<HeldCertificate> CertificateFile::find(const ledger::CertificateUid& origin) const {
-    Result<storage::Statement> statement =
-        m_database.prepare(std::string(rowColumns) + "c.chain = ? AND c.origin = ?");
+    Result<storage::Statement> statement = m_database.prepare(std::string(rowColumns) + "c.chain = ? AND c.origin = ?");
     if (!statement)
         return {};
     statement.value().bindAll(m_chain, origin);

@@ -25,17 +25,12 @@ Error unproved(const char* what) {
 
 CertificateFile::CertificateFile(storage::Database& database, const crypto::SecureBytes& sealingKey,
                                  const ledger::ChainId& chain, ledger::Network network, OwnsAddress owns)
-    : m_database(database),
-      m_sealingKey(sealingKey),
-      m_chainId(chain),
-      m_network(network),
-      m_owns(std::move(owns)) {
+    : m_database(database), m_sealingKey(sealingKey), m_chainId(chain), m_network(network), m_owns(std::move(owns)) {
 }
 
 Result<void> CertificateFile::load() {
-    CIRCLET_CHECK(
-        m_database.run("INSERT INTO certificate_chain (chain, settled) VALUES (?, 0) ON CONFLICT (chain) DO NOTHING",
-                       m_chainId));
+    CIRCLET_CHECK(m_database.run(
+        "INSERT INTO certificate_chain (chain, settled) VALUES (?, 0) ON CONFLICT (chain) DO NOTHING", m_chainId));
     CIRCLET_TRY(statement, m_database.prepare("SELECT id, settled FROM certificate_chain WHERE chain = ?"));
     statement.bind(1, m_chainId);
     CIRCLET_TRY(there, statement.step());
@@ -73,13 +68,12 @@ Result<CertificateFile::Holder> CertificateFile::holderOf(const ledger::Address&
 Result<int64_t> CertificateFile::issuerRow(const std::optional<ledger::Address>& issuer) {
     const int type = issuer ? static_cast<int>(issuer->type) : noIssuerType;
     const Bytes hash = issuer ? Bytes(issuer->hash.bytes.begin(), issuer->hash.bytes.end()) : Bytes();
-    CIRCLET_TRY(found,
-                m_database.integer("SELECT id FROM certificate_issuer WHERE chain = ? AND type = ? AND hash = ?",
-                                   m_chain, type, hash));
+    CIRCLET_TRY(found, m_database.integer("SELECT id FROM certificate_issuer WHERE chain = ? AND type = ? AND hash = ?",
+                                          m_chain, type, hash));
     if (found)
         return *found;
-    CIRCLET_CHECK(m_database.run("INSERT INTO certificate_issuer (chain, type, hash) VALUES (?, ?, ?)", m_chain, type,
-                                 hash));
+    CIRCLET_CHECK(
+        m_database.run("INSERT INTO certificate_issuer (chain, type, hash) VALUES (?, ?, ?)", m_chain, type, hash));
     return m_database.lastInsertId();
 }
 

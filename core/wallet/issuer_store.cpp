@@ -16,9 +16,9 @@ constexpr std::size_t maximumTokenUri = 1024;
 constexpr std::size_t maximumSerialBytes = 20; ///< RFC 5280
 constexpr uint32_t maximumPage = 1000;
 
-constexpr const char* issuedColumns =
-    "SELECT origin, tx, kind, type, recipient, title, face, currency, time, expires, serial, batch, revoked, revoked_at "
-    "FROM issued WHERE chain = ?1";
+constexpr const char* issuedColumns = "SELECT origin, tx, kind, type, recipient, title, face, currency, time, expires, "
+                                      "serial, batch, revoked, revoked_at "
+                                      "FROM issued WHERE chain = ?1";
 
 Result<void> checkIssued(const IssuedCertificate& issued) {
     CIRCLET_CHECK(passport::checkText(issued.title, "The title", 0, passport::maximumTitleBytes));
@@ -47,10 +47,11 @@ Result<void> CertificateFile::saveAuthority(const AuthorityRecord& record) {
     std::optional<Bytes> sealed;
     if (!record.privateKey.empty())
         sealed = crypto::seal(m_sealingKey, record.privateKey.view(), sealedFor(record.name));
-    CIRCLET_CHECK(m_database.run("INSERT INTO authority (chain, name, certificate, sealed, token) VALUES (?, ?, ?, ?, "
-                                 "?) ON CONFLICT (chain, name) DO UPDATE SET certificate = excluded.certificate, sealed "
-                                 "= excluded.sealed, token = excluded.token",
-                                 m_chain, record.name, record.certificate, sealed, record.tokenUri));
+    CIRCLET_CHECK(
+        m_database.run("INSERT INTO authority (chain, name, certificate, sealed, token) VALUES (?, ?, ?, ?, "
+                       "?) ON CONFLICT (chain, name) DO UPDATE SET certificate = excluded.certificate, sealed "
+                       "= excluded.sealed, token = excluded.token",
+                       m_chain, record.name, record.certificate, sealed, record.tokenUri));
     changed();
     return ok();
 }

@@ -83,7 +83,7 @@ private:
     /// What pending payments take from one of our accounts that its proved leaf does not show yet.
     struct Pending {
         uint64_t loses = 0;
-        uint64_t locks = 0; ///< deposits of certificates that come
+        uint64_t locks = 0;                   ///< deposits of certificates that come
         std::optional<uint64_t> highestNonce; ///< of lane 0
     };
     Result<crypto::SecureBytes> openSeed() const; ///< words
