@@ -9,18 +9,6 @@ namespace {
 /// A proof may be so much ahead of the verifier's clock, as any header may.
 constexpr TimeMs maximumAheadMs = 3'600'000;
 
-std::string_view kindName(ledger::CertificateKind kind) {
-    switch (kind) {
-    case ledger::CertificateKind::Ownership:
-        return "ownership";
-    case ledger::CertificateKind::Identity:
-        return "identity";
-    case ledger::CertificateKind::Value:
-        break;
-    }
-    return "value";
-}
-
 std::string counted(std::size_t number, const char* one, const char* many) {
     return std::to_string(number) + " " + (number == 1 ? one : many);
 }
