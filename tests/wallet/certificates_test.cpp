@@ -180,6 +180,7 @@ void CertificatesTest::an_older_proof_changes_nothing() {
     QVERIFY(s.found(1).record.owner == s.other);
     // Proved for one address later than for the other: who listed it before does not get it back.
     s.chain.pass();
+    QVERIFY(s.store().apply(s.chain.update(s.other)).has_value());
     HoldingsUpdate lagging = early;
     lagging.height = s.chain.height - 1;
     QVERIFY(s.store().apply(lagging).has_value());

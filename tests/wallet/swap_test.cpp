@@ -135,6 +135,8 @@ void SwapTest::both_sides_sign_and_the_certificate_goes_for_the_price() {
     QVERIFY(sold[0].certificate->origin == someUid(1));
     QCOMPARE(sold[0].gains.li(), uint64_t{300'000});
     QVERIFY(!sold[0].coinless);
+    QCOMPARE(m.seller.rows(HistoryFilter::Kind::Out).size(), std::size_t{0});
+    QCOMPARE(m.seller.rows(HistoryFilter::Kind::In).size(), std::size_t{2}); // the sale, and coins from before
     const auto bought = m.buyer.rows();
     QCOMPARE(bought.size(), std::size_t{1});
     QCOMPARE(bought[0].certificate->deed, CertificateDeed::Received);
