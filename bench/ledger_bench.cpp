@@ -2,6 +2,7 @@
 // SHA-256 calls that the same tree needs, so that the difference is ours.
 #include <benchmark/benchmark.h>
 
+#include "ledger/certificate.h"
 #include "world.h"
 
 using namespace circlet;
@@ -87,6 +88,92 @@ void executeTransfers(benchmark::State& state) { // decode, rules, state and roo
                            benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(executeTransfers)->Arg(0)->Arg(1)->Arg(100)->Arg(1000)->Arg(4096)->Unit(benchmark::kMicrosecond);
+
+/// A world in which account 0 issued certificates to all others, so many to each, and the block in which each of the
+/// first `transfers` of them passes one on to a holder of others.
+struct CertificateWorld {
+    CertificateWorld(uint64_t transfers, uint64_t each) : world(2'000) {
+        become({registration()});
+        for (uint64_t round = 0; round < each; ++round)
+            become(issues());
+        for (uint64_t i = 1; i <= transfers; ++i) {
+            const CertificateUid uid = readHoldings(world.state, account(i), 1).value().front();
+            TransactionBody body = bodyOf(i, 0);
+            body.actions = {TransferCertificate{
+                0, CertificateKind::Ownership, uid, uid, account(world.genesis.allocations.size() - i), {}}};
+            transactions.push_back(whole(body));
+        }
+        block = built(transactions).block;
+    }
+
+    TransactionBody bodyOf(uint64_t from, uint64_t nonce) const {
+        TransactionBody body = world.transfer(from, 0).body;
+        body.authorizations[0].nonce = nonce;
+        body.level = readChainRecord(world.state).value().lowestLevel;
+        return body;
+    }
+    static Transaction whole(const TransactionBody& body) {
+        Witness witness;
+        witness.keys.resize(1);
+        witness.signatures.resize(1);
+        return {body, {witness}};
+    }
+    Transaction registration() {
+        TransactionBody body = bodyOf(0, nonce++);
+        body.actions = {RegisterIssuer{0, false, "Issuer", number(1)}};
+        return whole(body);
+    }
+    std::vector<Transaction> issues() {
+        std::vector<Transaction> made;
+        for (uint64_t i = 1; i < world.genesis.allocations.size();) {
+            TransactionBody body = bodyOf(0, nonce++);
+            body.actions.clear();
+            for (; body.actions.size() < 16 && i < world.genesis.allocations.size(); ++i) {
+                IssueCertificate issue;
+                issue.owner = account(i);
+                issue.metadata = number(i);
+                body.actions.emplace_back(issue);
+            }
+            made.push_back(whole(body));
+        }
+        return made;
+    }
+    Built built(const std::vector<Transaction>& list) const {
+        std::vector<Bytes> bytes;
+        std::vector<Candidate> candidates;
+        bytes.reserve(list.size());
+        for (const Transaction& one : list) {
+            bytes.push_back(encode(one));
+            candidates.push_back({&one, &bytes.back()});
+        }
+        return buildBlock(world.state, world.context, 0, world.context.parent.time + 10, {}, candidates).value();
+    }
+    void become(const std::vector<Transaction>& list) {
+        Built next = built(list);
+        world.store->add(next.executed.delta);
+        world.state = next.executed.state.rebased(world.store);
+        world.context.parent = next.block.header;
+        appendHistory(world.context.historyBefore, historyLeaf(next.block.header));
+    }
+
+    World world;
+    uint64_t nonce = 0;
+    std::vector<Transaction> transactions;
+    Block block;
+};
+
+void executeCertificateTransfers(benchmark::State& state) { // as executeTransfers; of holders of one or of several
+    const CertificateWorld all(static_cast<uint64_t>(state.range(0)), static_cast<uint64_t>(state.range(1)));
+    if (all.block.body.transactions.size() != static_cast<std::size_t>(state.range(0)))
+        state.SkipWithError("the block does not hold all transfers");
+    const WitnessCheck checkedBefore = [](const Transaction&, ByteView) -> Result<void> { return ok(); };
+    for (auto _ : state)
+        benchmark::DoNotOptimize(executeBlock(all.world.state, all.world.context, all.block, checkedBefore).value());
+    state.counters["transfer"] =
+        benchmark::Counter(static_cast<double>(state.range(0)) * static_cast<double>(state.iterations()),
+                           benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+}
+BENCHMARK(executeCertificateTransfers)->Args({1, 1})->Args({900, 1})->Args({900, 4})->Unit(benchmark::kMicrosecond);
 
 void appendHeaderToHistory(benchmark::State& state) {
     const World world(2);

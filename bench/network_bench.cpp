@@ -1,6 +1,7 @@
-// Finality and throughput of a network of real processes on loopback: `network_bench finality|throughput`. Starts its
-// own devnet of four members in a temporary folder, talks to it as any client does, and prints medians beside the
-// physical limit.
+// Finality and throughput of a network of real processes on loopback: `network_bench finality|elections|throughput`.
+// Starts its own devnet of four members in a temporary folder, talks to it as any client does, and prints medians
+// beside the physical limit. `elections` measures finality twice: on a quiet network, and on one that elects while
+// miners at idle priority take all cores.
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <filesystem>
+#include <future>
 #include <iostream>
 #include <map>
 #include <mutex>
@@ -19,6 +21,7 @@
 #include "consensus/signatures.h"
 #include "ledger/execution.h"
 #include "net/transport.h"
+#include "node/light_node.h"
 #include "node/network.h"
 #include "util/child_process.h"
 #include "wallet/key_path.h"
@@ -51,11 +54,12 @@ T must(Result<T> result) {
 /// A devnet of its own, gone with this object.
 class Devnet {
 public:
-    explicit Devnet(const std::string& programs) {
+    explicit Devnet(const std::string& programs, const std::vector<std::string>& more = {}) {
         std::string pattern = (std::filesystem::temp_directory_path() / "circlet-bench-XXXXXX").string();
         m_folder = ::mkdtemp(pattern.data());
-        m_process = must(ChildProcess::start({programs + "/circletd", "devnet", "--dir", m_folder, "--end-with-input"},
-                                             m_folder + "/stderr"));
+        std::vector<std::string> argv = {programs + "/circletd", "devnet", "--dir", m_folder, "--end-with-input"};
+        argv.insert(argv.end(), more.begin(), more.end());
+        m_process = must(ChildProcess::start(argv, m_folder + "/stderr"));
         m_ready = nlohmann::json::parse(must(m_process->readLine(120'000)));
         network = must(node::loadNetwork(m_ready["genesis"]));
         crypto::SecureBytes password = crypto::SecureBytes::copyOf(readLine(m_ready["faucet"]["password_file"]));
@@ -74,6 +78,13 @@ public:
             list.push_back(must(net::parseEndpoint(node["connect"].get<std::string>())));
         return list;
     }
+    std::vector<std::string> connects() const {
+        std::vector<std::string> list;
+        for (const auto& node : m_ready["nodes"])
+            list.push_back(node["connect"]);
+        return list;
+    }
+    const std::string& genesis() const { return m_ready["genesis"].get_ref<const std::string&>(); }
     const std::string& folder() const { return m_folder; }
     node::NetworkChoice network;
     std::vector<crypto::SchnorrSecretKey> keys; ///< of accounts with coins
@@ -312,6 +323,113 @@ void measureFinality(Devnet& devnet, int count, int pauseMs) {
               << " ms, synced write of 512 B " << syncedWriteMs(devnet.folder()) << " ms\n";
 }
 
+/// Submits through a light node, one by one, and waits until inclusion and finality are proved.
+class Payer {
+public:
+    explicit Payer(const Devnet& devnet) : m_devnet(devnet) {
+        node::LightOptions options;
+        options.network = devnet.network;
+        options.dataDirectory = devnet.folder() + "/payer";
+        options.connect = devnet.connects();
+        m_light = must(node::LightNode::start(std::move(options)));
+        m_listener = m_light->onStatus([this] {
+            std::lock_guard lock(m_mutex);
+            ++m_news;
+            m_changed.notify_all();
+        });
+        const auto begin = SteadyClock::now();
+        while (m_light->status().state != node::LightState::Synced && millisecondsSince(begin) < 60'000)
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    ledger::Epoch epoch() const { return m_light->status().committees->epoch(); }
+    double pay(const ledger::Address& to) {
+        const Signed payment = transfer(*m_devnet.network.root, m_devnet.keys[0], m_nonce++, to, 1000);
+        const auto start = SteadyClock::now();
+        m_light->submit(payment.bytes, [](const Result<uint32_t>&) {});
+        for (;;) {
+            uint64_t seen = 0;
+            {
+                std::lock_guard lock(m_mutex);
+                seen = m_news;
+            }
+            auto answer = std::make_shared<std::promise<bool>>();
+            m_light->transactionProof(payment.id, [answer](const Result<light::TransactionProof>& proof) {
+                answer->set_value(proof.has_value());
+            });
+            if (answer->get_future().get())
+                return millisecondsSince(start);
+            std::unique_lock lock(m_mutex);
+            m_changed.wait_for(lock, std::chrono::seconds(1), [&] { return m_news != seen; });
+            if (millisecondsSince(start) > 60'000) {
+                std::cerr << "network_bench: a transaction did not become final in 60 s\n";
+                std::exit(1);
+            }
+        }
+    }
+
+private:
+    const Devnet& m_devnet;
+    uint64_t m_nonce = 0;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    uint64_t m_news = 0;
+    std::unique_ptr<node::LightNode> m_light;
+    node::Handle m_listener;
+};
+
+/// Median, in ms.
+double finalityThroughElections(Devnet& devnet, int count, int pauseMs, ledger::Epoch atLeast) {
+    Payer payer(devnet);
+    const ledger::Address to = ledger::addressOf(crypto::SchnorrSecretKey::random().publicKey());
+    payer.pay(to);
+    const auto begin = SteadyClock::now();
+    while (payer.epoch() < atLeast && millisecondsSince(begin) < 300'000)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    const ledger::Epoch before = payer.epoch();
+    const auto start = SteadyClock::now();
+    std::vector<double> times;
+    for (int i = 0; i < count; ++i) {
+        times.push_back(payer.pay(to));
+        std::this_thread::sleep_for(std::chrono::milliseconds(pauseMs));
+    }
+    std::cout << "  p50 " << percentile(times, 0.5) << " ms   p90 " << percentile(times, 0.9) << " ms   p99 "
+              << percentile(times, 0.99) << " ms   max " << percentile(times, 1.0) << " ms; " << payer.epoch() - before
+              << " elections in " << millisecondsSince(start) / 1000 << " s\n";
+    return percentile(times, 0.5);
+}
+
+void measureElections(const std::string& programs, int count, int pauseMs) {
+    double quiet = 0;
+    {
+        Devnet devnet(programs, {"--network", "devnet"});
+        std::cout << "submit to proved final through a light node, nobody mines\n";
+        quiet = finalityThroughElections(devnet, count, pauseMs, 0);
+    }
+    Devnet devnet(programs, {"--network", "devnet", "--mine-members"});
+    std::vector<std::string> argv = {programs + "/circletd",
+                                     "--network",
+                                     devnet.genesis(),
+                                     "--datadir",
+                                     devnet.folder() + "/miner",
+                                     "--listen",
+                                     "127.0.0.1:0",
+                                     "--end-with-input",
+                                     "--mine",
+                                     std::to_string(std::thread::hardware_concurrency()),
+                                     "--no-fast",
+                                     "--payout",
+                                     ledger::formatAddress(ledger::addressOf(devnet.keys[0].publicKey()),
+                                                           devnet.network.root->genesis().parameters.network)};
+    for (const std::string& peer : devnet.connects())
+        argv.insert(argv.end(), {"--connect", peer});
+    const auto first = must(ChildProcess::start(argv, devnet.folder() + "/miner.stderr"));
+    std::ranges::replace(argv, devnet.folder() + "/miner", devnet.folder() + "/second");
+    const auto second = must(ChildProcess::start(argv, devnet.folder() + "/second.stderr"));
+    std::cout << "the same with elections and miners at idle priority on all cores\n";
+    const double electing = finalityThroughElections(devnet, count, pauseMs, 1);
+    std::cout << "  ratio of the medians " << electing / quiet << "\n";
+}
+
 /// Accounts with coins of their own, so that senders do not wait for each other's nonces.
 void fund(Devnet& devnet, Client& client, std::size_t accounts, uint64_t liEach) {
     for (std::size_t i = 0; i < accounts; ++i) {
@@ -385,11 +503,19 @@ int main(int argc, char** argv) {
     CLI::App* finality = app.add_subcommand("finality", "submit to proved final at light load")->fallthrough();
     finality->add_option("--count", count)->capture_default_str();
     finality->add_option("--pause", pause, "ms between payments")->capture_default_str();
+    CLI::App* elections =
+        app.add_subcommand("elections", "finality with elections and idle miners, beside that without")->fallthrough();
+    elections->add_option("--count", count)->capture_default_str();
+    elections->add_option("--pause", pause, "ms between payments")->capture_default_str();
     CLI::App* throughput = app.add_subcommand("throughput", "final transfers a second")->fallthrough();
     throughput->add_option("--accounts", accounts)->capture_default_str();
     throughput->add_option("--per-account", perAccount)->capture_default_str();
     throughput->add_option("--in-flight", inFlight)->capture_default_str();
     CLI11_PARSE(app, argc, argv);
+    if (elections->parsed()) {
+        measureElections(programs, count, pause);
+        return 0;
+    }
     Devnet devnet(programs);
     if (finality->parsed())
         measureFinality(devnet, count, pause);

@@ -5,7 +5,7 @@
 
 - a folder of core/ includes only itself and the folders that core/CMakeLists.txt links it with, which stand above it;
 - core/ knows no Qt, no ui/ and no app/;
-- ledger, consensus and light have no threads, clocks, sockets, files, randomness or log, not even through a header;
+- ledger, consensus, light and passport have no threads, clocks, sockets, files, randomness or log, not even through a header;
 - ui/ includes of core only node/facade/, and the facade's headers none of the heavy libraries;
 - RandomX is known to circlet-miner alone (and to its benchmark): the wallet must hold no mining code;
 - ui/ shows no rich text: text from outside must never be read as markup; colours and fonts are written in ui/style only.
@@ -16,9 +16,9 @@ from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent.parent).resolve()
-PURE = ("ledger", "consensus", "light")
+PURE = ("ledger", "consensus", "light", "passport")
 
-# For ledger, consensus and light: what brings in a thread, a clock, a socket, a file, or chance.
+# For the pure folders: what brings in a thread, a clock, a socket, a file, or chance.
 IMPURE_HEADERS = re.compile(
     r"^(thread|mutex|shared_mutex|atomic|condition_variable|future|semaphore|latch|barrier|stop_token|coroutine"
     r"|chrono|ctime|time\.h|fstream|filesystem|iostream|cstdio|stdio\.h|random|csignal|signal\.h"

@@ -37,7 +37,7 @@ for file in Path(sys.argv[1]).rglob("*"):
         continue
     for text in set(re.findall(rb"\b(?:[0-9a-f]{2}){16,}\b", file.read_bytes().lower())):
         data = bytes.fromhex(text.decode())
-        for choice in range(6):
+        for choice in range(8):
             Path(sys.argv[2], hashlib.sha256(bytes([choice]) + data).hexdigest()[:16]).write_bytes(bytes([choice]) + data)
 SEEDS
 

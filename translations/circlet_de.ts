@@ -512,6 +512,14 @@
             <source>From the first block</source>
             <translation>Aus dem ersten Block</translation>
         </message>
+        <message>
+            <source>Seat not given up (expired)</source>
+            <translation>Sitz nicht aufgegeben (abgelaufen)</translation>
+        </message>
+        <message>
+            <source>Seat given up</source>
+            <translation>Sitz aufgegeben</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityPage</name>
@@ -833,6 +841,18 @@
             <source>State</source>
             <translation>Zustand</translation>
         </message>
+        <message>
+            <source>Resigned</source>
+            <translation>Tritt zurück</translation>
+        </message>
+        <message>
+            <source>It gave up its seat and leaves at the next election.</source>
+            <translation>Es hat seinen Sitz aufgegeben und scheidet mit der nächsten Wahl aus.</translation>
+        </message>
+        <message>
+            <source>%1 of them in this epoch</source>
+            <translation>%1 davon in dieser Epoche</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::NamePasswordForm</name>
@@ -979,6 +999,10 @@
             <source>unknown</source>
             <translation>unbekannt</translation>
         </message>
+        <message>
+            <source>View changes</source>
+            <translation>Leiterwechsel</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::NetworkViewModel</name>
@@ -1054,6 +1078,28 @@
         <message>
             <source>Seat %1 changed hands by key block %2.</source>
             <translation>Sitz %1 wechselte mit Schlüsselblock %2 den Inhaber.</translation>
+        </message>
+        <message numerus="yes">
+            <source>none in %n turn(s) of this epoch</source>
+            <translation>
+                <numerusform>keiner in %n Runde dieser Epoche</numerusform>
+                <numerusform>keiner in %n Runden dieser Epoche</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 in %n turn(s) of this epoch</source>
+            <translation>
+                <numerusform>%1 in %n Runde dieser Epoche</numerusform>
+                <numerusform>%1 in %n Runden dieser Epoche</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>When a leader fails to get its blocks signed in time, the next one takes over.</source>
+            <translation>Bringt ein Leiter seine Blöcke nicht rechtzeitig zur Unterschrift, übernimmt der nächste.</translation>
+        </message>
+        <message>
+            <source>The members' records count it; proved at block %1.</source>
+            <translation>Die Einträge der Mitglieder zählen es; bewiesen bei Block %1.</translation>
         </message>
     </context>
     <context>
@@ -2578,10 +2624,6 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Aussichten</translation>
         </message>
         <message>
-            <source>Your seat</source>
-            <translation>Ihr Sitz</translation>
-        </message>
-        <message>
             <source>Rewards</source>
             <translation>Belohnungen</translation>
         </message>
@@ -2834,49 +2876,6 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Speicher der Suche</translation>
         </message>
         <message>
-            <source>You are the next to go: the seat passes on with the coming election.</source>
-            <translation>Sie gehen als Nächstes: Der Sitz geht mit der kommenden Wahl weiter.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n member(s) go before you.</source>
-            <translation>
-                <numerusform>%n Mitglied geht vor Ihnen.</numerusform>
-                <numerusform>%n Mitglieder gehen vor Ihnen.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The seat passes on in about %1.</source>
-            <translation>Der Sitz geht in etwa %1 weiter.</translation>
-        </message>
-        <message>
-            <source>Seat</source>
-            <translation>Sitz</translation>
-        </message>
-        <message>
-            <source>Since key block</source>
-            <translation>Seit Schlüsselblock</translation>
-        </message>
-        <message>
-            <source>Blocks proposed</source>
-            <translation>Vorgeschlagene Blöcke</translation>
-        </message>
-        <message>
-            <source>Turns missed</source>
-            <translation>Versäumte Runden</translation>
-        </message>
-        <message>
-            <source>Too many of them, and the seat and its reward are lost.</source>
-            <translation>Bei zu vielen gehen Sitz und Belohnung verloren.</translation>
-        </message>
-        <message>
-            <source>Fees earned</source>
-            <translation>Verdiente Gebühren</translation>
-        </message>
-        <message>
-            <source>Paid with the reward.</source>
-            <translation>Wird mit der Belohnung bezahlt.</translation>
-        </message>
-        <message>
             <source>%1 becomes free in about %2.</source>
             <translation>%1 wird in etwa %2 frei.</translation>
         </message>
@@ -3022,6 +3021,103 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>until</source>
             <translation>bis</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SeatCard</name>
+        <message>
+            <source>Your seat</source>
+            <translation>Ihr Sitz</translation>
+        </message>
+        <message>
+            <source>Give up the seat…</source>
+            <translation>Sitz aufgeben …</translation>
+        </message>
+        <message>
+            <source>Give up the committee seat</source>
+            <translation>Den Sitz im Komitee aufgeben</translation>
+        </message>
+        <message>
+            <source>Keep the seat</source>
+            <translation>Sitz behalten</translation>
+        </message>
+        <message>
+            <source>Give it up</source>
+            <translation>Aufgeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SeatViewModel</name>
+        <message>
+            <source>You gave this seat up: it leaves at the next election.</source>
+            <translation>Sie haben diesen Sitz aufgegeben: Er geht mit der nächsten Wahl weiter.</translation>
+        </message>
+        <message>
+            <source>Your resignation is on its way.</source>
+            <translation>Ihr Rücktritt ist unterwegs.</translation>
+        </message>
+        <message>
+            <source>Seat %1 pays to this wallet; another computer signs for it.</source>
+            <translation>Sitz %1 zahlt an dieses Wallet; ein anderer Computer unterschreibt für ihn.</translation>
+        </message>
+        <message>
+            <source>You are the next to go: the seat passes on with the coming election.</source>
+            <translation>Sie gehen als Nächstes: Der Sitz geht mit der kommenden Wahl weiter.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s) go before you.</source>
+            <translation>
+                <numerusform>%n Mitglied geht vor Ihnen.</numerusform>
+                <numerusform>%n Mitglieder gehen vor Ihnen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The seat passes on in about %1.</source>
+            <translation>Der Sitz geht in etwa %1 weiter.</translation>
+        </message>
+        <message>
+            <source>Too many of them, and the seat and its reward are lost.</source>
+            <translation>Bei zu vielen gehen Sitz und Belohnung verloren.</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Sitz</translation>
+        </message>
+        <message>
+            <source>Since key block</source>
+            <translation>Seit Schlüsselblock</translation>
+        </message>
+        <message>
+            <source>Turns missed</source>
+            <translation>Versäumte Runden</translation>
+        </message>
+        <message>
+            <source>Blocks proposed</source>
+            <translation>Vorgeschlagene Blöcke</translation>
+        </message>
+        <message>
+            <source>Fees earned</source>
+            <translation>Verdiente Gebühren</translation>
+        </message>
+        <message>
+            <source>Paid with the reward.</source>
+            <translation>Wird mit der Belohnung bezahlt.</translation>
+        </message>
+        <message>
+            <source>Give up seat %1?</source>
+            <translation>Sitz %1 aufgeben?</translation>
+        </message>
+        <message>
+            <source>The member stays and signs blocks until the next election; elections come about every %1. Keep its computer on until then: turns that it misses still count.</source>
+            <translation>Das Mitglied bleibt bis zur nächsten Wahl und unterschreibt Blöcke; Wahlen gibt es etwa alle %1. Lassen Sie seinen Computer bis dahin an: Versäumte Runden zählen weiterhin.</translation>
+        </message>
+        <message>
+            <source>The reward and the fees so far, %1, stay locked for their usual time: %2 after the member has left.</source>
+            <translation>Die Belohnung und die bisherigen Gebühren, %1, bleiben wie üblich gesperrt: %2 nach dem Ausscheiden des Mitglieds.</translation>
+        </message>
+        <message>
+            <source>The fee is %1. This cannot be taken back.</source>
+            <translation>Die Gebühr beträgt %1. Das lässt sich nicht zurücknehmen.</translation>
         </message>
     </context>
 </TS>

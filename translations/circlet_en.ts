@@ -51,6 +51,20 @@
                 <numerusform>%n of them are yours.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>none in %n turn(s) of this epoch</source>
+            <translation>
+                <numerusform>none in %n turn of this epoch</numerusform>
+                <numerusform>none in %n turns of this epoch</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 in %n turn(s) of this epoch</source>
+            <translation>
+                <numerusform>%1 in %n turn of this epoch</numerusform>
+                <numerusform>%1 in %n turns of this epoch</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::SeatRing</name>
@@ -143,6 +157,9 @@
                 <numerusform>%1 in 10 would have one within %n days.</numerusform>
             </translation>
         </message>
+    </context>
+    <context>
+        <name>circlet::ui::SeatViewModel</name>
         <message numerus="yes">
             <source>%n member(s) go before you.</source>
             <translation>

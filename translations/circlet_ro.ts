@@ -518,6 +518,14 @@
             <source>From the first block</source>
             <translation>Din primul bloc</translation>
         </message>
+        <message>
+            <source>Seat not given up (expired)</source>
+            <translation>Loc păstrat (renunțare expirată)</translation>
+        </message>
+        <message>
+            <source>Seat given up</source>
+            <translation>Renunțare la loc</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityPage</name>
@@ -841,6 +849,18 @@
             <source>State</source>
             <translation>Stare</translation>
         </message>
+        <message>
+            <source>Resigned</source>
+            <translation>A renunțat</translation>
+        </message>
+        <message>
+            <source>It gave up its seat and leaves at the next election.</source>
+            <translation>A renunțat la loc și pleacă la alegerea următoare.</translation>
+        </message>
+        <message>
+            <source>%1 of them in this epoch</source>
+            <translation>%1 dintre ele în această epocă</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::NamePasswordForm</name>
@@ -987,6 +1007,10 @@
             <source>unknown</source>
             <translation>necunoscut</translation>
         </message>
+        <message>
+            <source>View changes</source>
+            <translation>Schimbări de lider</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::NetworkViewModel</name>
@@ -1065,6 +1089,30 @@
         <message>
             <source>Seat %1 changed hands by key block %2.</source>
             <translation>Locul %1 a trecut la altcineva prin blocul-cheie %2.</translation>
+        </message>
+        <message numerus="yes">
+            <source>none in %n turn(s) of this epoch</source>
+            <translation>
+                <numerusform>niciuna în %n tură din această epocă</numerusform>
+                <numerusform>niciuna în %n ture din această epocă</numerusform>
+                <numerusform>niciuna în %n de ture din această epocă</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 in %n turn(s) of this epoch</source>
+            <translation>
+                <numerusform>%1 în %n tură din această epocă</numerusform>
+                <numerusform>%1 în %n ture din această epocă</numerusform>
+                <numerusform>%1 în %n de ture din această epocă</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>When a leader fails to get its blocks signed in time, the next one takes over.</source>
+            <translation>Când un lider nu obține la timp semnăturile pentru blocurile sale, preia următorul.</translation>
+        </message>
+        <message>
+            <source>The members' records count it; proved at block %1.</source>
+            <translation>Înregistrările membrilor le numără; dovedit la blocul %1.</translation>
         </message>
     </context>
     <context>
@@ -2592,10 +2640,6 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Șanse</translation>
         </message>
         <message>
-            <source>Your seat</source>
-            <translation>Locul dumneavoastră</translation>
-        </message>
-        <message>
             <source>Rewards</source>
             <translation>Recompense</translation>
         </message>
@@ -2851,50 +2895,6 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Memoria căutării</translation>
         </message>
         <message>
-            <source>You are the next to go: the seat passes on with the coming election.</source>
-            <translation>Urmați la rând: locul trece mai departe la alegerea următoare.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n member(s) go before you.</source>
-            <translation>
-                <numerusform>%n membru pleacă înaintea dumneavoastră.</numerusform>
-                <numerusform>%n membri pleacă înaintea dumneavoastră.</numerusform>
-                <numerusform>%n de membri pleacă înaintea dumneavoastră.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The seat passes on in about %1.</source>
-            <translation>Locul trece mai departe în circa %1.</translation>
-        </message>
-        <message>
-            <source>Seat</source>
-            <translation>Loc</translation>
-        </message>
-        <message>
-            <source>Since key block</source>
-            <translation>Din blocul-cheie</translation>
-        </message>
-        <message>
-            <source>Blocks proposed</source>
-            <translation>Blocuri propuse</translation>
-        </message>
-        <message>
-            <source>Turns missed</source>
-            <translation>Rânduri ratate</translation>
-        </message>
-        <message>
-            <source>Too many of them, and the seat and its reward are lost.</source>
-            <translation>Prea multe, și locul cu recompensa se pierd.</translation>
-        </message>
-        <message>
-            <source>Fees earned</source>
-            <translation>Taxe câștigate</translation>
-        </message>
-        <message>
-            <source>Paid with the reward.</source>
-            <translation>Se plătesc odată cu recompensa.</translation>
-        </message>
-        <message>
             <source>%1 becomes free in about %2.</source>
             <translation>%1 devine liberă în circa %2.</translation>
         </message>
@@ -3040,6 +3040,104 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>until</source>
             <translation>până la</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SeatCard</name>
+        <message>
+            <source>Your seat</source>
+            <translation>Locul dumneavoastră</translation>
+        </message>
+        <message>
+            <source>Give up the seat…</source>
+            <translation>Renunțare la loc…</translation>
+        </message>
+        <message>
+            <source>Give up the committee seat</source>
+            <translation>Renunțare la locul din comitet</translation>
+        </message>
+        <message>
+            <source>Keep the seat</source>
+            <translation>Păstrează locul</translation>
+        </message>
+        <message>
+            <source>Give it up</source>
+            <translation>Renunță</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SeatViewModel</name>
+        <message>
+            <source>You gave this seat up: it leaves at the next election.</source>
+            <translation>Ați renunțat la acest loc: trece mai departe la alegerea următoare.</translation>
+        </message>
+        <message>
+            <source>Your resignation is on its way.</source>
+            <translation>Renunțarea dumneavoastră este pe drum.</translation>
+        </message>
+        <message>
+            <source>Seat %1 pays to this wallet; another computer signs for it.</source>
+            <translation>Locul %1 plătește acestui portofel; un alt calculator semnează pentru el.</translation>
+        </message>
+        <message>
+            <source>You are the next to go: the seat passes on with the coming election.</source>
+            <translation>Urmați la rând: locul trece mai departe la alegerea următoare.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s) go before you.</source>
+            <translation>
+                <numerusform>%n membru pleacă înaintea dumneavoastră.</numerusform>
+                <numerusform>%n membri pleacă înaintea dumneavoastră.</numerusform>
+                <numerusform>%n de membri pleacă înaintea dumneavoastră.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The seat passes on in about %1.</source>
+            <translation>Locul trece mai departe în circa %1.</translation>
+        </message>
+        <message>
+            <source>Too many of them, and the seat and its reward are lost.</source>
+            <translation>Prea multe, și locul cu recompensa se pierd.</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>Loc</translation>
+        </message>
+        <message>
+            <source>Since key block</source>
+            <translation>Din blocul-cheie</translation>
+        </message>
+        <message>
+            <source>Turns missed</source>
+            <translation>Rânduri ratate</translation>
+        </message>
+        <message>
+            <source>Blocks proposed</source>
+            <translation>Blocuri propuse</translation>
+        </message>
+        <message>
+            <source>Fees earned</source>
+            <translation>Taxe câștigate</translation>
+        </message>
+        <message>
+            <source>Paid with the reward.</source>
+            <translation>Se plătesc odată cu recompensa.</translation>
+        </message>
+        <message>
+            <source>Give up seat %1?</source>
+            <translation>Renunțați la locul %1?</translation>
+        </message>
+        <message>
+            <source>The member stays and signs blocks until the next election; elections come about every %1. Keep its computer on until then: turns that it misses still count.</source>
+            <translation>Membrul rămâne și semnează blocuri până la alegerea următoare; alegerile vin cam la fiecare %1. Lăsați-i calculatorul pornit până atunci: turele ratate se numără în continuare.</translation>
+        </message>
+        <message>
+            <source>The reward and the fees so far, %1, stay locked for their usual time: %2 after the member has left.</source>
+            <translation>Recompensa și comisioanele de până acum, %1, rămân blocate ca de obicei: %2 după plecarea membrului.</translation>
+        </message>
+        <message>
+            <source>The fee is %1. This cannot be taken back.</source>
+            <translation>Comisionul este %1. Nu se poate reveni asupra renunțării.</translation>
         </message>
     </context>
 </TS>

@@ -506,6 +506,14 @@
             <source>From the first block</source>
             <translation>来自创世区块</translation>
         </message>
+        <message>
+            <source>Seat not given up (expired)</source>
+            <translation>席位未放弃（已过期）</translation>
+        </message>
+        <message>
+            <source>Seat given up</source>
+            <translation>已放弃席位</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityPage</name>
@@ -825,6 +833,18 @@
             <source>State</source>
             <translation>状态</translation>
         </message>
+        <message>
+            <source>Resigned</source>
+            <translation>已辞任</translation>
+        </message>
+        <message>
+            <source>It gave up its seat and leaves at the next election.</source>
+            <translation>它已放弃席位，将在下次选举时离开。</translation>
+        </message>
+        <message>
+            <source>%1 of them in this epoch</source>
+            <translation>其中 %1 次在本纪元</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::NamePasswordForm</name>
@@ -971,6 +991,10 @@
             <source>unknown</source>
             <translation>未知</translation>
         </message>
+        <message>
+            <source>View changes</source>
+            <translation>换主次数</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::NetworkViewModel</name>
@@ -1043,6 +1067,26 @@
         <message>
             <source>Seat %1 changed hands by key block %2.</source>
             <translation>席位 %1 由密钥区块 %2 易主。</translation>
+        </message>
+        <message numerus="yes">
+            <source>none in %n turn(s) of this epoch</source>
+            <translation>
+                <numerusform>本纪元 %n 轮中没有</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 in %n turn(s) of this epoch</source>
+            <translation>
+                <numerusform>本纪元 %n 轮中有 %1 次</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>When a leader fails to get its blocks signed in time, the next one takes over.</source>
+            <translation>如果主导者未能及时让其区块获得签名，就由下一位接替。</translation>
+        </message>
+        <message>
+            <source>The members' records count it; proved at block %1.</source>
+            <translation>由成员的记录统计；已在区块 %1 处得到证明。</translation>
         </message>
     </context>
     <context>
@@ -2564,10 +2608,6 @@ Free software, GPL-3.0-or-later</source>
             <translation>概率</translation>
         </message>
         <message>
-            <source>Your seat</source>
-            <translation>您的席位</translation>
-        </message>
-        <message>
             <source>Rewards</source>
             <translation>奖励</translation>
         </message>
@@ -2817,48 +2857,6 @@ Free software, GPL-3.0-or-later</source>
             <translation>搜索的内存</translation>
         </message>
         <message>
-            <source>You are the next to go: the seat passes on with the coming election.</source>
-            <translation>您是下一个离开者：席位将在下次选举转移。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n member(s) go before you.</source>
-            <translation>
-                <numerusform>%n 名成员会在您之前离开。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The seat passes on in about %1.</source>
-            <translation>席位大约在 %1 后转移。</translation>
-        </message>
-        <message>
-            <source>Seat</source>
-            <translation>席位</translation>
-        </message>
-        <message>
-            <source>Since key block</source>
-            <translation>自关键区块</translation>
-        </message>
-        <message>
-            <source>Blocks proposed</source>
-            <translation>提议的区块</translation>
-        </message>
-        <message>
-            <source>Turns missed</source>
-            <translation>错过的轮次</translation>
-        </message>
-        <message>
-            <source>Too many of them, and the seat and its reward are lost.</source>
-            <translation>错过太多会失去席位和奖励。</translation>
-        </message>
-        <message>
-            <source>Fees earned</source>
-            <translation>赚得的费用</translation>
-        </message>
-        <message>
-            <source>Paid with the reward.</source>
-            <translation>与奖励一起支付。</translation>
-        </message>
-        <message>
             <source>%1 becomes free in about %2.</source>
             <translation>%1 大约在 %2 后解锁。</translation>
         </message>
@@ -3004,6 +3002,102 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>until</source>
             <translation>到</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SeatCard</name>
+        <message>
+            <source>Your seat</source>
+            <translation>您的席位</translation>
+        </message>
+        <message>
+            <source>Give up the seat…</source>
+            <translation>放弃席位…</translation>
+        </message>
+        <message>
+            <source>Give up the committee seat</source>
+            <translation>放弃委员会席位</translation>
+        </message>
+        <message>
+            <source>Keep the seat</source>
+            <translation>保留席位</translation>
+        </message>
+        <message>
+            <source>Give it up</source>
+            <translation>放弃</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SeatViewModel</name>
+        <message>
+            <source>You gave this seat up: it leaves at the next election.</source>
+            <translation>您已放弃该席位：它将在下次选举时移交。</translation>
+        </message>
+        <message>
+            <source>Your resignation is on its way.</source>
+            <translation>您的辞任正在途中。</translation>
+        </message>
+        <message>
+            <source>Seat %1 pays to this wallet; another computer signs for it.</source>
+            <translation>席位 %1 的收益付给本钱包；由另一台计算机为其签名。</translation>
+        </message>
+        <message>
+            <source>You are the next to go: the seat passes on with the coming election.</source>
+            <translation>您是下一个离开者：席位将在下次选举转移。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n member(s) go before you.</source>
+            <translation>
+                <numerusform>%n 名成员会在您之前离开。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The seat passes on in about %1.</source>
+            <translation>席位大约在 %1 后转移。</translation>
+        </message>
+        <message>
+            <source>Too many of them, and the seat and its reward are lost.</source>
+            <translation>错过太多会失去席位和奖励。</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>席位</translation>
+        </message>
+        <message>
+            <source>Since key block</source>
+            <translation>自关键区块</translation>
+        </message>
+        <message>
+            <source>Turns missed</source>
+            <translation>错过的轮次</translation>
+        </message>
+        <message>
+            <source>Blocks proposed</source>
+            <translation>提议的区块</translation>
+        </message>
+        <message>
+            <source>Fees earned</source>
+            <translation>赚得的费用</translation>
+        </message>
+        <message>
+            <source>Paid with the reward.</source>
+            <translation>与奖励一起支付。</translation>
+        </message>
+        <message>
+            <source>Give up seat %1?</source>
+            <translation>放弃席位 %1？</translation>
+        </message>
+        <message>
+            <source>The member stays and signs blocks until the next election; elections come about every %1. Keep its computer on until then: turns that it misses still count.</source>
+            <translation>该成员会留任并签署区块，直到下次选举；选举大约每 %1 一次。在此之前请让它的计算机保持开机：错过的轮次仍会计入。</translation>
+        </message>
+        <message>
+            <source>The reward and the fees so far, %1, stay locked for their usual time: %2 after the member has left.</source>
+            <translation>奖励和迄今的手续费共 %1，会照常锁定：直到成员离开后 %2。</translation>
+        </message>
+        <message>
+            <source>The fee is %1. This cannot be taken back.</source>
+            <translation>手续费为 %1。此操作无法撤回。</translation>
         </message>
     </context>
 </TS>

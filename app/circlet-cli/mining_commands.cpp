@@ -6,7 +6,9 @@
 #include <mutex>
 #include <sstream>
 
+#include "circlet-cli/sending.h"
 #include "mining/work_helper.h"
+#include "wallet/resignation.h"
 
 namespace circlet::cli {
 
@@ -76,6 +78,13 @@ bool atSpeed(const mining::SearchStatus& now, const BenchOptions& bench) {
         return true;
     return now.report.memory == mining::MemoryMode::Fast || now.report.note.find("Fast mode") == 0;
 }
+
+struct ResignOptions {
+    std::string key;
+    uint8_t level = 0;
+    bool wait = false;
+    bool yes = false;
+};
 
 struct Measured {
     json object;
@@ -151,12 +160,51 @@ Result<int> runBench(Context& context, const BenchOptions& bench) {
     return print(context, measured.object, measured.text);
 }
 
+/// The seat as it was proved now, and what giving it up does, in the words of the bytes.
+json describe(const node::Resignation& resignation, const ledger::Genesis& genesis) {
+    const ledger::SeatRecord& record = resignation.record;
+    return {{"seat", resignation.seat},
+            {"key", record.key.hex()},
+            {"payout", ledger::formatAddress(record.payout, genesis.parameters.network)},
+            {"since", record.since},
+            {"reward_li", record.reward.li()},
+            {"fees_li", record.fees.li()},
+            {"escrow_ms", genesis.parameters.escrowMs},
+            {"does", wallet::deedsOf(resignation.prepared.body, genesis)}};
+}
+
+Result<int> resign(Context& context, const ResignOptions& options) {
+    CIRCLET_TRY(network, context.network());
+    std::optional<crypto::BlsPublicKeyBytes> key;
+    if (!options.key.empty()) {
+        CIRCLET_TRY(parsed, wallet::parseMemberKey(options.key)); // before the password is asked for
+        key = parsed;
+    }
+    CIRCLET_CHECK(context.openSession());
+    CIRCLET_TRY(resignation, await<node::Resignation>(context.timeoutMs(), [&](node::Done<node::Resignation> done) {
+                    context.session().prepareResign(key, options.level, std::move(done));
+                }));
+    json seat = describe(resignation, network.root->genesis());
+    std::string deeds;
+    for (const json& deed : seat["does"])
+        deeds += deed.get<std::string>() + "\n";
+    CIRCLET_CHECK(confirm(context, deeds + "Fee " + ledger::formatLi(resignation.prepared.fee) + ". ", options.yes));
+    CIRCLET_TRY(sent, signAndSend(context, resignation.intent, resignation.prepared, options.wait));
+    json object = sentJson(sent, resignation.prepared);
+    object.update(seat);
+    std::string text = sentText(sent) + ", fee " + ledger::formatLi(resignation.prepared.fee) + "\n";
+    if (sent.state == wallet::PaymentState::Expired)
+        return printRefusal(context, object, text,
+                            {ErrorCode::Expired, "The resignation expired before it became final; the seat stays."});
+    return print(context, object, text + deeds);
+}
+
 } // namespace
 
 void addMiningCommands(CLI::App& app, Registry& registry) {
-    CLI::App* mine = app.add_subcommand("mine", "proof of work");
+    CLI::App* mine = app.add_subcommand("mine", "proof of work, and the seats it wins")->fallthrough();
     mine->require_subcommand(1);
-    CLI::App* bench = mine->add_subcommand("bench", "how fast this computer mines");
+    CLI::App* bench = mine->add_subcommand("bench", "how fast this computer mines")->fallthrough();
     auto options = std::make_shared<BenchOptions>();
     bench->add_option("--threads", options->threads, "threads that search")
         ->check(CLI::Range(1U, mining::maximumThreads))
@@ -170,6 +218,16 @@ void addMiningCommands(CLI::App& app, Registry& registry) {
     bench->add_flag("--light", options->light, "RandomX without the 2 GiB of fast mode");
     bench->add_flag("--normal-priority", options->normalPriority, "not only when nobody else works");
     registry[bench] = [options](Context& context) { return runBench(context, *options); };
+
+    auto resignation = std::make_shared<ResignOptions>();
+    CLI::App* resignCommand =
+        mine->add_subcommand("resign", "give up a committee seat that pays to this wallet")->fallthrough();
+    resignCommand->add_option("--key", resignation->key, "of the member, when several seats pay to this wallet");
+    resignCommand->add_option("--level", resignation->level, "priority 0..6; the fee doubles with each")
+        ->check(CLI::Range(0, 6));
+    resignCommand->add_flag("--wait", resignation->wait, "until the resignation is final");
+    resignCommand->add_flag("--yes", resignation->yes, "do not ask on a terminal");
+    registry[resignCommand] = [resignation](Context& context) { return resign(context, *resignation); };
 }
 
 } // namespace circlet::cli

@@ -114,13 +114,15 @@ Result<int> committee(Context& context) {
         if (auto record = records.find(seats[index].key); record != records.end()) {
             const ledger::SeatRecord& seat = record->second;
             row["failed_turns"] = seat.failedTurns;
+            row["epoch_failed_turns"] = seat.epochFailed;
             row["proposed_blocks"] = seat.proposedBlocks;
             row["reward_li"] = seat.reward.li();
             row["fees_li"] = seat.fees.li();
             row["resigned"] = seat.resigned;
             row["proof"] = "verified";
             known = "  missed turns " + std::to_string(seat.failedTurns) + "  locked " +
-                    ledger::formatCoins(seat.reward) + "  fees " + ledger::formatCoins(seat.fees);
+                    ledger::formatCoins(seat.reward) + "  fees " + ledger::formatCoins(seat.fees) +
+                    (seat.resigned ? "  resigned" : "");
         }
         text += "seat " + std::to_string(index) + "  " + memberName(seats[index]) + "  since key block " +
                 std::to_string(seats[index].since) + known + "\n";

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "circlet-cli/commands.h"
+#include "circlet-cli/sending.h"
 #include "circlet-cli/transaction_text.h"
 #include "ledger/payment_link.h"
 #include "wallet/history_csv.h"
@@ -116,7 +117,8 @@ Result<int> writeUnsigned(Context& context, const SendArguments& arguments, cons
     transaction.body = prepared.body;
     transaction.witnesses.resize(prepared.body.authorizations.size());
     CIRCLET_CHECK(writeNewFile(arguments.unsignedFile, ledger::encodeUnsigned(transaction), 0600));
-    nlohmann::json object = describe(transaction, {prepared.fee, prepared.effects}, context.networkKind());
+    CIRCLET_TRY(effects, effectsOf(transaction, root.genesis()));
+    nlohmann::json object = describe(transaction, effects, context.networkKind());
     object["state"] = "unsigned";
     object["height"] = 0;
     object["amount_li"] = prepared.amount.li();
@@ -139,24 +141,11 @@ Result<int> send(Context& context, const SendArguments& arguments) {
     CIRCLET_TRY(prepared, await<wallet::Prepared>(context.timeoutMs(), [&](node::Done<wallet::Prepared> done) {
                     session.prepare(intent, std::move(done));
                 }));
-    CIRCLET_TRY(payment, await<wallet::Payment>(context.timeoutMs(), [&](node::Done<wallet::Payment> done) {
-                    session.pay(intent, prepared, std::move(done));
-                }));
-    wallet::Payment last = payment;
-    if (arguments.wait) {
-        CIRCLET_TRY(final, await<wallet::Payment>(context.timeoutMs() + 1000, [&](node::Done<wallet::Payment> done) {
-                        session.waitFinal(payment.id, context.timeoutMs(), std::move(done));
-                    }));
-        last = final;
-    }
-    nlohmann::json object = {{"transaction", last.id.hex()},
-                             {"state", wallet::paymentStateName(last.state)},
-                             {"height", last.height},
-                             {"amount_li", prepared.amount.li()},
-                             {"fee_li", prepared.fee.li()}};
-    std::string text = "Transaction " + last.id.hex() + "\n" + std::string(wallet::paymentStateName(last.state)) +
-                       (last.height > 0 ? " at block " + std::to_string(last.height) : std::string()) + ", paid " +
-                       ledger::formatCoins(prepared.amount) + ", fee " + ledger::formatLi(prepared.fee);
+    CIRCLET_TRY(last, signAndSend(context, intent, prepared, arguments.wait));
+    nlohmann::json object = sentJson(last, prepared);
+    object["amount_li"] = prepared.amount.li();
+    std::string text =
+        sentText(last) + ", paid " + ledger::formatCoins(prepared.amount) + ", fee " + ledger::formatLi(prepared.fee);
     if (last.state == wallet::PaymentState::Expired)
         return printRefusal(context, object, "Transaction " + last.id.hex() + " expired",
                             {ErrorCode::Expired, "The payment expired before it became final; nothing was paid."});

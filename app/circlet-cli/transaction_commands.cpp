@@ -1,11 +1,9 @@
 // tx decode | sign | combine | submit
-#include <unistd.h>
-
 #include <filesystem>
-#include <iostream>
 #include <thread>
 
 #include "circlet-cli/commands.h"
+#include "circlet-cli/sending.h"
 #include "circlet-cli/transaction_text.h"
 #include "ledger/payment_link.h"
 
@@ -73,18 +71,6 @@ Result<int> decode(Context& context, const std::string& argument) {
     return print(context, object, text);
 }
 
-/// Asks on a terminal; a script has read what it signs with `tx decode`, or bound it with --to and --amount.
-Result<void> confirm(const Context& context, const nlohmann::json& description, bool yes) {
-    if (yes || context.options().json || ::isatty(STDIN_FILENO) == 0 || ::isatty(STDOUT_FILENO) == 0)
-        return ok();
-    std::cout << describeText(description) << "Sign this? Type yes: " << std::flush;
-    std::string answer;
-    std::getline(std::cin, answer);
-    if (answer != "yes")
-        return Error{ErrorCode::Cancelled, "It was not signed."};
-    return ok();
-}
-
 Result<void> checkIntent(Context& context, const SignArguments& arguments, const wallet::Prepared& prepared) {
     if (arguments.to.empty() && arguments.amount.empty())
         return ok();
@@ -106,9 +92,9 @@ Result<int> sign(Context& context, const SignArguments& arguments) {
     if (!inPlace && std::filesystem::exists(arguments.out, ignored))
         return Error{ErrorCode::AlreadyExists, "There is a file " + arguments.out + " already. Choose another name."};
     CIRCLET_TRY(wallet, context.openWallet());
-    Effects effects{review.prepared.fee, review.prepared.effects};
+    CIRCLET_TRY(effects, effectsOf(review.transaction, genesis));
     nlohmann::json before = describe(review.transaction, effects, context.networkKind(), wallet.get());
-    CIRCLET_CHECK(confirm(context, before, arguments.yes));
+    CIRCLET_CHECK(confirm(context, describeText(before), arguments.yes));
     CIRCLET_TRY(made, wallet->signFile(bytes, review.prepared.id, systemClock().wallMs()));
 
     Bytes signedFile = ledger::encodeUnsigned(made.transaction);

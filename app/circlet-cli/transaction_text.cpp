@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "wallet/resignation.h"
+
 namespace circlet::cli {
 
 namespace {
@@ -27,6 +29,36 @@ std::string plain(const std::string& memo) {
     return text;
 }
 
+const char* moveName(ledger::CertificateMove move) {
+    switch (move) {
+    case ledger::CertificateMove::Issued:
+        return "issued";
+    case ledger::CertificateMove::Received:
+        return "received";
+    case ledger::CertificateMove::Given:
+        return "given";
+    case ledger::CertificateMove::Changed:
+        return "changed";
+    case ledger::CertificateMove::Revoked:
+        return "revoked";
+    }
+    return "unknown";
+}
+
+nlohmann::json certificatesJson(const ledger::TransactionBody& body, ledger::Network network) {
+    nlohmann::json rows = nlohmann::json::array();
+    for (const ledger::CertificateEffect& effect : ledger::certificateEffects(body)) {
+        nlohmann::json row = {{"address", ledger::formatAddress(effect.account, network)},
+                              {"move", moveName(effect.move)},
+                              {"origin", effect.origin.hex()},
+                              {"uid", effect.uid.hex()}};
+        if (effect.kind)
+            row["kind"] = ledger::kindName(*effect.kind);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 } // namespace
 
 Result<Effects> effectsOf(const ledger::UnsignedTransaction& transaction, const ledger::Genesis& genesis) {
@@ -37,6 +69,7 @@ Result<Effects> effectsOf(const ledger::UnsignedTransaction& transaction, const 
     CIRCLET_TRY(accounts, ledger::balanceEffects(fees, transaction.body, size));
     effects.fee = fee;
     effects.accounts = std::move(accounts);
+    effects.deeds = wallet::deedsOf(transaction.body, genesis);
     return effects;
 }
 
@@ -67,12 +100,16 @@ nlohmann::json describe(const ledger::UnsignedTransaction& transaction, const Ef
             {"level", transaction.body.level},
             {"fee_li", effects.fee.li()},
             {"memo", std::string(asText(transaction.body.memo))},
-            {"effects", std::move(rows)}};
+            {"does", effects.deeds},
+            {"effects", std::move(rows)},
+            {"certificates", certificatesJson(transaction.body, network)}};
 }
 
 std::string describeText(const nlohmann::json& description) {
     std::string text = "Transaction " + description["transaction"].get<std::string>() + " (" +
                        description["kind"].get<std::string>() + ")\n";
+    for (const nlohmann::json& deed : description["does"])
+        text += deed.get<std::string>() + "\n";
     for (const nlohmann::json& effect : description["effects"]) {
         text += "  " + effect["address"].get<std::string>();
         if (effect["gains_li"] != 0)
@@ -81,6 +118,9 @@ std::string describeText(const nlohmann::json& description) {
             text += "  loses " + coins(effect["loses_li"]);
         text += effect.value("mine", false) ? "  (this wallet)\n" : "\n";
     }
+    for (const nlohmann::json& effect : description["certificates"])
+        text += "  " + effect["address"].get<std::string>() + "  " + effect["move"].get<std::string>() +
+                ": certificate " + effect["uid"].get<std::string>() + "\n";
     text += "Fee " + description["fee_li"].dump() + " li, level " + description["level"].dump() + ", valid until " +
             timeText(description["expiry"]) + "\n";
     if (std::string memo = description["memo"]; !memo.empty())

@@ -10,11 +10,12 @@ namespace circlet::cli {
 struct Effects {
     ledger::Amount fee;
     std::vector<ledger::BalanceEffect> accounts;
+    std::vector<std::string> deeds{}; ///< what each action does, in words
 };
 Result<Effects> effectsOf(const ledger::UnsignedTransaction& transaction, const ledger::Genesis& genesis);
 
-/// transaction, kind (unsigned | partly signed | signed), expiry, level, fee_li, memo, effects, complete, missing.
-/// `own` marks the wallet's accounts where there is one.
+/// transaction, kind (unsigned | partly signed | signed), expiry, level, fee_li, memo, does (sentences), effects,
+/// complete, missing. `own` marks the wallet's accounts where there is one.
 nlohmann::json describe(const ledger::UnsignedTransaction& transaction, const Effects& effects, ledger::Network network,
                         const wallet::Wallet* own = nullptr);
 /// The same for people, several lines.

@@ -8,7 +8,8 @@
 namespace circlet::circletd {
 
 bool portIsFree(uint16_t port);
-/// Chosen by the system. It may be taken by another program before it is used: the user then sees "address in use".
+/// Below those that the system gives to outgoing connections, where there are any: whoever listens there can be away
+/// for a while and come back. Another program may take it nevertheless: the user then sees "address in use".
 Result<uint16_t> freePort();
 
 } // namespace circlet::circletd

@@ -38,6 +38,7 @@ public:
     virtual BlockFacts finalHead() const = 0;
     /// Decodes the body, executes the block on `header.parent` (final head or executed before) and remembers the result
     /// by block hash. Everything of rule 3 that is a function of the branch; NotFound if the parent is not executed.
+    /// Timeout: it cannot be told yet; the shell says WorkChecked when it can.
     virtual Result<BodyFacts> execute(const ledger::Header& header, const BlockHash& hash, ByteView body) = 0;
     /// Decodes the body and compares it with the header's body root; for a block that is final already.
     virtual Result<void> checkBody(const ledger::Header& header, ByteView body) const = 0;

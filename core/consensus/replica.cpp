@@ -75,6 +75,9 @@ Actions Replica::Impl::step(const Event& event, TimeMs wallNow, TimeMs steadyNow
         blocksStored(stored->height);
     } else if (std::holds_alternative<PoolChanged>(event)) {
         m_workTip.reset();
+    } else if (std::holds_alternative<WorkChecked>(event)) {
+        for (Pending& pending : m_pending)
+            pending.unjudged = false; // settle() tries again
     } else if (const auto* opened = std::get_if<PeerOpened>(&event)) {
         peerOpened(opened->seat);
     } else if (const auto* closed = std::get_if<PeerClosed>(&event)) {

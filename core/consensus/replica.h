@@ -50,6 +50,8 @@ struct BlocksStored {
 };
 /// Transactions came to the pool (one event for many is right).
 struct PoolChanged {};
+/// Something became known that Application::execute() could not judge a key block without.
+struct WorkChecked {};
 struct PeerOpened {
     SeatIndex seat = 0;
 };
@@ -62,8 +64,8 @@ struct PeerClosed {
 struct BlocksSynced {
     QuorumCertificate certificate; ///< names the new head
 };
-using Event = std::variant<Start, MessageReceived, TimerFired, Persisted, BlocksStored, PoolChanged, PeerOpened,
-                           PeerClosed, BlocksSynced>;
+using Event = std::variant<Start, MessageReceived, TimerFired, Persisted, BlocksStored, PoolChanged, WorkChecked,
+                           PeerOpened, PeerClosed, BlocksSynced>;
 
 // Actions, to be done in their order
 struct ToSeat {

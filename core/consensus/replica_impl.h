@@ -50,6 +50,7 @@ private:
         Sender from;
         Proposal proposal;
         NodeHash hash;
+        bool unjudged = false; ///< its parent is here, but its block cannot be judged yet
     };
     struct Wanted {
         NodeHash tip;
@@ -109,6 +110,7 @@ private:
     bool checkForm(const Sender& from, const Proposal& proposal, const NodeHash& hash);
     Result<void> insert(const Node& node, const NodeHash& hash, const Bytes& body);
     void takeUp(const Sender& from, const Proposal& proposal, const NodeHash& hash);
+    void keepPending(Pending pending);
     void considerVote(const Sender& from, const Proposal& proposal, const NodeHash& hash);
     Ballot ballotFor(const TreeNode& entry) const;
     bool acceptsWinner(const TreeNode& entry) const;
@@ -182,7 +184,7 @@ private:
 
     std::optional<Collecting> m_collecting;
     std::optional<QuorumCertificate> m_unannounced; ///< formed here, not yet sent
-    std::vector<Pending> m_pending;                 ///< proposals whose parent is missing, one per proposer
+    std::vector<Pending> m_pending;                 ///< proposals that wait, one per proposer
     std::optional<Wanted> m_wanted;
     TimeMs m_blocksAsked = 0;
     std::deque<EpochProof> m_proofs;          ///< of the newest epochs; the last one began this one

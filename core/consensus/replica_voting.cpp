@@ -68,17 +68,23 @@ void Replica::Impl::on(const Sender& from, const Proposal& message) {
     takeUp(from, message, hash);
 }
 
-/// A verified proposal: into the tree and voted for, or kept until its parent is here.
+void Replica::Impl::keepPending(Pending pending) {
+    const SeatIndex proposer = pending.proposal.node.proposer;
+    std::erase_if(m_pending, [&](const Pending& other) { return other.proposal.node.proposer == proposer; });
+    m_pending.push_back(std::move(pending));
+}
+
+/// A verified proposal: into the tree and voted for, or kept until its parent is here and its block can be judged.
 void Replica::Impl::takeUp(const Sender& from, const Proposal& proposal, const NodeHash& hash) {
     if (!m_tree->attaches(proposal.node)) {
-        std::erase_if(m_pending,
-                      [&](const Pending& pending) { return pending.proposal.node.proposer == proposal.node.proposer; });
-        m_pending.push_back({from, proposal, hash});
+        keepPending({from, proposal, hash});
         want(proposal.node.parent, from);
         return;
     }
     if (const auto inserted = insert(proposal.node, hash, proposal.body); !inserted) {
         log(LogKind::Refused, proposal.node.view, 0, inserted.error().message);
+        if (inserted.error().code == ErrorCode::Timeout)
+            keepPending({from, proposal, hash, true});
         return;
     }
     considerVote(from, proposal, hash);
@@ -165,7 +171,7 @@ void Replica::Impl::retryPending() {
             return pending.proposal.node.view <= m_high.view() && missingNode() != pending.hash;
         });
         for (std::size_t i = 0; i < m_pending.size(); ++i) {
-            if (!m_tree->attaches(m_pending[i].proposal.node))
+            if (m_pending[i].unjudged || !m_tree->attaches(m_pending[i].proposal.node))
                 continue;
             const Pending pending = std::move(m_pending[i]);
             m_pending.erase(m_pending.begin() + static_cast<std::ptrdiff_t>(i));

@@ -1,26 +1,18 @@
 #include "ledger/certificate.h"
 
 #include <algorithm>
+#include <set>
 
 #include "crypto/sha256.h"
-#include "ledger/records.h"
 
 namespace circlet::ledger {
 
 namespace {
 
 constexpr uint8_t recordVersion = 1;
-constexpr std::size_t maximumCurrency = 8;
 constexpr std::size_t holdingPrefixBytes = holdingPrefixBits / 8;
-
-// flags of a record
-constexpr uint8_t issuerFlag = 1;
-constexpr uint8_t transferableFlag = 2;
-constexpr uint8_t coSignsFlag = 4;
-constexpr uint8_t mayChangeFlag = 8;
-constexpr uint8_t maximumTransfersFlag = 16;
-constexpr uint8_t recipientsFlag = 32;
-constexpr uint8_t allFlags = 63;
+constexpr uint8_t issuerFlag = 1; // beside those of the rules
+constexpr uint8_t allFlags = allRuleFlags | issuerFlag;
 
 Error malformed(const char* what) {
     return Error{ErrorCode::Malformed, what};
@@ -34,19 +26,9 @@ Result<void> readVersion(Reader& reader, const char* what) {
     return ok();
 }
 
-uint8_t flagsOf(const CertificateRecord& record) {
-    const CertificateRules& rules = record.rules;
-    return static_cast<uint8_t>((record.issuer ? issuerFlag : 0) | (rules.transferable ? transferableFlag : 0) |
-                                (rules.issuerCoSigns ? coSignsFlag : 0) | (rules.issuerMayChange ? mayChangeFlag : 0) |
-                                (rules.maximumTransfers ? maximumTransfersFlag : 0) |
-                                (rules.recipients ? recipientsFlag : 0));
-}
-
 Result<void> readKinds(Reader& reader, CertificateRecord& record) {
-    CIRCLET_TRY(kind, reader.u8());
-    if (kind < static_cast<uint8_t>(CertificateKind::Ownership) || kind > static_cast<uint8_t>(CertificateKind::Value))
-        return malformed("unknown kind of certificate");
-    record.kind = static_cast<CertificateKind>(kind);
+    CIRCLET_TRY(kind, readCertificateKind(reader));
+    record.kind = kind;
     CIRCLET_TRY(status, reader.u8());
     if (status > static_cast<uint8_t>(CertificateStatus::Revoked))
         return malformed("unknown status of a certificate");
@@ -54,35 +36,25 @@ Result<void> readKinds(Reader& reader, CertificateRecord& record) {
     return ok();
 }
 
-Result<void> readRules(Reader& reader, uint8_t flags, CertificateRules& rules) {
-    rules.transferable = (flags & transferableFlag) != 0;
-    rules.issuerCoSigns = (flags & coSignsFlag) != 0;
-    rules.issuerMayChange = (flags & mayChangeFlag) != 0;
-    CIRCLET_TRY(notBefore, reader.u64());
-    rules.notBefore = notBefore;
-    CIRCLET_TRY(holding, reader.u64());
-    rules.minimumHoldingMs = holding;
-    if ((flags & maximumTransfersFlag) != 0) {
-        CIRCLET_TRY(maximum, reader.u32());
-        rules.maximumTransfers = maximum;
-    }
-    if ((flags & recipientsFlag) != 0) {
-        CIRCLET_TRY(root, reader.fixed<Hash256>());
-        rules.recipients = root;
-    }
-    return ok();
-}
-
 Result<void> readValue(Reader& reader, CertificateRecord& record) {
     CIRCLET_TRY(value, reader.amount());
     record.faceValue = value;
-    CIRCLET_TRY(currency, reader.bytes8(maximumCurrency));
-    const bool plain =
-        std::ranges::all_of(currency, [](uint8_t c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
-    if (!plain || currency.empty() != (record.kind != CertificateKind::Value) ||
-        (currency.empty() && record.faceValue.li() != 0))
+    CIRCLET_TRY(currency, reader.bytes8(maximumCurrencyBytes));
+    record.currency = asText(currency);
+    const bool fits = record.kind == CertificateKind::Value ? isCurrency(record.currency)
+                                                            : record.currency.empty() && record.faceValue.isZero();
+    if (!fits)
         return malformed("a certificate has face value and currency exactly if it is of the value kind");
-    record.currency.assign(currency.begin(), currency.end());
+    return ok();
+}
+
+Result<void> readRevocation(Reader& reader, CertificateRecord& record) {
+    CIRCLET_TRY(reason, reader.u8());
+    CIRCLET_TRY(time, reader.u64());
+    record.reason = static_cast<RevocationReason>(reason);
+    record.revokedAt = time;
+    if (!isKnown(record.reason))
+        return malformed("unknown reason of revocation");
     return ok();
 }
 
@@ -96,18 +68,18 @@ Hash256 holdingPart(ByteView content) {
 Bytes encode(const CertificateRecord& record) {
     Writer writer;
     writer.u8(recordVersion).fixed(record.origin).fixed(record.current);
-    writer.u8(static_cast<uint8_t>(record.kind)).u8(static_cast<uint8_t>(record.status)).u8(flagsOf(record));
+    writer.u8(static_cast<uint8_t>(record.kind))
+        .u8(static_cast<uint8_t>(record.status))
+        .u8(static_cast<uint8_t>(flagsOf(record.rules) | (record.issuer ? issuerFlag : 0)));
     if (record.issuer)
         writer.address(*record.issuer);
     writer.address(record.owner).fixed(record.metadata).fixed(record.x509);
-    writer.u64(record.rules.notBefore).u64(record.rules.minimumHoldingMs);
-    if (record.rules.maximumTransfers)
-        writer.u32(*record.rules.maximumTransfers);
-    if (record.rules.recipients)
-        writer.fixed(*record.rules.recipients);
+    writeRules(writer, record.rules);
     writer.amount(record.faceValue).bytes8(asBytes(record.currency));
     writer.u64(record.issuedAt).u64(record.expiresAt).u64(record.heldSince).u64(record.generation);
     writer.fixed(record.custodyHead);
+    if (!record.isHeld())
+        writer.u8(static_cast<uint8_t>(record.reason)).u64(record.revokedAt);
     return writer.take();
 }
 
@@ -133,7 +105,8 @@ Result<CertificateRecord> decodeCertificateRecord(ByteView bytes) {
     record.metadata = metadata;
     CIRCLET_TRY(x509, reader.fixed<Hash256>());
     record.x509 = x509;
-    CIRCLET_CHECK(readRules(reader, flags, record.rules));
+    CIRCLET_TRY(rules, readRules(reader, flags));
+    record.rules = rules;
     CIRCLET_CHECK(readValue(reader, record));
     for (uint64_t* time : {&record.issuedAt, &record.expiresAt, &record.heldSince, &record.generation}) {
         CIRCLET_TRY(value, reader.u64());
@@ -141,6 +114,8 @@ Result<CertificateRecord> decodeCertificateRecord(ByteView bytes) {
     }
     CIRCLET_TRY(head, reader.fixed<Hash256>());
     record.custodyHead = head;
+    if (!record.isHeld())
+        CIRCLET_CHECK(readRevocation(reader, record));
     CIRCLET_CHECK(reader.finish());
     return record;
 }
@@ -161,6 +136,39 @@ CertificateUid blankCertificateUid(const ChainId& chain, KeyHeight keyHeight, co
 Hash256 extendCustody(const Hash256& head, const CustodyLink& link) {
     static const crypto::Tag tag("circlet/certificate/custody");
     return tag.hash(Writer().fixed(head).fixed(link.from).fixed(link.to).fixed(link.cause).u64(link.height).view());
+}
+
+Result<CustodyLink> custodyLink(const TransactionBody& body, uint32_t action, Height height) {
+    const TransactionId id = transactionId(body);
+    CustodyLink link;
+    link.cause = retag<Hash256>(id);
+    link.height = height;
+    if (action < body.actions.size()) {
+        if (const auto* issue = std::get_if<IssueCertificate>(&body.actions[action])) {
+            link.to = certificateUid(id, action, issue->kind);
+            return link;
+        }
+        if (const auto* transfer = std::get_if<TransferCertificate>(&body.actions[action])) {
+            link.from = transfer->uid;
+            link.to = certificateUid(id, action, transfer->kind);
+            return link;
+        }
+    }
+    return Error{ErrorCode::NotFound, "this action of the transaction neither issues nor passes on a certificate"};
+}
+
+Result<void> checkCustody(const CertificateRecord& record, std::span<const CustodyLink> links) {
+    Hash256 head;
+    CertificateUid at;
+    for (const CustodyLink& link : links) {
+        if (link.from != at || (at.isZero() && link.to != record.origin))
+            return Error{ErrorCode::InvalidProof, "a link of custody does not follow the one before"};
+        head = extendCustody(head, link);
+        at = link.to;
+    }
+    if (head != record.custodyHead || at != record.current || links.size() != record.generation + 1)
+        return Error{ErrorCode::InvalidProof, "the links of custody do not lead to the certificate's record"};
+    return ok();
 }
 
 CertificateRecord blankCertificate(const CertificateUid& uid, CertificateKind kind, const Address& owner,
@@ -206,6 +214,13 @@ Hash256 holdingsRoot(const Address& account, std::span<const CertificateUid> ori
     return smallTreeRoot(leaves, holdingPrefixBits);
 }
 
+Result<void> checkHoldings(const Account& account, const Address& address, std::span<const CertificateUid> origins) {
+    std::set<CertificateUid> distinct(origins.begin(), origins.end());
+    if (distinct.size() != origins.size() || holdingsRoot(address, origins) != account.holdingsRoot)
+        return Error{ErrorCode::InvalidProof, "this is not the whole list of what the account holds"};
+    return ok();
+}
+
 Result<Hash256> readHoldingsRoot(const State& state, const Address& account) {
     return state.subtreeRoot(holdingKey(account, CertificateUid()), holdingPrefixBits);
 }
@@ -236,6 +251,17 @@ Result<std::optional<CertificateRecord>> readCertificate(const State& state, con
     if (!record)
         return Error{ErrorCode::Corrupt, "a record of the state does not decode: " + record.error().message};
     return std::optional<CertificateRecord>(std::move(record.value()));
+}
+
+Result<std::optional<CertificateRecord>> provedCertificate(const StateProof& proof, const CertificateUid& origin) {
+    if (proof.key != certificateKey(origin))
+        return Error{ErrorCode::InvalidProof, "the proof is not about this certificate"};
+    if (!proof.value)
+        return std::optional<CertificateRecord>();
+    CIRCLET_TRY(record, decodeCertificateRecord(*proof.value));
+    if (record.origin != origin)
+        return Error{ErrorCode::InvalidProof, "the proved record is that of another certificate"};
+    return std::optional<CertificateRecord>(std::move(record));
 }
 
 } // namespace circlet::ledger

@@ -3,31 +3,11 @@
 // Values only: what may happen to a certificate is said by execution.
 #pragma once
 
-#include <optional>
-#include <span>
-#include <string>
-#include <vector>
-
-#include "ledger/codec.h"
+#include "ledger/records.h"
 #include "ledger/state.h"
+#include "ledger/transaction.h"
 
 namespace circlet::ledger {
-
-enum class CertificateKind : uint8_t { Ownership = 1, Identity = 2, Value = 3 };
-/// Blank: nothing is bound to it yet. Retired UIDs have no status: only the current one is in the record.
-enum class CertificateStatus : uint8_t { Blank = 0, Active = 1, Revoked = 2 };
-
-/// What an issuer demanded, checked in every transfer. All off: anybody may get it at any time.
-struct CertificateRules {
-    bool transferable = true;
-    bool issuerCoSigns = false;   ///< transfers need the issuer's authorization
-    bool issuerMayChange = false; ///< else rules can only be tightened, by issuer and owner together
-    TimeMs notBefore = 0;         ///< no transfer before this block time
-    uint64_t minimumHoldingMs = 0;
-    std::optional<uint32_t> maximumTransfers;
-    std::optional<Hash256> recipients; ///< root of the list of those who may get it
-    bool operator==(const CertificateRules&) const = default;
-};
 
 struct CertificateRecord {
     CertificateUid origin;  ///< stays for ever, keys the leaf
@@ -46,6 +26,12 @@ struct CertificateRecord {
     TimeMs heldSince = 0;    ///< block time of the last transfer, or of the issue
     uint64_t generation = 0; ///< transfers so far
     Hash256 custodyHead;
+    RevocationReason reason = RevocationReason::Unspecified; ///< revoked only
+    TimeMs revokedAt = 0;                                    ///< revoked only
+
+    bool isHeld() const { return status != CertificateStatus::Revoked; }
+    bool isExpired(TimeMs time) const { return expiresAt != 0 && time > expiresAt; }
+    CertificateTerms terms() const { return {rules, expiresAt}; }
     bool operator==(const CertificateRecord&) const = default;
 };
 Bytes encode(const CertificateRecord& record);
@@ -68,6 +54,10 @@ struct CustodyLink {
 };
 /// head = tagged hash(previous head, link); the head before the first link is all zero.
 Hash256 extendCustody(const Hash256& head, const CustodyLink& link);
+/// The link that an action of a transaction in the block at `height` made. NotFound: it neither issues nor transfers.
+Result<CustodyLink> custodyLink(const TransactionBody& body, uint32_t action, Height height);
+/// InvalidProof unless these are all links of the certificate, the first one first: none left out, none made up.
+Result<void> checkCustody(const CertificateRecord& record, std::span<const CustodyLink> links);
 
 /// What nobody issued: bound to its content once, by its owner.
 CertificateRecord blankCertificate(const CertificateUid& uid, CertificateKind kind, const Address& owner,
@@ -90,6 +80,8 @@ Result<Holding> decodeHolding(ByteView bytes);
 
 /// The root that an account's leaf has exactly if these are all the certificates it holds, in any order.
 Hash256 holdingsRoot(const Address& account, std::span<const CertificateUid> origins);
+/// InvalidProof unless these are all the certificates that the account of this (proved) leaf holds, each once.
+Result<void> checkHoldings(const Account& account, const Address& address, std::span<const CertificateUid> origins);
 /// The root in a state, and what lies below it: at most `maximum` certificates, from the one after `after` on, in the
 /// order of their keys.
 Result<Hash256> readHoldingsRoot(const State& state, const Address& account);
@@ -97,5 +89,8 @@ Result<std::vector<CertificateUid>> readHoldings(const State& state, const Addre
                                                  const std::optional<CertificateUid>& after = {});
 Result<std::optional<CertificateRecord>> readCertificate(const State& state, const CertificateUid& origin,
                                                          TreeCache* cache = nullptr);
+/// From a proof that verifyState() took: the record, or nothing where it proves that there is none. InvalidProof if it
+/// is about something else.
+Result<std::optional<CertificateRecord>> provedCertificate(const StateProof& proof, const CertificateUid& origin);
 
 } // namespace circlet::ledger

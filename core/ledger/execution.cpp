@@ -6,14 +6,18 @@ namespace circlet::ledger {
 
 namespace {
 
-/// Accounts of one state, as they are.
-class StateAccounts final : public AccountSource {
+/// Records of one state, as they are.
+class StateRecords final : public RecordSource {
 public:
-    explicit StateAccounts(const State& state) : m_state(state) {}
+    explicit StateRecords(const State& state) : m_state(state) {}
     Result<std::optional<Account>> account(const Address& address) override { return readAccount(m_state, address); }
     Result<std::optional<SeatRecord>> seat(const crypto::BlsPublicKeyBytes& key) override {
         return readSeat(m_state, key);
     }
+    Result<std::optional<CertificateRecord>> certificate(const CertificateUid& origin) override {
+        return readCertificate(m_state, origin);
+    }
+    Result<std::optional<IssuerRecord>> issuer(const Address& account) override { return readIssuer(m_state, account); }
 
 private:
     const State& m_state;
@@ -203,8 +207,8 @@ Result<ElectionRecord> readElectionRecord(const State& state, TreeCache* cache) 
 Result<void> checkRules(const State& state, const Genesis& genesis, const ChainId& chain, const TransactionBody& body,
                         std::size_t signedBytes, TimeMs time) {
     CIRCLET_TRY(record, readChainRecord(state));
-    StateAccounts accounts(state);
-    CIRCLET_CHECK(evaluate({&genesis.parameters, chain, time, record.lowestLevel}, accounts, body, signedBytes));
+    StateRecords records(state);
+    CIRCLET_CHECK(evaluate({&genesis.parameters, chain, time, record.lowestLevel, 0}, records, body, signedBytes));
     return ok();
 }
 

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "ledger/effects.h"
 #include "ledger/election.h"
 #include "ledger/header.h"
 #include "ledger/history.h"
@@ -16,24 +17,6 @@
 #include "ledger/state.h"
 
 namespace circlet::ledger {
-
-/// (sum of the actions' bases + size part) * 2^level. OutOfRange on overflow.
-Result<Amount> transactionFee(const FeeSchedule& fees, const TransactionBody& body, std::size_t signedBytes);
-
-/// What one account gains and loses by a transaction, from the body alone: shown before signing and checked after
-/// decoding. In order of first appearance (payer, authorizations, recipients); an account that only agrees gains and
-/// loses nothing.
-struct BalanceEffect {
-    Address account;
-    Amount gains;
-    Amount loses; ///< fee included for the payer
-    bool operator==(const BalanceEffect&) const = default;
-};
-Result<std::vector<BalanceEffect>> balanceEffects(const FeeSchedule& fees, const TransactionBody& body,
-                                                  std::size_t signedBytes);
-
-/// Bytes of the whole signed transaction when every account is single-key: for the fee before signing.
-std::size_t signedSize(const TransactionBody& body);
 
 /// What the rules need besides the state before the block.
 struct BlockContext {

@@ -2,27 +2,11 @@
 
 #include <algorithm>
 
+#include "ledger/certificate_rules.h"
+
 namespace circlet::ledger {
 
 namespace {
-
-Amount baseFee(const FeeSchedule& fees, const Action& action) {
-    struct Base {
-        const FeeSchedule& fees;
-        Amount operator()(const Transfer&) const { return fees.transfer; }
-        Amount operator()(const SubmitEvidence&) const { return fees.transfer; }
-        Amount operator()(const Resign&) const { return fees.transfer; }
-    };
-    return std::visit(Base{fees}, action);
-}
-
-BalanceEffect& effectOf(std::vector<BalanceEffect>& effects, const Address& account) {
-    const auto found = std::find_if(effects.begin(), effects.end(),
-                                    [&](const BalanceEffect& effect) { return effect.account == account; });
-    if (found != effects.end())
-        return *found;
-    return effects.emplace_back(BalanceEffect{account, {}, {}});
-}
 
 std::string number(uint64_t value) {
     return std::to_string(value);
@@ -69,7 +53,7 @@ Result<void> checkTransfer(const TransactionBody& body, const Transfer& transfer
 }
 
 /// The accounts that act: they exist, and their nonces are the next ones. Returned in the order of the authorizations.
-Result<std::vector<Account>> actingAccounts(AccountSource& source, const TransactionBody& body) {
+Result<std::vector<Account>> actingAccounts(RecordSource& source, const TransactionBody& body) {
     std::vector<Account> accounts;
     accounts.reserve(body.authorizations.size());
     for (const Authorization& authorization : body.authorizations) {
@@ -84,7 +68,7 @@ Result<std::vector<Account>> actingAccounts(AccountSource& source, const Transac
     return accounts;
 }
 
-Result<SeatRecord> accused(const TransactionRules& rules, AccountSource& source, const SubmitEvidence& evidence) {
+Result<SeatRecord> accused(const TransactionRules& rules, RecordSource& source, const SubmitEvidence& evidence) {
     CIRCLET_TRY(record, source.seat(evidence.key));
     if (!record || evidence.epoch < record->since ||
         (record->leftAt != 0 && rules.time > record->leftAt + rules.parameters->escrowMs))
@@ -96,7 +80,7 @@ Result<SeatRecord> accused(const TransactionRules& rules, AccountSource& source,
     return std::move(*record);
 }
 
-Result<SeatRecord> resigning(AccountSource& source, const TransactionBody& body, const Resign& resign) {
+Result<SeatRecord> resigning(RecordSource& source, const TransactionBody& body, const Resign& resign) {
     CIRCLET_TRY(record, source.seat(resign.key));
     if (!record || record->leftAt != 0)
         return Error{ErrorCode::Rejected, "the key that resigns has no seat"};
@@ -108,18 +92,43 @@ Result<SeatRecord> resigning(AccountSource& source, const TransactionBody& body,
     return std::move(*record);
 }
 
-Result<SeatRecord> changedSeat(const TransactionRules& rules, AccountSource& source, const TransactionBody& body,
+Result<SeatRecord> changedSeat(const TransactionRules& rules, RecordSource& source, const TransactionBody& body,
                                const Action& action) {
     if (const auto* evidence = std::get_if<SubmitEvidence>(&action))
         return accused(rules, source, *evidence);
     return resigning(source, body, std::get<Resign>(action));
 }
 
-Result<void> settle(Account& account, bool isNew, const BalanceEffect& effect, Amount deposit) {
-    if (isNew && effect.gains < deposit)
+/// The deposits of certificates that come and go. Coins that come in the same transaction may be a deposit, but not be
+/// spent.
+Result<void> lockDeposits(Account& account, bool acts, const BalanceEffect& effect, const ChainParameters& parameters) {
+    CIRCLET_TRY(deposits, parameters.certificateDeposit.times(effect.received));
+    CIRCLET_TRY(locked, account.locked.plus(deposits));
+    account.locked = locked;
+    if (effect.received == 0)
+        return ok();
+    CIRCLET_TRY(needed, locked.plus(parameters.accountDeposit));
+    if (account.balance >= needed)
+        return ok();
+    CIRCLET_TRY(missing, needed.minus(account.balance));
+    return Error{ErrorCode::InsufficientFunds,
+                 "a certificate locks " + formatLi(parameters.certificateDeposit) + " with its holder: " +
+                     (acts ? "the account lacks " + formatLi(missing)
+                           : "the recipient lacks " + formatLi(missing) + "; send them in the same transaction")};
+}
+
+Result<void> settle(Account& account, bool isNew, bool acts, const BalanceEffect& effect,
+                    const ChainParameters& parameters) {
+    const Amount deposit = parameters.accountDeposit;
+    if (isNew && effect.gains < deposit && effect.received == 0)
         return Error{ErrorCode::Rejected, "the recipient's account is new and its first " + formatLi(deposit) +
                                               " stay there as its deposit; send at least that much, not " +
                                               formatLi(effect.gains)};
+    CIRCLET_TRY(freed, parameters.certificateDeposit.times(effect.given));
+    const auto locked = account.locked.minus(freed);
+    if (!locked)
+        return Error{ErrorCode::Corrupt, "the state has lost the deposit of a certificate"};
+    account.locked = locked.value();
     const Amount available = spendable(account, deposit);
     if (effect.loses > available)
         return Error{ErrorCode::InsufficientFunds, "amount and fee are " + formatLi(effect.loses) +
@@ -128,65 +137,36 @@ Result<void> settle(Account& account, bool isNew, const BalanceEffect& effect, A
     CIRCLET_TRY(rest, account.balance.minus(effect.loses));
     CIRCLET_TRY(balance, rest.plus(effect.gains));
     account.balance = balance;
+    return lockDeposits(account, acts, effect, parameters);
+}
+
+/// What becomes of seats and certificates, action by action.
+Result<void> checkActions(const TransactionRules& rules, RecordSource& source, const TransactionBody& body,
+                          TransactionOutcome& outcome) {
+    CertificateChanges changes(rules, source, body);
+    for (uint32_t i = 0; i < body.actions.size(); ++i) {
+        const Action& action = body.actions[i];
+        if (const auto* transfer = std::get_if<Transfer>(&action)) {
+            CIRCLET_CHECK(checkTransfer(body, *transfer, rules.parameters->minimumTransfer));
+            continue;
+        }
+        if (!std::holds_alternative<SubmitEvidence>(action) && !std::holds_alternative<Resign>(action)) {
+            CIRCLET_CHECK(changes.apply(i));
+            continue;
+        }
+        CIRCLET_TRY(seat, changedSeat(rules, source, body, action));
+        if (std::ranges::find(outcome.seats, seat.key, &SeatRecord::key) != outcome.seats.end())
+            return Error{ErrorCode::Rejected, "one transaction speaks of one member twice"};
+        outcome.seats.push_back(std::move(seat));
+    }
+    outcome.certificates = changes.takeCertificates();
+    outcome.issuers = changes.takeIssuers();
     return ok();
 }
 
 } // namespace
 
-Result<Amount> transactionFee(const FeeSchedule& fees, const TransactionBody& body, std::size_t signedBytes) {
-    if (body.level > maximumLevel)
-        return Error{ErrorCode::OutOfRange, "the highest level is " + number(maximumLevel)};
-    if (isReport(body))
-        return Amount();
-    Amount base;
-    for (const Action& action : body.actions) {
-        CIRCLET_TRY(sum, base.plus(baseFee(fees, action)));
-        base = sum;
-    }
-    if (signedBytes > fees.freeBytes && fees.bytesPerLi != 0) {
-        const uint64_t beyond = signedBytes - fees.freeBytes;
-        const uint64_t sizePart = beyond / fees.bytesPerLi + (beyond % fees.bytesPerLi != 0 ? 1 : 0);
-        CIRCLET_TRY(sum, base.plus(Amount::fromLi(sizePart)));
-        base = sum;
-    }
-    return base.times(uint64_t{1} << body.level);
-}
-
-Result<std::vector<BalanceEffect>> balanceEffects(const FeeSchedule& fees, const TransactionBody& body,
-                                                  std::size_t signedBytes) {
-    if (isReport(body))
-        return std::vector<BalanceEffect>();
-    if (body.feePayer >= body.authorizations.size())
-        return Error{ErrorCode::Malformed, "the fee payer is not among the authorizations"};
-    CIRCLET_TRY(fee, transactionFee(fees, body, signedBytes));
-    std::vector<BalanceEffect> effects;
-    effectOf(effects, body.authorizations[body.feePayer].account).loses = fee;
-    for (const Authorization& authorization : body.authorizations)
-        effectOf(effects, authorization.account);
-    for (const Action& action : body.actions) {
-        if (!std::holds_alternative<Transfer>(action))
-            continue;
-        const auto& transfer = std::get<Transfer>(action);
-        if (transfer.from >= body.authorizations.size())
-            return Error{ErrorCode::Malformed, "an action names an authorization that is not there"};
-        BalanceEffect& payer = effectOf(effects, body.authorizations[transfer.from].account);
-        CIRCLET_TRY(loses, payer.loses.plus(transfer.amount));
-        payer.loses = loses;
-        BalanceEffect& recipient = effectOf(effects, transfer.to);
-        CIRCLET_TRY(gains, recipient.gains.plus(transfer.amount));
-        recipient.gains = gains;
-    }
-    return effects;
-}
-
-std::size_t signedSize(const TransactionBody& body) {
-    Witness single;
-    single.keys.resize(1);
-    single.signatures.resize(1);
-    return encode(Transaction{body, std::vector<Witness>(body.authorizations.size(), single)}).size();
-}
-
-Result<TransactionOutcome> evaluate(const TransactionRules& rules, AccountSource& source, const TransactionBody& body,
+Result<TransactionOutcome> evaluate(const TransactionRules& rules, RecordSource& source, const TransactionBody& body,
                                     std::size_t signedBytes) {
     const ChainParameters& parameters = *rules.parameters;
     CIRCLET_CHECK(checkStructure(body));
@@ -198,16 +178,7 @@ Result<TransactionOutcome> evaluate(const TransactionRules& rules, AccountSource
     CIRCLET_CHECK(checkLevel(body, rules.lowestLevel));
     CIRCLET_TRY(acting, actingAccounts(source, body));
     TransactionOutcome outcome;
-    for (const Action& action : body.actions) {
-        if (const auto* transfer = std::get_if<Transfer>(&action)) {
-            CIRCLET_CHECK(checkTransfer(body, *transfer, parameters.minimumTransfer));
-            continue;
-        }
-        CIRCLET_TRY(seat, changedSeat(rules, source, body, action));
-        if (std::ranges::find(outcome.seats, seat.key, &SeatRecord::key) != outcome.seats.end())
-            return Error{ErrorCode::Rejected, "one transaction speaks of one member twice"};
-        outcome.seats.push_back(std::move(seat));
-    }
+    CIRCLET_CHECK(checkActions(rules, source, body, outcome));
     CIRCLET_TRY(effects, balanceEffects(parameters.fees, body, signedBytes));
 
     CIRCLET_TRY(fee, transactionFee(parameters.fees, body, signedBytes));
@@ -227,7 +198,7 @@ Result<TransactionOutcome> evaluate(const TransactionRules& rules, AccountSource
             if (found)
                 account = *found;
         }
-        CIRCLET_CHECK(settle(account, isNew, effect, parameters.accountDeposit));
+        CIRCLET_CHECK(settle(account, isNew, authorization != body.authorizations.end(), effect, parameters));
         outcome.accounts.emplace_back(effect.account, account);
     }
     return outcome;

@@ -73,6 +73,7 @@ Result<void> Executor::execute(const Transaction& transaction, ByteView signedBy
         CIRCLET_TRY(slot, loadSeat(record.key)); // in memory since evaluate() read it
         *slot = std::move(record);
     }
+    change(std::move(outcome.certificates), std::move(outcome.issuers));
     m_evidence += proved;
     m_transactions.push_back(id);
     return ok();
@@ -153,23 +154,9 @@ Result<Account*> Executor::credited(const Address& address) {
     return &*slot->account;
 }
 
-/// The leaf of an account commits to what lies in its part of the tree after this block.
-Result<void> Executor::updateHoldings() {
-    if (m_holdings.empty())
-        return ok();
-    std::ranges::sort(m_holdings, {}, &StateChange::first);
-    CIRCLET_TRY(change, m_before.apply(m_holdings, m_height));
-    for (const Address& holder : m_holders) {
-        CIRCLET_TRY(root, readHoldingsRoot(change.state, holder));
-        CIRCLET_TRY(account, credited(holder));
-        account->holdingsRoot = root;
-    }
-    m_others.insert(m_others.end(), m_holdings.begin(), m_holdings.end());
-    return ok();
-}
-
 /// All that changed, as one change of the state.
 Result<Executed> Executor::close() {
+    closeCertificates();
     CIRCLET_CHECK(updateHoldings());
     std::vector<StateChange> changes = std::move(m_others);
     changes.reserve(changes.size() + m_slots.size() + m_seats.size() + 2);

@@ -7,7 +7,6 @@
 #include <set>
 #include <unordered_map>
 
-#include "ledger/certificate.h"
 #include "ledger/execution_rules.h"
 
 namespace circlet::ledger {
@@ -27,19 +26,22 @@ Result<std::optional<Record>> readRecord(const State& state, const Hash256& key,
     return std::optional<Record>(std::move(record.value()));
 }
 
-class Executor final : public AccountSource {
+class Executor final : public RecordSource {
 public:
     Executor(const State& before, const BlockContext& context, TimeMs time, uint32_t proposer)
         : m_before(before), m_context(context), m_height(context.parent.height + 1), m_proposer(proposer) {
         m_rules.parameters = &context.genesis->parameters;
         m_rules.chain = context.chain;
         m_rules.time = time;
+        m_rules.height = m_height;
     }
 
     /// Reads what every block needs.
     Result<void> begin();
     Result<std::optional<Account>> account(const Address& address) override;
     Result<std::optional<SeatRecord>> seat(const crypto::BlsPublicKeyBytes& key) override;
+    Result<std::optional<CertificateRecord>> certificate(const CertificateUid& origin) override;
+    Result<std::optional<IssuerRecord>> issuer(const Address& account) override;
 
     /// `witnesses` may be null: checked before.
     Result<void> execute(const Transaction& transaction, ByteView signedBytes, const WitnessCheck* witnesses);
@@ -59,6 +61,11 @@ private:
     struct Slot {
         Hash256 key;
         std::optional<Account> account;
+        bool changed = false;
+    };
+    template<typename Record>
+    struct Kept {
+        std::optional<Record> record;
         bool changed = false;
     };
 
@@ -82,7 +89,12 @@ private:
     Result<void> payWaiting();
     Result<void> unlock(const SeatRecord& record);
     Result<void> grantBlank(const SeatRecord& record, CertificateKind kind, Account& account);
-    // executor.cpp
+
+    // executor_certificates.cpp
+    void change(std::vector<CertificateRecord> certificates, std::vector<IssuerRecord> issuers);
+    void hold(const Address& holder, const CertificateUid& origin);
+    void release(const Address& holder, const CertificateUid& origin);
+    void closeCertificates();
     Result<void> updateHoldings();
 
     const State& m_before;
@@ -97,9 +109,11 @@ private:
     std::map<crypto::BlsPublicKeyBytes, std::optional<SeatRecord>> m_seatsBefore;
     std::optional<ElectionRecord> m_election;
     ElectionRecord m_electionBefore;
-    std::vector<StateChange> m_others;   ///< of records that stand in no list above
-    std::vector<StateChange> m_holdings; ///< leaves of what accounts hold
-    std::set<Address> m_holders;         ///< whose holdings change
+    std::unordered_map<CertificateUid, Kept<CertificateRecord>> m_certificates; ///< by origin
+    std::map<Address, Kept<IssuerRecord>> m_issuers;
+    std::vector<StateChange> m_others;                  ///< of records that stand in no list above
+    std::map<Hash256, std::optional<Bytes>> m_holdings; ///< leaves of what accounts hold
+    std::set<Address> m_holders;                        ///< whose holdings change
     std::size_t m_evidence = 0;
     std::shared_ptr<EpochContext> m_next;
     uint32_t m_leaver = 0;

@@ -160,8 +160,7 @@ Result<void> Executor::grantBlank(const SeatRecord& record, CertificateKind kind
     account.locked = locked;
     m_others.emplace_back(certificateKey(uid), encode(blankCertificate(uid, kind, record.payout, seatKey(record.key),
                                                                        m_height, m_rules.time)));
-    m_holdings.emplace_back(holdingKey(record.payout, uid), encode(Holding{record.payout, uid}));
-    m_holders.insert(record.payout);
+    hold(record.payout, uid);
     return ok();
 }
 

@@ -41,6 +41,17 @@ std::vector<Hash256> merklePath(std::vector<Hash256> leaves, uint32_t index) {
     return siblings;
 }
 
+std::optional<std::size_t> merkleSiblings(uint32_t index, uint32_t count) {
+    if (index >= count)
+        return std::nullopt;
+    std::size_t siblings = 0;
+    for (uint64_t width = count; width > 1; width = (width + 1) / 2, index /= 2) {
+        if ((index ^ 1U) < width)
+            ++siblings;
+    }
+    return siblings;
+}
+
 std::optional<Hash256> merkleRootFromPath(const Hash256& leaf, uint32_t index, uint32_t count,
                                           std::span<const Hash256> siblings) {
     if (index >= count)

@@ -17,6 +17,9 @@ Hash256 merkleRoot(std::vector<Hash256> leaves);
 /// Siblings of leaf `index` from the leaf up; levels at which the node moves up unpaired have none.
 std::vector<Hash256> merklePath(std::vector<Hash256> leaves, uint32_t index);
 
+/// How many siblings that place needs; nothing if `index` is not below `count`.
+std::optional<std::size_t> merkleSiblings(uint32_t index, uint32_t count);
+
 /// The root that a leaf and its siblings lead to. Nothing if `index` is not below `count` or the number of siblings is
 /// not exactly what that place needs.
 std::optional<Hash256> merkleRootFromPath(const Hash256& leaf, uint32_t index, uint32_t count,

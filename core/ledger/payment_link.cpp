@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "util/plain_text.h"
+
 namespace circlet::ledger {
 
 namespace {
@@ -11,47 +13,6 @@ constexpr std::size_t maximumTextBytes = 80;
 
 Error malformed(std::string reason) {
     return Error{ErrorCode::Malformed, std::move(reason)};
-}
-
-/// How a UTF-8 sequence begins: bytes that follow, bits of the lead byte, and the smallest code point of that length.
-struct Sequence {
-    std::size_t following;
-    uint32_t first;
-    uint32_t smallest;
-};
-
-std::optional<Sequence> sequenceOf(uint8_t lead) {
-    if (lead < 0x80)
-        return Sequence{0, lead, 0};
-    if ((lead & 0xE0U) == 0xC0)
-        return Sequence{1, lead & 0x1FU, 0x80};
-    if ((lead & 0xF0U) == 0xE0)
-        return Sequence{2, lead & 0x0FU, 0x800};
-    if ((lead & 0xF8U) == 0xF0)
-        return Sequence{3, lead & 0x07U, 0x10000};
-    return std::nullopt;
-}
-
-/// Shortest-form UTF-8 without surrogates and without C0 and C1 control characters.
-bool isPlainText(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto sequence = sequenceOf(static_cast<uint8_t>(text[i]));
-        if (!sequence || text.size() - i <= sequence->following)
-            return false;
-        uint32_t point = sequence->first;
-        for (std::size_t k = 1; k <= sequence->following; ++k) {
-            const auto byte = static_cast<uint8_t>(text[i + k]);
-            if ((byte & 0xC0U) != 0x80)
-                return false;
-            point = point << 6 | (byte & 0x3FU);
-        }
-        const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
-        const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
-        if (point < sequence->smallest || point > 0x10FFFF || surrogate || control)
-            return false;
-        i += 1 + sequence->following;
-    }
-    return true;
 }
 
 Result<void> checkText(std::string_view text, const char* what) {

@@ -2,6 +2,7 @@
 #include <span>
 
 #include "ledger/state_node.h"
+#include "ledger/state_subtree.h"
 
 namespace circlet::ledger {
 
@@ -40,6 +41,28 @@ public:
         if (root != nullptr)
             at = {root->node->leaf ? TreeChild::Kind::Leaf : TreeChild::Kind::Node, *state.rootRef()};
         return update(at, root, changes, 0);
+    }
+
+    /// Of the part of the tree whose keys begin as this one does; the nodes made are not kept.
+    Result<Hash256> subtree(const State& state, const Hash256& key, std::size_t bits,
+                            std::span<const StateChange> changes) {
+        CIRCLET_TRY(root, m_reader.root(m_cache));
+        CachedNode* cached = root;
+        TreeChild at;
+        if (cached != nullptr)
+            at = {cached->node->leaf ? TreeChild::Kind::Leaf : TreeChild::Kind::Node, *state.rootRef()};
+        for (std::size_t depth = 0; cached != nullptr && !cached->node->leaf && depth < bits; ++depth) {
+            const bool right = keyBit(key, depth);
+            at = right ? cached->node->right : cached->node->left;
+            CIRCLET_TRY(child, m_reader.child(m_cache, *cached, right));
+            cached = child;
+        }
+        if (cached != nullptr && cached->node->leaf && !samePath(cached->node->key, key, bits)) {
+            cached = nullptr; // another's leaf, which stands high because this part is empty
+            at = {};
+        }
+        CIRCLET_TRY(changed, update(at, cached, changes, bits));
+        return changed.ref.hash;
     }
 
     State::Change finish(const State& before, const TreeChild& root) && {
@@ -199,6 +222,11 @@ Result<State::Change> State::apply(std::span<const StateChange> ascending, uint6
     TreeUpdate update(*this, version, cache != nullptr ? *cache : ownCache);
     CIRCLET_TRY(root, update.run(*this, ascending));
     return std::move(update).finish(*this, root);
+}
+
+Result<Hash256> subtreeRootAfter(const State& state, const Hash256& key, std::size_t bits,
+                                 std::span<const StateChange> changes, TreeCache& cache) {
+    return TreeUpdate(state, 0, cache).subtree(state, key, bits, changes);
 }
 
 namespace {

@@ -49,6 +49,10 @@ struct ActionWriter {
     void operator()(const Resign& resign) const {
         writer.u8(static_cast<uint8_t>(ActionTag::Resign)).u8(resign.from).fixed(resign.key);
     }
+    template<typename CertificateAction>
+    void operator()(const CertificateAction& action) const {
+        write(writer, action);
+    }
 };
 
 void writeAction(Writer& writer, const Action& action) {
@@ -78,25 +82,7 @@ Result<Action> readEvidence(Reader& reader) {
     return Action(evidence);
 }
 
-Result<Action> readAction(Reader& reader) {
-    CIRCLET_TRY(tag, reader.u8());
-    if (tag == static_cast<uint8_t>(ActionTag::SubmitEvidence))
-        return readEvidence(reader);
-    if (tag == static_cast<uint8_t>(ActionTag::Resign)) {
-        CIRCLET_TRY(from, reader.u8());
-        CIRCLET_TRY(key, reader.fixed<crypto::BlsPublicKeyBytes>());
-        return Action(Resign{from, key});
-    }
-    if (tag != static_cast<uint8_t>(ActionTag::Transfer)) {
-        const bool known = (tag > static_cast<uint8_t>(ActionTag::Transfer) &&
-                            tag < static_cast<uint8_t>(ActionTag::SubmitEvidence)) ||
-                           (tag >= firstReservedTag && tag <= lastReservedTag);
-        if (known)
-            return Error{ErrorCode::Unsupported,
-                         "this transaction holds an action that this program does not know yet: " +
-                             std::to_string(tag)};
-        return malformed("there is no action with tag " + std::to_string(tag));
-    }
+Result<Action> readTransfer(Reader& reader) {
     Transfer transfer;
     CIRCLET_TRY(from, reader.u8());
     CIRCLET_TRY(to, reader.address());
@@ -105,6 +91,44 @@ Result<Action> readAction(Reader& reader) {
     transfer.to = to;
     transfer.amount = amount;
     return Action(transfer);
+}
+
+Result<Action> readResign(Reader& reader) {
+    CIRCLET_TRY(from, reader.u8());
+    CIRCLET_TRY(key, reader.fixed<crypto::BlsPublicKeyBytes>());
+    return Action(Resign{from, key});
+}
+
+template<typename CertificateAction>
+Result<Action> asAction(Result<CertificateAction> read) {
+    CIRCLET_TRY(action, std::move(read));
+    return Action(std::move(action));
+}
+
+Result<Action> readAction(Reader& reader) {
+    CIRCLET_TRY(tag, reader.u8());
+    switch (static_cast<ActionTag>(tag)) {
+    case ActionTag::Transfer:
+        return readTransfer(reader);
+    case ActionTag::IssueCertificate:
+        return asAction(readIssueCertificate(reader));
+    case ActionTag::TransferCertificate:
+        return asAction(readTransferCertificate(reader));
+    case ActionTag::UpdateCertificate:
+        return asAction(readUpdateCertificate(reader));
+    case ActionTag::RevokeCertificate:
+        return asAction(readRevokeCertificate(reader));
+    case ActionTag::RegisterIssuer:
+        return asAction(readRegisterIssuer(reader));
+    case ActionTag::SubmitEvidence:
+        return readEvidence(reader);
+    case ActionTag::Resign:
+        return readResign(reader);
+    }
+    if (tag >= firstReservedTag && tag <= lastReservedTag)
+        return Error{ErrorCode::Unsupported,
+                     "this transaction holds an action that this program does not know yet: " + std::to_string(tag)};
+    return malformed("there is no action with tag " + std::to_string(tag));
 }
 
 void writeBody(Writer& writer, const TransactionBody& body) {
@@ -144,7 +168,7 @@ Result<TransactionBody> readBody(Reader& reader) {
     body.actions.reserve(actions);
     for (uint8_t i = 0; i < actions; ++i) {
         CIRCLET_TRY(action, readAction(reader));
-        body.actions.push_back(action);
+        body.actions.push_back(std::move(action));
     }
     CIRCLET_TRY(memo, reader.bytes8(maximumMemoBytes));
     body.memo.assign(memo.begin(), memo.end());
@@ -274,20 +298,30 @@ TransactionId idOfBytes(ByteView body) {
     return retag<TransactionId>(tag.hash(body));
 }
 
-Result<void> checkAction(const Action& action, std::size_t accounts) {
-    if (const auto* transfer = std::get_if<Transfer>(&action); transfer != nullptr && transfer->from >= accounts)
+Result<void> checkForm(const Transfer& transfer, std::size_t accounts) {
+    if (transfer.from >= accounts)
         return malformed("a payment comes from an account that the transaction does not list");
-    if (const auto* resign = std::get_if<Resign>(&action); resign != nullptr && resign->from >= accounts)
-        return malformed("a resignation comes from an account that the transaction does not list");
-    if (const auto* evidence = std::get_if<SubmitEvidence>(&action)) {
-        const SignedVote& first = evidence->first;
-        const SignedVote& second = evidence->second;
-        const bool same = first.node == second.node && first.commitHeight == second.commitHeight &&
-                          first.commitHash == second.commitHash;
-        if (same || !(first < second))
-            return malformed("evidence is two different votes, the smaller one first");
-    }
     return ok();
+}
+
+Result<void> checkForm(const Resign& resign, std::size_t accounts) {
+    if (resign.from >= accounts)
+        return malformed("a resignation comes from an account that the transaction does not list");
+    return ok();
+}
+
+Result<void> checkForm(const SubmitEvidence& evidence, std::size_t) {
+    const SignedVote& first = evidence.first;
+    const SignedVote& second = evidence.second;
+    const bool same =
+        first.node == second.node && first.commitHeight == second.commitHeight && first.commitHash == second.commitHash;
+    if (same || !(first < second))
+        return malformed("evidence is two different votes, the smaller one first");
+    return ok();
+}
+
+Result<void> checkAction(const Action& action, std::size_t accounts) {
+    return std::visit([&](const auto& one) { return checkForm(one, accounts); }, action);
 }
 
 Result<void> checkEvidence(const ChainId& chain, const SubmitEvidence& evidence) {
@@ -461,6 +495,18 @@ Result<UnsignedTransaction> decodeUnsigned(ByteView bytes) {
     }
     CIRCLET_CHECK(reader.finish());
     return transaction;
+}
+
+void write(Writer& writer, const Witness& witness, AddressType type) {
+    writeWitness(writer, witness, type, false);
+}
+
+Result<Witness> readWitness(Reader& reader, AddressType type) {
+    return readWitness(reader, type, false);
+}
+
+Result<void> checkWitness(const Witness& witness, const Address& account, const Hash256& message) {
+    return checkWitness(witness, account, message, false);
 }
 
 } // namespace circlet::ledger

@@ -8,12 +8,11 @@
 #include <vector>
 
 #include "crypto/bls.h"
-#include "ledger/codec.h"
+#include "ledger/certificate_actions.h"
 
 namespace circlet::ledger {
 
-/// 1..8 are version 1 (2..6 arrive with certificates and decode as Unsupported until then);
-/// 32..127 are reserved: HTLC, stake, peg, governance, notarization, contracts.
+/// 1..8 are version 1; 32..127 are reserved: HTLC, stake, peg, governance, notarization, contracts.
 enum class ActionTag : uint8_t {
     Transfer = 1,
     IssueCertificate = 2,
@@ -61,7 +60,8 @@ struct Resign {
     auto operator<=>(const Resign&) const = default;
 };
 
-using Action = std::variant<Transfer, SubmitEvidence, Resign>;
+using Action = std::variant<Transfer, SubmitEvidence, Resign, IssueCertificate, TransferCertificate, UpdateCertificate,
+                            RevokeCertificate, RegisterIssuer>;
 
 /// Which account acts, and the lane and nonce that it uses up.
 struct Authorization {
@@ -140,5 +140,12 @@ struct UnsignedTransaction {
 Bytes encodeUnsigned(const UnsignedTransaction& transaction);
 /// NotOurs, NewerVersion, Malformed or OutOfRange. Signatures are not verified.
 Result<UnsignedTransaction> decodeUnsigned(ByteView bytes);
+
+/// A witness outside a transaction: who shows that he owns an account signs other messages the same way. All m
+/// signatures; one encoding. std::logic_error for a witness that does not fit the account's type.
+void write(Writer& writer, const Witness& witness, AddressType type);
+Result<Witness> readWitness(Reader& reader, AddressType type);
+/// The keys hash to the account and every signature verifies over this tagged hash. InvalidSignature.
+Result<void> checkWitness(const Witness& witness, const Address& account, const Hash256& message);
 
 } // namespace circlet::ledger

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "consensus/signers.h"
 #include "crypto/sha256.h"
 
 namespace circlet::light {
@@ -12,7 +13,7 @@ constexpr std::string_view proofFileMagic = "CIRCLETPROOF";
 constexpr std::size_t maximumEntries = 1'000'000;
 constexpr std::size_t stepsPerBatch = 128;
 
-enum class ProofKind : uint8_t { Account = 1, Transaction = 2, History = 3 };
+enum class ProofKind : uint8_t { Account = 1, Transaction = 2, History = 3, Certificate = 4 };
 
 Result<HistoryCompleteProof> readHistoryComplete(ledger::Reader& reader) {
     HistoryCompleteProof proof;
@@ -68,6 +69,19 @@ Result<TransactionProof> readTransactionProof(ledger::Reader& reader) {
     proof.header = std::move(header);
     proof.path = std::move(path);
     return proof;
+}
+
+void write(ledger::Writer& writer, const CertificateProof& proof) {
+    writer.fixed(proof.origin);
+    write(writer, proof.header);
+    ledger::write(writer, proof.state);
+}
+
+Result<CertificateProof> readCertificateProof(ledger::Reader& reader) {
+    CIRCLET_TRY(origin, reader.fixed<ledger::CertificateUid>());
+    CIRCLET_TRY(header, readProvedHeader(reader));
+    CIRCLET_TRY(state, ledger::readStateProof(reader));
+    return CertificateProof{origin, std::move(header), std::move(state)};
 }
 
 namespace {
@@ -126,6 +140,25 @@ Result<ledger::Transaction> verifyTransaction(const CommitteeChain& committees, 
     return transactionUnder(proof.header.header().bodyRoot, proof);
 }
 
+Result<std::optional<ledger::CertificateRecord>> certificateIn(const CertificateProof& proof) {
+    if (proof.state.key != ledger::certificateKey(proof.origin))
+        return Error{ErrorCode::InvalidProof, "The state path is of another certificate."};
+    CIRCLET_CHECK(ledger::verifyState(proof.header.header().stateRoot, proof.state));
+    if (!proof.state.value)
+        return std::optional<ledger::CertificateRecord>();
+    CIRCLET_TRY(record, ledger::decodeCertificateRecord(*proof.state.value));
+    if (record.origin != proof.origin)
+        return Error{ErrorCode::InvalidProof, "The proved record is of another certificate."};
+    return std::optional<ledger::CertificateRecord>(std::move(record));
+}
+
+Result<std::optional<ledger::CertificateRecord>>
+verifyCertificateProof(const CommitteeChain& committees, const CertificateProof& proof,
+                       const std::optional<ledger::BlockHash>& trustedAnchor) {
+    CIRCLET_CHECK(verifyProved(committees, proof.header, trustedAnchor));
+    return certificateIn(proof);
+}
+
 Result<ActivityCursor> verifyActivityPage(const ActivityCursor& after, const ActivityPage& page) {
     if (page.entries.empty())
         return brokenHistory("An empty page of history proves nothing.");
@@ -151,10 +184,10 @@ Result<ActivityCursor> verifyActivityPage(const ActivityCursor& after, const Act
 Bytes encodeProofFile(const ProofFile& file) {
     ledger::Writer writer;
     writer.raw(asBytes(proofFileMagic)).u16(proofFileVersion);
-    ProofKind kind = std::holds_alternative<AccountProof>(file.proof)       ? ProofKind::Account
-                     : std::holds_alternative<TransactionProof>(file.proof) ? ProofKind::Transaction
-                                                                            : ProofKind::History;
-    writer.u8(static_cast<uint8_t>(kind)).fixed(file.chain).u32(static_cast<uint32_t>(file.steps.size()));
+    static_assert(std::variant_size_v<Proof> == static_cast<std::size_t>(ProofKind::Certificate));
+    writer.u8(static_cast<uint8_t>(file.proof.index() + 1))
+        .fixed(file.chain)
+        .u32(static_cast<uint32_t>(file.steps.size()));
     for (const EpochStep& step : file.steps)
         write(writer, step);
     std::visit([&](const auto& value) { write(writer, value); }, file.proof);
@@ -203,6 +236,11 @@ Result<ProofFile> decodeProofFile(ByteView bytes) {
     }
     case ProofKind::History: {
         CIRCLET_TRY(proof, readHistoryComplete(body));
+        file.proof = std::move(proof);
+        break;
+    }
+    case ProofKind::Certificate: {
+        CIRCLET_TRY(proof, readCertificateProof(body));
         file.proof = std::move(proof);
         break;
     }
@@ -274,14 +312,17 @@ private:
 
         const ledger::Committee* found = m_committees.of(anchor.header.epoch);
         const ledger::Committee& committee = found != nullptr ? *found : m_root.committee();
-        std::string ratio = std::to_string(certificate.signers.count()) + " of " + std::to_string(committee.size());
+        std::string ratio =
+            std::to_string(consensus::signerCount(certificate)) + " of " + std::to_string(committee.size());
+        std::vector<std::pair<std::string, std::string>> facts = {{"Aggregate signature", certificate.signature.hex()},
+                                                                  {"View", std::to_string(certificate.view())},
+                                                                  {"Quorum", std::to_string(committee.quorum())}};
+        if (certificate.anchor)
+            facts.insert(facts.begin() + 1, {"Aggregate of the newcomers", certificate.anchor->signature.hex()});
         bool valid = step("certificate", ratio + " members signed that block " + height + " is final.",
-                          {{"Aggregate signature", certificate.signature.hex()},
-                           {"View", std::to_string(certificate.view())},
-                           {"Quorum", std::to_string(committee.quorum())}},
-                          verifyCertified(m_committees, anchor));
+                          std::move(facts), verifyCertified(m_committees, anchor));
         for (uint32_t i = 0; i < committee.size(); ++i)
-            m_verdict.checked.back().signers.push_back(certificate.signers.test(i));
+            m_verdict.checked.back().signers.push_back(certificate.isSigner(i));
         if (!valid)
             return false;
         step("committee",
@@ -356,6 +397,27 @@ void examineProof(Examiner& examiner, const HistoryCompleteProof& proof) {
     examiner.verdict().claim = "This is the complete history of " +
                                addressText(examiner.root(), proof.account.address) + ": " +
                                std::to_string(proof.entries.size()) + " entries";
+}
+
+void examineProof(Examiner& examiner, const CertificateProof& proof) {
+    examiner.verdict().kind = "certificate";
+    Result<std::optional<ledger::CertificateRecord>> found = certificateIn(proof);
+    Result<void> outcome = found ? Result<void>(ok()) : Result<void>(found.error());
+    const Hash256& stateRoot = proof.header.header().stateRoot;
+    std::string text = "The certificate's record lies under the state root, " +
+                       std::to_string(proof.state.siblings.size()) + " hashes up.";
+    if (!examiner.step("state_path", text, {{"State root", stateRoot.hex()}, {"Origin UID", proof.origin.hex()}},
+                       outcome) ||
+        !examiner.header(proof.header))
+        return;
+    const std::optional<ledger::CertificateRecord>& record = found.value();
+    std::string name = "Certificate " + proof.origin.hex();
+    if (!record)
+        examiner.verdict().claim = name + " does not exist";
+    else if (record->status == ledger::CertificateStatus::Revoked)
+        examiner.verdict().claim = name + " is revoked";
+    else
+        examiner.verdict().claim = name + " belongs to " + addressText(examiner.root(), record->owner);
 }
 
 } // namespace

@@ -1,12 +1,13 @@
-// Self-contained proofs of an account, a transaction or a complete history, and the proof file that carries them
-// (design §5). Used by servers, LightNode, `circlet-cli verify` and the proof inspector. A proof never carries its own
-// root of trust: it is checked against a ChainRoot that the verifier already has.
+// Self-contained proofs of an account, a transaction, a complete history or a certificate, and the proof file that
+// carries them (design §5). Used by servers, LightNode, `circlet-cli verify` and the proof inspector. A proof never
+// carries its own root of trust: it is checked against a ChainRoot that the verifier already has.
 #pragma once
 
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "ledger/certificate.h"
 #include "ledger/records.h"
 #include "ledger/state.h"
 #include "ledger/transaction.h"
@@ -37,10 +38,20 @@ struct HistoryCompleteProof {
     bool operator==(const HistoryCompleteProof&) const = default;
 };
 
+/// A certificate's record (or its absence) in the state after a proved header.
+struct CertificateProof {
+    ledger::CertificateUid origin;
+    ProvedHeader header;
+    ledger::StateProof state;
+    bool operator==(const CertificateProof&) const = default;
+};
+
 void write(ledger::Writer& writer, const AccountProof& proof);
 Result<AccountProof> readAccountProof(ledger::Reader& reader);
 void write(ledger::Writer& writer, const TransactionProof& proof);
 Result<TransactionProof> readTransactionProof(ledger::Reader& reader);
+void write(ledger::Writer& writer, const CertificateProof& proof);
+Result<CertificateProof> readCertificateProof(ledger::Reader& reader);
 
 /// The account at header.header().height; nothing: proved absent. `trustedAnchor` as in verifyProved().
 Result<std::optional<ledger::Account>> verifyAccount(const CommitteeChain& committees, const AccountProof& proof,
@@ -50,6 +61,14 @@ Result<ledger::Transaction> verifyTransaction(const CommitteeChain& committees, 
                                               const std::optional<ledger::BlockHash>& trustedAnchor = {});
 /// The account under the proof's own header, for a caller that has verified the header (as LightNode has).
 Result<std::optional<ledger::Account>> accountIn(const AccountProof& proof);
+
+/// The record under the proof's own header, for a caller that has verified the header; nothing: there is none. The
+/// origin is compared, and so is the one inside the record.
+Result<std::optional<ledger::CertificateRecord>> certificateIn(const CertificateProof& proof);
+/// The same after verifying the header too.
+Result<std::optional<ledger::CertificateRecord>>
+verifyCertificateProof(const CommitteeChain& committees, const CertificateProof& proof,
+                       const std::optional<ledger::BlockHash>& trustedAnchor = {});
 
 /// One page of activity, newest first, that must end at `headAfter` / `countAfter`. Returns head and count before the
 /// page.
@@ -73,7 +92,7 @@ Result<ActivityCursor> verifyActivityPage(const ActivityCursor& after, const Act
 constexpr std::size_t maximumProofFileBytes = 16U << 20;
 constexpr uint16_t proofFileVersion = 1;
 
-using Proof = std::variant<AccountProof, TransactionProof, HistoryCompleteProof>;
+using Proof = std::variant<AccountProof, TransactionProof, HistoryCompleteProof, CertificateProof>;
 
 /// So many key blocks fit into a file. After more of them a file carries none, and only a verifier that follows the
 /// chain can check it.
@@ -101,7 +120,7 @@ struct CheckedStep {
 
 struct Verdict {
     bool valid = false;
-    std::string kind;  ///< "account" | "transaction" | "history"
+    std::string kind;  ///< "account" | "transaction" | "history" | "certificate"
     std::string claim; ///< in words
     ledger::Height height = 0;
     TimeMs time = 0;

@@ -131,6 +131,11 @@ void WorkVerifier::check(WorkFunction function, const Bytes& key, const Bytes& i
     });
 }
 
+void WorkVerifier::prepare(WorkFunction function, const Bytes& key) {
+    if (function == WorkFunction::RandomX)
+        hash(function, key, {0}, [](const Result<Hash256>&) {}); // any input will do
+}
+
 /// With the lock.
 WorkVerifier::Impl::Check* WorkVerifier::Impl::find(const Hash256& name) {
     for (auto& [id, check] : asked) {

@@ -32,6 +32,10 @@ public:
     /// The same; Rejected if the hash is above the target.
     void check(ledger::WorkFunction function, const Bytes& key, const Bytes& input, const Hash256& target, Done done);
 
+    /// For a key whose first check should not wait for the cache of RandomX (a second of a processor). Nothing for
+    /// SHA-256d.
+    void prepare(ledger::WorkFunction function, const Bytes& key);
+
     std::size_t waiting() const;
     uint64_t losses() const; ///< of the helper
 

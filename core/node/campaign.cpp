@@ -72,10 +72,15 @@ void Campaign::mine(MiningSettings settings) {
 }
 
 void Campaign::begin(ElectionRound round, bool seated) {
-    m_thread.post([this, round = std::move(round), seated] {
+    m_thread.post([this, round = std::move(round), seated, begun = systemClock().steadyMs()] {
         m_seated = seated;
         m_round = round;
+        const uint64_t before = m_job;
+        m_begun = begun;
+        m_awaitedJob = m_helper && m_settings.pausedFor.empty() ? m_job + 1 : 0;
         plan(); // first: all threads are on the new template as soon as can be
+        if (m_job == before)
+            m_awaitedJob = 0;
         m_terms.dropUpTo(m_round->epoch->number());
         publish();
     });
@@ -138,8 +143,13 @@ void Campaign::startHelper() {
     listener.onSolution = [this](const mining::Solution& solution) {
         m_thread.post([this, solution] { found(solution); });
     };
+    listener.onStatus = [this](const mining::SearchStatus& now) {
+        if (now.switchedJob != 0 && now.switchedJob == m_awaitedJob)
+            m_thread.post([this, job = now.switchedJob, at = systemClock().steadyMs()] { switched(job, at); });
+    };
     m_helper = std::make_unique<mining::WorkHelper>(std::move(options), std::move(listener));
-    m_request = {}; // a new helper gets a new job
+    m_options.verifier->prepare(m_round->context.work, m_round->workKey); // what is found is checked at once
+    m_request = {};                                                       // a new helper gets a new job
 }
 
 /// Plain where there is no key to seal to (epoch 0), else readable for the committee alone.
@@ -206,6 +216,16 @@ void Campaign::found(const mining::Solution& solution) {
         return announce();
     m_thread.setTimer(
         m_lastAnnounced + announceSpacingMs, [this] { announce(); }, AnnounceTimer);
+}
+
+void Campaign::switched(uint64_t job, TimeMs at) {
+    if (job != m_awaitedJob)
+        return;
+    m_awaitedJob = 0;
+    const uint64_t took = at - std::min(at, m_begun);
+    log::info("mining", "all threads search on the newest key block after {} ms", took);
+    std::lock_guard lock(m_mutex);
+    m_status.switchMs = took;
 }
 
 void Campaign::announce() {

@@ -3,6 +3,7 @@
 // holds a seat it rests. Never announces a request whose key could be lost.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -61,6 +62,7 @@ private:
     void startHelper();
     void newRequest();
     void found(const mining::Solution& solution);
+    void switched(uint64_t job, TimeMs at);
     void announce();
     void announced(const Result<void>& outcome);
     void forget();
@@ -83,6 +85,8 @@ private:
     bool m_keyStored = false;
     ledger::CandidateRequest m_request;
     uint64_t m_job = 0;
+    TimeMs m_begun = 0;                    ///< when the key block of the awaited job came
+    std::atomic<uint64_t> m_awaitedJob{0}; ///< a running search shall switch to it; 0: none
     std::optional<ledger::CandidateRequest> m_toAnnounce;
     TimeMs m_lastAnnounced = 0;
     std::string m_trouble; ///< of this node, not of the helper

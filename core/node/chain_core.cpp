@@ -123,6 +123,8 @@ void ChainCore::start() {
         step(consensus::Start{});
         m_certified = false;
         beginRound();
+        if (m_member.seat) // a key block may be due at once
+            m_elections.verifier->prepare(m_root->genesis().parameters.work, workKey());
         updateSeat(false);
         reportAgain();
         housekeeping();
@@ -132,6 +134,7 @@ void ChainCore::start() {
 
 void ChainCore::stop() {
     m_thread.stop();
+    m_elections.verifier.reset(); // whose answers come to this object
     m_writer.reset();
 }
 

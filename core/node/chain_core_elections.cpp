@@ -1,7 +1,7 @@
 // Elections at the chain thread: candidate requests, the work of key blocks, seats won and lost.
 #include <algorithm>
 #include <filesystem>
-#include <future>
+#include <mutex>
 
 #include "consensus/evidence.h"
 #include "crypto/sealed_box.h"
@@ -16,8 +16,7 @@ namespace {
 
 constexpr std::size_t keptFigures = 17;   ///< key blocks that the network's hash rate is estimated from
 constexpr std::size_t toldToNewPeers = 8; ///< the best requests
-constexpr auto patience = std::chrono::seconds(3);
-constexpr TimeMs recentMs = 60'000; ///< a chain whose newest block is older is behind, or stands still
+constexpr TimeMs recentMs = 60'000;       ///< a chain whose newest block is older is behind, or stands still
 constexpr TimeMs wantMembersEveryMs = 5'000;
 constexpr std::size_t maximumEvidence = 256; ///< files
 constexpr std::size_t maximumEvidenceBytes = 4096;
@@ -94,18 +93,29 @@ Result<Hash256> ChainCore::workOf(const ledger::CandidateRequest& request, ByteV
     return askVerifier(encoded);
 }
 
-/// Waits for the helper: once in an election at most, and only if the request did not come before its key block.
+/// If the request did not come before its key block. Nobody waits for the helper: the replica is told when it knows.
 Result<Hash256> ChainCore::askVerifier(ByteView encoded) {
-    auto promise = std::make_shared<std::promise<Result<Hash256>>>();
-    std::future<Result<Hash256>> answer = promise->get_future();
+    struct Answer {
+        std::mutex mutex;
+        std::optional<Result<Hash256>> hash;
+        bool late = false;
+    };
+    auto answer = std::make_shared<Answer>();
     m_elections.verifier->hash(ledger::WorkFunction::RandomX, workKey(), Bytes(encoded.begin(), encoded.end()),
-                               [promise](Result<Hash256> hash) { promise->set_value(std::move(hash)); });
-    if (answer.wait_for(patience) != std::future_status::ready)
-        return Error{ErrorCode::Internal, "the proof of work of a key block could not be checked in time"};
-    Result<Hash256> hash = answer.get();
-    if (!hash) // not its fault
-        return Error{ErrorCode::Internal, hash.error().message};
-    return hash;
+                               [this, answer](Result<Hash256> hash) {
+                                   std::lock_guard lock(answer->mutex);
+                                   answer->hash = std::move(hash);
+                                   if (answer->late && *answer->hash)
+                                       m_thread.post([this] { step(consensus::WorkChecked{}); });
+                               });
+    std::lock_guard lock(answer->mutex);
+    if (!answer->hash) {
+        answer->late = true;
+        return Error{ErrorCode::Timeout, "the proof of work of a key block is being checked"};
+    }
+    if (!*answer->hash) // not its fault
+        return Error{ErrorCode::Internal, answer->hash->error().message};
+    return *answer->hash;
 }
 
 Bytes ChainCore::workKey() const {

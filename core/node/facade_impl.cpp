@@ -1,6 +1,7 @@
 #include "node/facade_impl.h"
 
 #include <algorithm>
+#include <set>
 
 #include "crypto/secure.h"
 #include "util/log.h"
@@ -224,8 +225,15 @@ NodeView FacadeImpl::currentNodeView() const {
         view = nodeView(m_node->status(), *chain);
         if (m_full)
             view.mode = NodeMode::Full;
-        for (SeatRow& seat : view.committee)
+        std::set<std::string> own;
+        if (m_walletState == WalletState::Open && m_walletView) {
+            for (const AddressRow& address : m_walletView->addresses)
+                own.insert(address.address);
+        }
+        for (SeatRow& seat : view.committee) {
+            seat.paysWallet = own.contains(seat.payout);
             seat.mine = m_mining.seat && m_mining.seat->index == seat.index && m_mining.seat->since == seat.since;
+        }
     }
     if (!m_problem.empty()) {
         view.sync = m_problemState;

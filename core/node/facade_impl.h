@@ -90,15 +90,16 @@ public:
     void startMining(unsigned threads, Call, Reply<std::monostate>) override;
     void stopMining(Call, Reply<std::monostate>) override;
     void setPauseRules(PauseRules rules, Call, Reply<std::monostate>) override;
+    void prepareResign(std::string key, Call, Reply<ResignReview>) override;
     void setPauseReason(std::string reason) override;
 
     Settings settings() const override;
     void saveSettings(Settings settings, Call, Reply<std::monostate>) override;
 
 private:
-    /// A payment that was shown and waits for the user's word.
+    /// A payment or resignation that was shown and waits for the user's word.
     struct OpenReview {
-        wallet::PaymentIntent intent;
+        wallet::Intent intent;
         wallet::Prepared prepared;
         TimeMs until = 0; ///< steady
     };
@@ -178,6 +179,9 @@ private:
     struct Draft; ///< what prepareSend() gathers on its way
     Result<uint8_t> admittedLevel(uint8_t asked) const;
     void reviewDraft(const std::shared_ptr<Draft>& draft);
+    /// Room for one more review; what was shown too long ago is forgotten.
+    uint64_t keepReview(wallet::Intent intent, wallet::Prepared prepared);
+    void reviewResign(const node::Resignation& resignation, const PendingPtr<ResignReview>& pending);
     void exportPage(const std::shared_ptr<CsvExport>& job);
 
     // Full node and mining

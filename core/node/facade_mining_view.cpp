@@ -54,6 +54,11 @@ OwnSeatView seatView(const node::OwnSeat& seat, TimeMs spacingMs) {
     view.fees = seat.record.fees;
     view.failedTurns = seat.record.failedTurns;
     view.proposedBlocks = seat.record.proposedBlocks;
+    view.resigned = seat.record.resigned;
+    if (view.resigned) { // first in the line
+        view.ahead = 0;
+        view.leavesInMs = 0;
+    }
     return view;
 }
 
@@ -146,15 +151,21 @@ MiningOdds miningOdds(double hashrate, double expectedHashes, double networkHash
     if (!(hashrate > 0) || !(expectedHashes > 0) || idealSpacingMs == 0)
         return odds;
     odds.known = true;
-    const double byWork = hashrate / expectedHashes / 1000;
-    const double rate = std::min(byWork, 1.0 / static_cast<double>(idealSpacingMs));
+    // One share and one spacing for everything said here: seats come at the rate of elections times the share of
+    // hashes. Where the target is too easy for the present rate, elections will not stay that quick.
+    const double all = networkHashrate > 0 ? std::max(networkHashrate, hashrate) : hashrate;
+    const double share = hashrate / all;
+    const double spacing = std::max(expectedHashes / all * 1000, static_cast<double>(idealSpacingMs));
+    const double rate = share / spacing;
     const auto within = [rate](double days) { return -std::expm1(-rate * days * dayMs); };
     odds.perDay = within(1);
     odds.perWeek = within(weekDays);
     odds.perMonth = within(monthDays);
     odds.expectedMs = static_cast<TimeMs>(std::min(1.0 / rate, 1e15));
-    if (networkHashrate > 0)
-        odds.share = std::min(1.0, hashrate / std::max(networkHashrate, hashrate));
+    if (networkHashrate > 0) {
+        odds.share = share;
+        odds.networkHashrate = all;
+    }
     return odds;
 }
 

@@ -48,7 +48,8 @@ bool shouldHash(const MiningControl& control, const node::MiningStatus& status);
 /// Memory is being filled: it hashes slowly meanwhile, or not yet.
 bool preparesMemory(const mining::SearchStatus& search);
 
-/// Seats per millisecond: by the work of one winning request, but never more than elections can give.
+/// Seats come as elections do, times the share of the network's hashes; elections by the work of one winning request,
+/// but no quicker than the chain wants them. All figures follow from the same rate, so none contradicts another.
 MiningOdds miningOdds(double hashrate, double expectedHashes, double networkHashrate, TimeMs idealSpacingMs);
 
 /// Adds a point and drops those older than ten minutes.

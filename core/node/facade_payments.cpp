@@ -186,20 +186,24 @@ void FacadeImpl::reviewDraft(const std::shared_ptr<Draft>& draft) {
             draft->facts.clockOff = caughtUp && apart > clockToleranceMs;
             draft->facts.deposit = chain->genesis().parameters.accountDeposit;
 
-            TimeMs steady = systemClock().steadyMs();
-            std::erase_if(m_reviews, [&](const auto& entry) { return entry.second.until < steady; });
-            if (m_reviews.size() >= maximumReviews)
-                m_reviews.erase(m_reviews.begin());
-            uint64_t id = ++m_lastReview;
+            uint64_t id = keepReview(draft->intent, draft->prepared);
             Review review = reviewOf(id, draft->intent, draft->prepared, draft->network, draft->labels,
                                      [&](const ledger::Address& address) {
                                          return std::ranges::find(draft->own, address) != draft->own.end();
                                      });
             review.warnings = paymentWarnings(draft->facts, draft->prepared);
-            m_reviews[id] = {draft->intent, draft->prepared, steady + reviewLifeMs};
             draft->pending->finish(std::move(review));
         });
     });
+}
+
+uint64_t FacadeImpl::keepReview(wallet::Intent intent, wallet::Prepared prepared) {
+    TimeMs steady = systemClock().steadyMs();
+    std::erase_if(m_reviews, [&](const auto& entry) { return entry.second.until < steady; });
+    if (m_reviews.size() >= maximumReviews)
+        m_reviews.erase(m_reviews.begin());
+    m_reviews[++m_lastReview] = {std::move(intent), std::move(prepared), steady + reviewLifeMs};
+    return m_lastReview;
 }
 
 void FacadeImpl::confirmSend(uint64_t review, Call call, Reply<Sent> reply) {
@@ -209,11 +213,10 @@ void FacadeImpl::confirmSend(uint64_t review, Call call, Reply<Sent> reply) {
             return pending->finish(noWallet());
         auto found = m_reviews.find(review);
         if (found == m_reviews.end() || found->second.until < systemClock().steadyMs())
-            return pending->finish(
-                Error{ErrorCode::Expired, "This review is no longer valid. Review the payment again."});
+            return pending->finish(Error{ErrorCode::Expired, "This review is no longer valid. Review it again."});
         if (pending->cancelled())
             return;
-        Result<uint8_t> level = admittedLevel(found->second.intent.level);
+        Result<uint8_t> level = admittedLevel(wallet::levelOf(found->second.intent));
         if (!level)
             return pending->finish(level.error());
         OpenReview open = std::move(found->second);

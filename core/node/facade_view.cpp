@@ -5,6 +5,7 @@
 
 #include "crypto/sha256.h"
 #include "util/log.h"
+#include "wallet/resignation.h"
 
 namespace circlet::facade {
 
@@ -37,6 +38,8 @@ Direction directionOf(const wallet::HistoryRow& row) {
         return Direction::System;
     if (row.internal)
         return Direction::Internal;
+    if (row.resignation)
+        return Direction::Out; // the fee alone
     return row.loses > row.gains ? Direction::Out : Direction::In;
 }
 
@@ -80,11 +83,7 @@ std::string labelFor(const Labels& labels, const std::string& address) {
     return found == labels.end() ? std::string() : found->second;
 }
 
-std::string memberName(const ledger::Seat& seat) {
-    return crypto::sha256(seat.key.view()).hex().substr(0, memberDigits);
-}
-
-std::vector<SeatRow> committee(const node::LightStatus& status) {
+std::vector<SeatRow> committee(const node::LightStatus& status, ledger::Network network) {
     std::vector<SeatRow> rows;
     const std::vector<ledger::Seat>& seats = status.committees->committee().seats();
     // The newest block may be of the committee before: who has come since then neither signed nor led it.
@@ -93,20 +92,42 @@ std::vector<SeatRow> committee(const node::LightStatus& status) {
     for (uint32_t index = 0; index < seats.size(); ++index) {
         SeatRow row;
         row.index = index;
-        row.member = memberName(seats[index]);
+        row.member = memberName(seats[index].key);
+        row.key = seats[index].key.hex();
+        row.payout = ledger::formatAddress(seats[index].payout, network);
         row.since = seats[index].since;
         auto record = std::ranges::find(status.seats, seats[index].key, &ledger::SeatRecord::key);
         row.proved = record != status.seats.end();
-        if (row.proved)
+        if (row.proved) {
             row.failedTurns = record->failedTurns;
+            row.epochFailed = record->epochFailed;
+            row.resigned = record->resigned;
+        }
         row.excluded = std::ranges::find(status.excluded, index) != status.excluded.end();
         const bool sat =
             signers != nullptr && index < signers->size() && signers->seats()[index].key == seats[index].key;
-        row.signedLast = sat && status.certificate && status.certificate->signers.test(index);
+        row.signedLast = sat && status.certificate && status.certificate->isSigner(index);
         row.leader = sat && status.tip.height > 0 && status.tip.proposer == index;
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+TurnsView turnsView(const node::LightStatus& status, const std::vector<SeatRow>& seats, uint32_t turnLength) {
+    TurnsView view;
+    const ledger::Header& keyBlock = status.committees->keyBlock();
+    // Records from before the epoch began count another epoch's turns, and so does a certificate of the one before.
+    const bool ofEpoch = status.certificate && status.certificate->view() > 0 &&
+                         status.certificate->statement.epoch == status.committees->epoch() &&
+                         status.recordsHeight >= keyBlock.height && status.recordsHeight > 0;
+    if (!ofEpoch || !std::ranges::all_of(seats, &SeatRow::proved))
+        return view;
+    view.known = true;
+    view.asOf = status.recordsHeight;
+    for (const SeatRow& seat : seats)
+        view.failed += seat.epochFailed;
+    view.turns = std::max(view.failed, ledger::turnOf(status.certificate->view(), turnLength) + 1);
+    return view;
 }
 
 std::vector<ElectionRow> elections(const light::CommitteeChain& committees) {
@@ -114,10 +135,25 @@ std::vector<ElectionRow> elections(const light::CommitteeChain& committees) {
     rows.reserve(committees.elections().size());
     for (auto election = committees.elections().rbegin(); election != committees.elections().rend(); ++election) {
         const ledger::Header& block = election->keyBlock;
-        rows.push_back({block.key->keyHeight, block.height, block.time, election->seat, memberName(election->newcomer),
-                        memberName(election->leaver), election->leaver.since});
+        rows.push_back({block.key->keyHeight, block.height, block.time, election->seat,
+                        memberName(election->newcomer.key), memberName(election->leaver.key), election->leaver.since});
     }
     return rows;
+}
+
+std::vector<Effect> effectsOf(const wallet::Prepared& prepared, ledger::Network network, const Labels& labels,
+                              const std::function<bool(const ledger::Address&)>& owns) {
+    std::vector<Effect> effects;
+    for (const ledger::BalanceEffect& effect : prepared.effects) {
+        Effect shown;
+        shown.address = ledger::formatAddress(effect.account, network);
+        shown.mine = owns(effect.account);
+        shown.label = shown.mine ? "You" : labelFor(labels, shown.address);
+        shown.gains = effect.gains;
+        shown.loses = effect.loses;
+        effects.push_back(std::move(shown));
+    }
+    return effects;
 }
 
 std::string stepTitle(const light::CheckedStep& step) {
@@ -132,6 +168,10 @@ std::string stepTitle(const light::CheckedStep& step) {
 }
 
 } // namespace
+
+std::string memberName(const crypto::BlsPublicKeyBytes& key) {
+    return crypto::sha256(key.view()).hex().substr(0, memberDigits);
+}
 
 Labels labelsOf(const wallet::Wallet& wallet) {
     Labels labels;
@@ -178,7 +218,8 @@ NodeView nodeView(const node::LightStatus& status, const light::ChainRoot& root)
     view.lastProgress = status.lastProgress;
     view.minimumWitnesses = status.requiredWitnesses;
     view.quorum = status.committees->committee().quorum();
-    view.committee = committee(status);
+    view.committee = committee(status, view.network);
+    view.turns = turnsView(status, view.committee, root.genesis().parameters.turnLength);
     view.elections = elections(*status.committees);
     for (const node::LightPeer& peer : status.peers)
         view.peers.push_back(
@@ -226,6 +267,7 @@ ActivityRow activityRow(const wallet::HistoryRow& row, const Labels& labels) {
     shown.time = row.time;
     shown.height = row.height;
     // Expiry is proved as well: final time passed it and the nonce is unused. On its way, it is our own word only.
+    shown.resignation = row.resignation;
     bool proved = row.state == wallet::PaymentState::Final || row.state == wallet::PaymentState::Expired;
     shown.level = proved ? ProofLevel::Verified : ProofLevel::Claimed;
     return shown;
@@ -344,15 +386,31 @@ Review reviewOf(uint64_t id, const wallet::PaymentIntent& intent, const wallet::
     review.level = prepared.body.level;
     review.expiry = prepared.body.expiry;
     review.memo = std::string(asText(prepared.body.memo));
-    for (const ledger::BalanceEffect& effect : prepared.effects) {
-        Effect shown;
-        shown.address = ledger::formatAddress(effect.account, network);
-        shown.mine = owns(effect.account);
-        shown.label = shown.mine ? "You" : labelFor(labels, shown.address);
-        shown.gains = effect.gains;
-        shown.loses = effect.loses;
-        review.effects.push_back(std::move(shown));
-    }
+    review.effects = effectsOf(prepared, network, labels, owns);
+    review.bytesHex = toHex(prepared.bodyBytes);
+    return review;
+}
+
+ResignReview resignReviewOf(uint64_t id, const node::Resignation& resignation, const ledger::Genesis& genesis,
+                            const Labels& labels, const std::function<bool(const ledger::Address&)>& owns) {
+    const wallet::Prepared& prepared = resignation.prepared;
+    const ledger::Network network = genesis.parameters.network;
+    ResignReview review;
+    review.id = id;
+    review.transaction = prepared.id.hex();
+    review.seat = resignation.seat;
+    review.member = memberName(resignation.record.key);
+    review.key = resignation.record.key.hex();
+    review.payout = ledger::formatAddress(resignation.record.payout, network);
+    // Each is far below half of what 64 bits hold.
+    review.locked = ledger::Amount::fromLi(resignation.record.reward.li() + resignation.record.fees.li());
+    review.escrowMs = genesis.parameters.escrowMs;
+    review.nextElectionMs = genesis.parameters.idealSpacingMs;
+    review.fee = prepared.fee;
+    review.level = prepared.body.level;
+    review.expiry = prepared.body.expiry;
+    review.deeds = wallet::deedsOf(prepared.body, genesis);
+    review.effects = effectsOf(prepared, network, labels, owns);
     review.bytesHex = toHex(prepared.bodyBytes);
     return review;
 }

@@ -5,14 +5,16 @@
 #include <unordered_map>
 
 #include "node/facade/facade.h"
-#include "node/light_node.h"
-#include "wallet/wallet.h"
+#include "node/wallet_session.h"
 
 namespace circlet::facade {
 
 /// Address text to the name that the user gave it: contacts first, then own addresses.
 using Labels = std::unordered_map<std::string, std::string>;
 Labels labelsOf(const wallet::Wallet& wallet);
+
+/// Short hex of a member's key.
+std::string memberName(const crypto::BlsPublicKeyBytes& key);
 
 NodeView nodeView(const node::LightStatus& status, const light::ChainRoot& root);
 SyncState syncState(node::LightState state);
@@ -38,6 +40,9 @@ ProofReport proofReport(const light::Verdict& verdict);
 
 Review reviewOf(uint64_t id, const wallet::PaymentIntent& intent, const wallet::Prepared& prepared,
                 ledger::Network network, const Labels& labels, const std::function<bool(const ledger::Address&)>& owns);
+
+ResignReview resignReviewOf(uint64_t id, const node::Resignation& resignation, const ledger::Genesis& genesis,
+                            const Labels& labels, const std::function<bool(const ledger::Address&)>& owns);
 
 /// Differs, but shows the same first 8 and last 6 characters, which is all that most people compare.
 bool looksAlike(const std::string& address, const std::string& known);

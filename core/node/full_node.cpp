@@ -204,9 +204,9 @@ FullNodeImpl::~FullNodeImpl() {
         m_core->stop();
     if (m_server)
         m_server->stop();
+    m_workVerifier.reset(); // checks under way end here, while everybody that they tell is there
     m_core.reset();
     m_intake.reset();
-    m_workVerifier.reset(); // checks under way end here, while everybody that they tell is there
 }
 
 net::Hello FullNodeImpl::hello() const {

@@ -1,6 +1,7 @@
 // The light node's tip: how it moves forward, what is stored of it, and what happens when two final blocks collide.
 #include <algorithm>
 
+#include "consensus/signers.h"
 #include "node/light_impl.h"
 #include "util/log.h"
 
@@ -212,7 +213,7 @@ void LightNodeImpl::advanced(const light::CertifiedHeader& header) {
         m_newBlockLate = now > header.header.time ? now - header.header.time : 0;
     RecentBlock block;
     block.header = header.header;
-    block.signers = header.certificate.signers.count();
+    block.signers = consensus::signerCount(header.certificate);
     block.finalityMs =
         now > header.header.time ? static_cast<uint32_t>(std::min<TimeMs>(now - header.header.time, UINT32_MAX)) : 0;
     m_next.lastProgress = now;

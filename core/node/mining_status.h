@@ -33,6 +33,8 @@ struct MiningStatus {
     ledger::KeyHeight keyHeight = 0;   ///< of the key block that is searched for
     ledger::Height templateHeight = 0; ///< of the key block it builds on
     Hash256 target;
+    /// From the newest key block that changed a running search until all its threads were on the new template.
+    std::optional<uint64_t> switchMs;
     double expectedHashes = 0;   ///< for one winning request at this target
     double networkHashrate = 0;  ///< from the targets and times of the newest elections; 0: unknown
     mining::SearchStatus search; ///< empty while it does not search

@@ -6,6 +6,7 @@
 
 #include "node/wallet_session_impl.h"
 #include "util/log.h"
+#include "wallet/resignation.h"
 
 namespace circlet::node {
 
@@ -47,8 +48,12 @@ void WalletSession::prepare(const wallet::PaymentIntent& intent, Done<wallet::Pr
         done(closing);
 }
 
-void WalletSession::pay(const wallet::PaymentIntent& intent, const wallet::Prepared& prepared,
-                        Done<wallet::Payment> done) {
+void WalletSession::prepareResign(std::optional<crypto::BlsPublicKeyBytes> key, uint8_t level, Done<Resignation> done) {
+    if (!m_impl->post([impl = m_impl.get(), key, level, done] { impl->prepareResign(key, level, done); }))
+        done(closing);
+}
+
+void WalletSession::pay(const wallet::Intent& intent, const wallet::Prepared& prepared, Done<wallet::Payment> done) {
     if (!m_impl->post([impl = m_impl.get(), intent, prepared, done] { impl->pay(intent, prepared, done); }))
         done(closing);
 }
@@ -176,21 +181,62 @@ TimeMs WalletSession::Impl::now() const {
 }
 
 void WalletSession::Impl::prepare(const wallet::PaymentIntent& intent, const Done<wallet::Prepared>& done) {
-    auto build = [this, intent, done] {
+    whenKnown([this, intent, done](const Result<void>& known) {
+        if (!known)
+            return done(known.error());
         const light::ChainRoot& root = m_node->root();
         Result<wallet::Prepared> prepared =
             wallet::preparePayment(intent, m_wallet->sources(), root.genesis(), root.chain(), now() + lifetimeMs);
         if (!prepared || prepared.value().amount >= root.genesis().parameters.accountDeposit)
             return done(std::move(prepared));
         askRecipient(intent.to, std::move(prepared).value(), done);
-    };
+    });
+}
+
+void WalletSession::Impl::whenKnown(std::function<void(const Result<void>&)> work) {
     if (m_wallet->balance().known)
-        return build();
+        return work(ok());
     // Nothing is known yet: prove first, instead of calling the wallet empty.
-    refreshAll([build, done](const Result<ledger::Height>& proved) {
-        if (!proved)
-            return done(proved.error());
-        build();
+    refreshAll([work = std::move(work)](const Result<ledger::Height>& proved) {
+        work(proved ? Result<void>(ok()) : Result<void>(proved.error()));
+    });
+}
+
+void WalletSession::Impl::prepareResign(const std::optional<crypto::BlsPublicKeyBytes>& key, uint8_t level,
+                                        const Done<Resignation>& done) {
+    const std::shared_ptr<const light::CommitteeChain> committees = m_node->status().committees;
+    const std::vector<ledger::Seat>& seats = committees->committee().seats();
+    Result<uint32_t> seat = wallet::seatToResign(seats, key, *m_wallet);
+    if (!seat)
+        return done(seat.error());
+    const crypto::BlsPublicKeyBytes member = seats[seat.value()].key;
+    m_node->state({ledger::seatKey(member)},
+                  [gate = m_gate, this, seat = seat.value(), level, done](Result<ProvedState> proved) {
+                      bool posted = gate->post([this, seat, level, done, proved = std::move(proved)] {
+                          if (!proved)
+                              return done(proved.error());
+                          Result<ledger::SeatRecord> record = wallet::resignable(proved.value().values.at(0));
+                          if (!record)
+                              return done(record.error());
+                          resignFrom(seat, record.value(), level, done);
+                      });
+                      if (!posted)
+                          done(closing);
+                  });
+}
+
+void WalletSession::Impl::resignFrom(uint32_t seat, const ledger::SeatRecord& record, uint8_t level,
+                                     const Done<Resignation>& done) {
+    whenKnown([this, seat, record, level, done](const Result<void>& known) {
+        if (!known)
+            return done(known.error());
+        const light::ChainRoot& root = m_node->root();
+        wallet::ResignIntent intent{record.key, record.payout, level};
+        Result<wallet::Prepared> prepared =
+            wallet::prepareResign(intent, m_wallet->sources(), root.genesis(), root.chain(), now() + lifetimeMs);
+        if (!prepared)
+            return done(prepared.error());
+        done(Resignation{seat, record, intent, std::move(prepared).value()});
     });
 }
 
@@ -216,7 +262,7 @@ void WalletSession::Impl::askRecipient(const ledger::Address& recipient, wallet:
     });
 }
 
-void WalletSession::Impl::pay(const wallet::PaymentIntent& intent, const wallet::Prepared& prepared,
+void WalletSession::Impl::pay(const wallet::Intent& intent, const wallet::Prepared& prepared,
                               const Done<wallet::Payment>& done) {
     if (LightStatus status = m_node->status(); status.stopSending)
         return done(Error{ErrorCode::Rejected, "Sending is stopped: " + status.alarmTitle});

@@ -11,6 +11,14 @@
 
 namespace circlet::node {
 
+/// A seat that is to be given up, ready to be signed.
+struct Resignation {
+    uint32_t seat = 0;
+    ledger::SeatRecord record; ///< proved
+    wallet::ResignIntent intent;
+    wallet::Prepared prepared;
+};
+
 class WalletSession {
 public:
     WalletSession(std::unique_ptr<wallet::Wallet> wallet, std::shared_ptr<LightNode> node);
@@ -31,9 +39,13 @@ public:
 
     /// Builds and decodes; nothing is stored.
     void prepare(const wallet::PaymentIntent& intent, Done<wallet::Prepared> done);
+    /// The seat of `key`, or without one the only seat that pays to this wallet, as it was proved now, and the
+    /// transaction that gives it up at this level. NotFound, Rejected, AlreadyExists, InsufficientFunds: each its own
+    /// sentence.
+    void prepareResign(std::optional<crypto::BlsPublicKeyBytes> key, uint8_t level, Done<Resignation> done);
     /// Signs, stores, submits. Replies once it is stored and handed to peers (state Sent) or, with none connected,
     /// Created: it is resent by itself until final or expired.
-    void pay(const wallet::PaymentIntent& intent, const wallet::Prepared& prepared, Done<wallet::Payment> done);
+    void pay(const wallet::Intent& intent, const wallet::Prepared& prepared, Done<wallet::Payment> done);
     void resend(const ledger::TransactionId& id, Done<uint32_t> done);
     /// Replies when the payment is final (with its height) or expired, or Timeout.
     void waitFinal(const ledger::TransactionId& id, unsigned timeoutMs, Done<wallet::Payment> done);

@@ -27,7 +27,9 @@ public:
 
     void refresh(Done<ledger::Height> done);
     void prepare(const wallet::PaymentIntent& intent, const Done<wallet::Prepared>& done);
-    void pay(const wallet::PaymentIntent& intent, const wallet::Prepared& prepared, const Done<wallet::Payment>& done);
+    void prepareResign(const std::optional<crypto::BlsPublicKeyBytes>& key, uint8_t level,
+                       const Done<Resignation>& done);
+    void pay(const wallet::Intent& intent, const wallet::Prepared& prepared, const Done<wallet::Payment>& done);
     void resend(const ledger::TransactionId& id, const Done<uint32_t>& done);
     void waitFinal(const ledger::TransactionId& id, unsigned timeoutMs, Done<wallet::Payment> done);
 
@@ -84,6 +86,9 @@ private:
     // Payments (wallet_session.cpp)
     TimeMs now() const;
     void askRecipient(const ledger::Address& recipient, wallet::Prepared prepared, const Done<wallet::Prepared>& done);
+    /// Runs when balances are known; they are proved first if need be.
+    void whenKnown(std::function<void(const Result<void>&)> work);
+    void resignFrom(uint32_t seat, const ledger::SeatRecord& record, uint8_t level, const Done<Resignation>& done);
     void sendOpen();
     void send(const wallet::Payment& payment, const Done<uint32_t>& done);
     void checkWaiters();

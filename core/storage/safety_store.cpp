@@ -206,7 +206,7 @@ Result<void> SafetyStore::apply(std::span<const consensus::PersistRequest> reque
 
 bool rolledBack(const consensus::SafetyRecord& record, consensus::SeatIndex seat,
                 const consensus::QuorumCertificate& stored) {
-    if (stored.isRoot() || !stored.signers.test(seat))
+    if (stored.isRoot() || !stored.isSigner(seat))
         return false;
     const auto& statement = stored.statement;
     return statement.epoch > record.epoch || (statement.epoch == record.epoch && statement.view > record.lastVotedView);

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -27,6 +28,16 @@ void closeOne(int& fd) {
     if (fd >= 0)
         ::close(fd);
     fd = -1;
+}
+
+/// Sockets of a library may lack the mark that ends them with exec: a child would keep a dead owner's port and links.
+void keepStandardHandlesOnly(int most) {
+#ifdef CLOSE_RANGE_CLOEXEC
+    if (::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC) == 0)
+        return;
+#endif
+    for (int fd = STDERR_FILENO + 1; fd < most; ++fd)
+        ::fcntl(fd, F_SETFD, FD_CLOEXEC);
 }
 
 } // namespace
@@ -67,6 +78,7 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const std::vector<std:
     for (const std::string& argument : argv)
         arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
+    const int most = static_cast<int>(std::clamp(::sysconf(_SC_OPEN_MAX), 1024L, 1L << 20));
 
     pid_t pid = ::fork();
     if (pid == 0) {
@@ -81,6 +93,7 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const std::vector<std:
         sigset_t none;
         sigemptyset(&none);
         sigprocmask(SIG_SETMASK, &none, nullptr);
+        keepStandardHandlesOnly(most);
         ::execv(arguments[0], arguments.data());
         ::_exit(127);
     }

@@ -1,7 +1,8 @@
 #include "wallet/history_csv.h"
 
 #include <algorithm>
-#include <ctime>
+
+#include "util/plain_text.h"
 
 namespace circlet::wallet {
 
@@ -41,6 +42,8 @@ std::string_view paymentStateName(PaymentState state) {
 std::string_view directionName(const HistoryRow& row) {
     if (row.internal)
         return "internal";
+    if (row.resignation)
+        return "resignation";
     return row.gains >= row.loses ? "in" : "out";
 }
 
@@ -54,12 +57,7 @@ ledger::Amount netAmount(const HistoryRow& row) {
 }
 
 std::string timeText(TimeMs time) {
-    std::time_t seconds = static_cast<std::time_t>(time / 1000);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[40];
-    std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S UTC", &parts);
-    return text;
+    return utcText(time);
 }
 
 std::string csvHeader() {

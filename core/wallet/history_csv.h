@@ -9,7 +9,7 @@
 namespace circlet::wallet {
 
 std::string_view paymentStateName(PaymentState state); ///< "created", "sent", "seen", "final", "expired"
-std::string_view directionName(const HistoryRow& row); ///< "in", "out", "internal"
+std::string_view directionName(const HistoryRow& row); ///< "in", "out", "internal", "resignation"
 /// Net change of the wallet, without the fee when coins went out.
 ledger::Amount netAmount(const HistoryRow& row);
 std::string timeText(TimeMs time); ///< "2026-11-20 14:03:05 UTC"

@@ -1,8 +1,17 @@
 #include "wallet/history_entry.h"
 
+#include <algorithm>
 #include <set>
 
 namespace circlet::wallet {
+
+namespace {
+
+bool isResignation(const ledger::Action& action) {
+    return std::holds_alternative<ledger::Resign>(action);
+}
+
+} // namespace
 
 Result<DerivedRow> rowOfTransaction(ByteView signedBytes, const ledger::Genesis& genesis, const OwnsAddress& owns) {
     CIRCLET_TRY(transaction, ledger::decodeTransaction(signedBytes));
@@ -33,7 +42,12 @@ Result<DerivedRow> rowOfTransaction(ByteView signedBytes, const ledger::Genesis&
         row.fee = fee;
     if (others.size() == 1)
         row.counterparty = *others.begin();
-    row.internal = mineActs && others.empty();
+    row.resignation = mineActs && others.empty() && std::ranges::all_of(transaction.body.actions, isResignation);
+    row.internal = mineActs && others.empty() && !row.resignation;
+    if (row.resignation) {
+        derived.kind = RowKind::Resignation;
+        return derived;
+    }
     derived.kind = row.internal ? RowKind::Internal : mineActs ? RowKind::Out : RowKind::In;
     return derived;
 }

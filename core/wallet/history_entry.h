@@ -8,7 +8,7 @@
 
 namespace circlet::wallet {
 
-enum class RowKind { In = 0, Out = 1, Internal = 2, System = 3 };
+enum class RowKind { In = 0, Out = 1, Internal = 2, System = 3, Resignation = 4 };
 
 struct DerivedRow {
     HistoryRow row; ///< state, height, time, note are left to the caller

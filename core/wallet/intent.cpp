@@ -57,6 +57,7 @@ Result<Prepared> derive(const Bytes& bodyBytes, ledger::TransactionBody body, st
     prepared.id = ledger::transactionId(body);
     CIRCLET_TRY(fee, ledger::transactionFee(genesis.parameters.fees, body, size));
     CIRCLET_TRY(effects, ledger::balanceEffects(genesis.parameters.fees, body, size));
+    prepared.certificates = ledger::certificateEffects(body);
     prepared.body = std::move(body);
     prepared.fee = fee;
     prepared.effects = std::move(effects);
@@ -128,9 +129,13 @@ Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source>
     return insufficient(needed, available);
 }
 
-Result<void> matches(const PaymentIntent& intent, const Prepared& prepared, const std::vector<ledger::Address>& own) {
+namespace {
+
+const Error differs{ErrorCode::Rejected, "The transaction does not do what was asked for; it was not signed."};
+
+Result<void> paymentMatches(const PaymentIntent& intent, const Prepared& prepared,
+                            const std::vector<ledger::Address>& own) {
     auto isOwn = [&](const ledger::Address& address) { return std::ranges::find(own, address) != own.end(); };
-    Error differs{ErrorCode::Rejected, "The transaction does not do what was asked for; it was not signed."};
     if (prepared.body.level != intent.level || prepared.body.memo != intent.memo)
         return differs;
     for (const ledger::Authorization& authorization : prepared.body.authorizations) {
@@ -162,6 +167,41 @@ Result<void> matches(const PaymentIntent& intent, const Prepared& prepared, cons
     return ok();
 }
 
+/// One action, agreed by the payout account, and nothing moves but the fee of one of ours.
+Result<void> resignMatches(const ResignIntent& intent, const Prepared& prepared,
+                           const std::vector<ledger::Address>& own) {
+    auto isOwn = [&](const ledger::Address& address) { return std::ranges::find(own, address) != own.end(); };
+    const ledger::TransactionBody& body = prepared.body;
+    if (body.level != intent.level || !body.memo.empty() || body.actions.size() != 1)
+        return differs;
+    const auto* resign = std::get_if<ledger::Resign>(&body.actions[0]);
+    if (resign == nullptr || resign->key != intent.key || body.authorizations[resign->from].account != intent.payout)
+        return differs;
+    for (const ledger::Authorization& authorization : body.authorizations) {
+        if (!isOwn(authorization.account))
+            return differs;
+    }
+    const ledger::Address& payer = body.authorizations[body.feePayer].account;
+    for (const ledger::BalanceEffect& effect : prepared.effects) {
+        const ledger::Amount expected = effect.account == payer ? prepared.fee : ledger::Amount();
+        if (!effect.gains.isZero() || effect.loses != expected)
+            return differs;
+    }
+    return ok();
+}
+
+} // namespace
+
+Result<void> matches(const Intent& intent, const Prepared& prepared, const std::vector<ledger::Address>& own) {
+    if (const auto* resign = std::get_if<ResignIntent>(&intent))
+        return resignMatches(*resign, prepared, own);
+    return paymentMatches(std::get<PaymentIntent>(intent), prepared, own);
+}
+
+uint8_t levelOf(const Intent& intent) {
+    return std::visit([](const auto& one) { return one.level; }, intent);
+}
+
 Result<void> paysExactly(const Prepared& prepared, const ledger::Address& to, ledger::Amount amount) {
     PaymentIntent intent;
     intent.to = to;
@@ -173,6 +213,34 @@ Result<void> paysExactly(const Prepared& prepared, const ledger::Address& to, le
     for (const ledger::Authorization& authorization : prepared.body.authorizations)
         payers.push_back(authorization.account);
     return matches(intent, prepared, payers);
+}
+
+Result<Prepared> prepareResign(const ResignIntent& intent, const std::vector<Source>& sources,
+                               const ledger::Genesis& genesis, const ledger::ChainId& chain, TimeMs expiry) {
+    if (intent.level > ledger::maximumLevel)
+        return Error{ErrorCode::OutOfRange, "A priority level is between 0 and 6."};
+    auto payout = std::ranges::find(sources, intent.payout, &Source::address);
+    if (payout == sources.end())
+        return Error{ErrorCode::Rejected, "Only the account that the seat pays to can give it up, and this wallet has "
+                                          "no such account."};
+    ledger::TransactionBody body;
+    body.chain = chain;
+    body.expiry = expiry;
+    body.level = intent.level;
+    body.actions = {ledger::Resign{0, intent.key}};
+    body.authorizations = {{payout->address, 0, payout->nonce}};
+    CIRCLET_TRY(alone, ledger::transactionFee(genesis.parameters.fees, body, ledger::signedSize(body)));
+    if (payout->spendable >= alone)
+        return inspect(ledger::encodeBody(body), genesis, chain);
+    auto richest = std::ranges::max_element(sources, {}, &Source::spendable);
+    body.feePayer = 1;
+    body.authorizations.push_back({richest->address, 0, richest->nonce});
+    CIRCLET_TRY(fee, ledger::transactionFee(genesis.parameters.fees, body, ledger::signedSize(body)));
+    if (richest->address == payout->address || richest->spendable < fee)
+        return Error{ErrorCode::InsufficientFunds, "Giving up a seat costs a fee of " + ledger::formatLi(fee) +
+                                                       ", and no account of this wallet can pay it now: the reward "
+                                                       "of the seat is locked."};
+    return inspect(ledger::encodeBody(body), genesis, chain);
 }
 
 Result<void> checkFirstPayment(const std::optional<ledger::Account>& recipient, const Prepared& prepared,

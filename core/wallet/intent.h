@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "ledger/execution.h"
@@ -20,11 +21,22 @@ struct PaymentIntent {
     Bytes memo; ///< 0..80 bytes of UTF-8
 };
 
-/// One of our accounts that can pay now: proved balance and nonce, less what pending payments hold.
+/// "Give up the committee seat of `key`", which pays to `payout`.
+struct ResignIntent {
+    crypto::BlsPublicKeyBytes key;
+    ledger::Address payout; ///< one of ours: only the account that a seat pays to can give it up
+    uint8_t level = 0;
+};
+
+/// What can be asked of a wallet.
+using Intent = std::variant<PaymentIntent, ResignIntent>;
+uint8_t levelOf(const Intent& intent);
+
+/// One of our accounts that exist: proved balance and nonce, less what pending payments hold.
 struct Source {
     ledger::Address address;
-    ledger::Amount spendable;
-    uint64_t nonce = 0; ///< next of lane 0, pending payments counted
+    ledger::Amount spendable; ///< zero: it can agree, but not pay
+    uint64_t nonce = 0;       ///< next of lane 0, pending payments counted
 };
 
 /// A transaction ready to be signed, with what its bytes say.
@@ -33,8 +45,9 @@ struct Prepared {
     ledger::TransactionBody body; ///< decoded from bodyBytes
     ledger::TransactionId id;
     ledger::Amount fee;
-    ledger::Amount amount;                      ///< what the recipient gains
-    std::vector<ledger::BalanceEffect> effects; ///< derived from bodyBytes
+    ledger::Amount amount;                               ///< what the recipient gains
+    std::vector<ledger::BalanceEffect> effects;          ///< derived from bodyBytes
+    std::vector<ledger::CertificateEffect> certificates; ///< in and out, derived from bodyBytes
 };
 
 /// Builds, encodes, decodes again and compares. Uses as few sources as possible (at most 16), largest first; the first
@@ -42,6 +55,11 @@ struct Prepared {
 /// itself only.
 Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source> sources,
                                 const ledger::Genesis& genesis, const ledger::ChainId& chain, TimeMs expiry);
+
+/// The payout account agrees; it pays the fee, or, while its coins are locked, the richest of our other accounts does.
+/// InsufficientFunds when none can; Rejected when the payout account is not among `sources`.
+Result<Prepared> prepareResign(const ResignIntent& intent, const std::vector<Source>& sources,
+                               const ledger::Genesis& genesis, const ledger::ChainId& chain, TimeMs expiry);
 
 /// Decodes `bodyBytes` and derives its effects; nothing else is trusted. Also for transactions from a file or a server.
 Result<Prepared> inspect(const Bytes& bodyBytes, const ledger::Genesis& genesis, const ledger::ChainId& chain);
@@ -64,6 +82,6 @@ Result<void> checkFirstPayment(const std::optional<ledger::Account>& recipient, 
                                ledger::Amount deposit);
 
 /// Rejected unless the decoded transaction does exactly what the intent says and takes only from `own` accounts.
-Result<void> matches(const PaymentIntent& intent, const Prepared& prepared, const std::vector<ledger::Address>& own);
+Result<void> matches(const Intent& intent, const Prepared& prepared, const std::vector<ledger::Address>& own);
 
 } // namespace circlet::wallet

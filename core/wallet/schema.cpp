@@ -20,7 +20,7 @@ std::span<const storage::Migration> walletMigrations() {
         "NULL, synced_count INTEGER NOT NULL, synced_head BLOB NOT NULL, received INTEGER NOT NULL, "
         "PRIMARY KEY (chain, hash)) WITHOUT ROWID",
         "CREATE TABLE chain (chain BLOB PRIMARY KEY, restored INTEGER NOT NULL) WITHOUT ROWID",
-        // kind: 0 in, 1 out, 2 internal, 3 system. open: 1 while a payment is on its way.
+        // kind: 0 in, 1 out, 2 internal, 3 system, 4 a seat given up. open: 1 while a payment is on its way.
         "CREATE TABLE history (chain BLOB NOT NULL, row TEXT NOT NULL, tx BLOB, kind INTEGER NOT NULL, state INTEGER "
         "NOT NULL, "
         "open INTEGER NOT NULL, height INTEGER NOT NULL, position INTEGER NOT NULL, time INTEGER NOT NULL, gains "

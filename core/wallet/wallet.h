@@ -58,6 +58,7 @@ struct HistoryRow {
     ledger::Amount loses;     ///< fee included
     ledger::Amount fee;       ///< when one of ours paid it
     bool internal = false;    ///< only between own accounts
+    bool resignation = false; ///< a committee seat was given up; only the fee was paid
     std::string counterparty; ///< address text when there is exactly one foreign party
     std::string memo;
     std::string note;
@@ -163,10 +164,11 @@ public:
     virtual uint64_t revision() const = 0; ///< rises with every change that history() or addresses() would show
 
     // Payments
-    virtual std::vector<Source> sources() const = 0; ///< empty while the balance is unknown
+    /// All of our accounts that exist, also those without a coin to spend; empty while the balance is unknown.
+    virtual std::vector<Source> sources() const = 0;
     /// Checks the intent against the prepared bytes once more, signs, and stores the payment durably before it returns
     /// it.
-    virtual Result<Payment> sign(const PaymentIntent& intent, const Prepared& prepared, TimeMs now) = 0;
+    virtual Result<Payment> sign(const Intent& intent, const Prepared& prepared, TimeMs now) = 0;
     /// Signs a transaction file for all accounts of ours that have not signed yet; needs no peer and no balance, and
     /// finds own addresses up to a gap of 20 behind those handed out. `reviewed` is the id that the user was shown.
     /// Nothing is stored as a payment: whoever submits it follows it. Rejected: nothing in it is ours to sign; Expired

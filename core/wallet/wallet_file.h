@@ -60,7 +60,7 @@ public:
     Result<HistoryPage> history(const HistoryFilter& filter) const override;
     uint64_t revision() const override { return m_revision; }
     std::vector<Source> sources() const override;
-    Result<Payment> sign(const PaymentIntent& intent, const Prepared& prepared, TimeMs now) override;
+    Result<Payment> sign(const Intent& intent, const Prepared& prepared, TimeMs now) override;
     Result<SignedFile> signFile(ByteView file, const ledger::TransactionId& reviewed, TimeMs now) override;
     std::vector<Payment> payments(bool openOnly) const override;
     std::optional<Payment> payment(const ledger::TransactionId& id) const override;

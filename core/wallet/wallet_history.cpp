@@ -28,7 +28,7 @@ std::string conditions(const HistoryFilter& filter, const std::vector<std::strin
         sql += " AND (h.kind = 0 OR h.kind = 3)";
         break;
     case HistoryFilter::Kind::Out:
-        sql += " AND (h.kind = 1 OR h.kind = 2)";
+        sql += " AND (h.kind = 1 OR h.kind = 2 OR h.kind = 4)";
         break;
     case HistoryFilter::Kind::System:
         sql += " AND h.kind = 3";
@@ -279,6 +279,7 @@ Result<HistoryPage> WalletFile::history(const HistoryFilter& filter) const {
             row.transaction = id;
         }
         row.internal = statement.integer(2) == static_cast<int>(RowKind::Internal);
+        row.resignation = statement.integer(2) == static_cast<int>(RowKind::Resignation);
         row.state = static_cast<PaymentState>(statement.integer(3));
         row.height = statement.u64(4);
         row.time = statement.u64(5);

@@ -107,13 +107,12 @@ std::vector<Source> WalletFile::sources() const {
                 source.nonce = std::max(source.nonce, *own->second.highestNonce + 1);
         }
         source.spendable = ledger::Amount::fromLi(free);
-        if (free > 0)
-            sources.push_back(source);
+        sources.push_back(source);
     }
     return sources;
 }
 
-Result<Payment> WalletFile::sign(const PaymentIntent& intent, const Prepared& prepared, TimeMs now) {
+Result<Payment> WalletFile::sign(const Intent& intent, const Prepared& prepared, TimeMs now) {
     // Decoded once more from the bytes: what is signed is what the intent says, whoever prepared it.
     CIRCLET_TRY(decoded, inspect(prepared.bodyBytes, m_genesis, m_chain));
     // What intents leave open, the expiry, is bound by the id that was reviewed.
@@ -128,7 +127,7 @@ Result<Payment> WalletFile::sign(const PaymentIntent& intent, const Prepared& pr
     for (const ledger::Authorization& authorization : decoded.body.authorizations) {
         auto source = std::ranges::find(available, authorization.account, &Source::address);
         if (source == available.end() || source->nonce != authorization.nonce || authorization.lane != 0)
-            return Error{ErrorCode::Rejected, "The wallet changed since the payment was reviewed. Review it again."};
+            return Error{ErrorCode::Rejected, "The wallet changed since this was reviewed. Review it again."};
     }
 
     ledger::Transaction transaction;

@@ -109,6 +109,26 @@ private slots:
         QVERIFY(simulation.takenSeats() >= 2);
     }
 
+    void a_member_that_checks_work_slowly_votes_as_soon_as_it_can() {
+        SimulationOptions options = electing(7);
+        options.newcomers = 1;
+        Simulation simulation(options);
+        simulation.start();
+        simulation.runFor(50);
+        simulation.setChecksWork(1, false);
+        simulation.crash(3); // the vote of the slow one is needed
+        // A turn takes many times the delay of the first by now: nobody waits for the next one.
+        const auto lateTurnOfAnother = [&] {
+            const ReplicaStatus status = simulation.statusOf(0);
+            return status.turn > 3 && status.leader != *simulation.seatOf(1) && status.leader != *simulation.seatOf(3);
+        };
+        require(simulation, simulation.runUntil(lateTurnOfAnother, minute));
+        simulation.runFor(50); // its proposal is there
+        require(simulation, simulation.newestEpoch() == 0);
+        simulation.setChecksWork(1, true);
+        require(simulation, simulation.runUntil([&] { return simulation.newestEpoch() == 1; }, 50));
+    }
+
     void the_newest_winner_may_die() {
         Simulation simulation(electing(5));
         simulation.start();

@@ -119,7 +119,7 @@ bool ModelApplication::isBetter(uint32_t first, uint32_t second) {
 }
 
 std::optional<uint32_t> ModelApplication::bestCandidate(const EpochState& epoch) const {
-    if (!m_elects || epoch.epoch != m_candidatesFor || m_candidates.empty())
+    if (!m_elects || !checksWork || epoch.epoch != m_candidatesFor || m_candidates.empty())
         return std::nullopt;
     return std::ranges::min_element(m_candidates, {}, [](const auto& item) { return workOf(item.first); })->first;
 }
@@ -173,6 +173,8 @@ Result<BodyFacts> ModelApplication::execute(const ledger::Header& header, const 
     if (content.election.has_value() != (header.kind == ledger::BlockKind::Key) ||
         (content.election && (!m_elects || !content.transactions.empty())))
         return invalid("the parts of an election are not where they belong");
+    if (content.election && !checksWork)
+        return Error{ErrorCode::Timeout, "the work of the key block's request is not checked yet"};
     if (content.election) {
         if (header.time < before->keyBlock.time + m_spacing)
             return invalid("the key block follows too soon");

@@ -46,6 +46,7 @@ public:
     bool isFinal(uint64_t transaction) const { return m_finalTransactions.contains(transaction); }
     std::size_t maximumTransactions = 64;
     uint32_t anchorInterval = 1;
+    bool checksWork = true; ///< false: it cannot judge key blocks yet
 
 private:
     struct Version {

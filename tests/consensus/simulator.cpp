@@ -288,6 +288,12 @@ void Simulation::resume(uint32_t index) {
         run();
 }
 
+void Simulation::setChecksWork(uint32_t index, bool checks) {
+    m_members[index].application->checksWork = checks;
+    if (checks)
+        step(index, WorkChecked{});
+}
+
 void Simulation::cut(uint32_t from, uint32_t to, bool isCut) {
     if (isCut)
         m_cuts.insert({from, to});

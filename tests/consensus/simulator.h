@@ -82,6 +82,7 @@ public:
     void restart(uint32_t member);
     void pause(uint32_t member); ///< as SIGSTOP: links stay open, nothing is done
     void resume(uint32_t member);
+    void setChecksWork(uint32_t member, bool checks); ///< false: the member cannot judge key blocks until it is true
     void cut(uint32_t from, uint32_t to, bool isCut); ///< one direction, silently
     void setLoss(double loss, double duplicates) { m_options.loss = loss, m_options.duplicates = duplicates; }
     /// Partitions, crashes and restarts at random from now until `end`; then everything works.

@@ -167,6 +167,26 @@ private slots:
         QCOMPARE(odds.share, 0.1);
     }
 
+    void share_odds_and_waiting_time_tell_one_story() {
+        struct Case {
+            double hashrate, expectedHashes, network;
+            TimeMs spacing;
+        };
+        const Case cases[] = {{842, 1'250'000, 84'000, 15'000}, // elections about as quick as wanted
+                              {842, 1'250'000, 1'000, 15'000},  // slower: a target made for more miners
+                              {842, 10'000, 84'000, 15'000},    // far too quick: it will not stay
+                              {842, 1'250'000, 200, 15'000}};   // an estimate older than this computer's search
+        for (const Case& one : cases) {
+            const MiningOdds odds = miningOdds(one.hashrate, one.expectedHashes, one.network, one.spacing);
+            QVERIFY(std::abs(odds.share * odds.networkHashrate - one.hashrate) < 1e-6);
+            const double elections = 1.0 / std::max(one.expectedHashes / odds.networkHashrate * 1000, 15'000.0);
+            const double rate = odds.share * elections;
+            QVERIFY(std::abs(static_cast<double>(odds.expectedMs) * rate - 1) < 1e-3);
+            for (const auto& [days, chance] : {std::pair{1, odds.perDay}, {7, odds.perWeek}, {30, odds.perMonth}})
+                QVERIFY(std::abs(chance + std::expm1(-rate * days * 86'400'000.0)) < 1e-9);
+        }
+    }
+
     void nobody_wins_more_seats_than_there_are_elections() {
         MiningOdds odds = miningOdds(30'000'000, 2, 0, 15'000);
         QCOMPARE(odds.expectedMs, TimeMs(15'000));

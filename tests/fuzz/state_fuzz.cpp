@@ -1,6 +1,7 @@
 // Records of the state tree, and its proofs.
 #include "fuzz/fuzz.h"
 #include "ledger/certificate.h"
+#include "ledger/issuer.h"
 #include "ledger/records.h"
 #include "ledger/state.h"
 
@@ -33,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     if (size == 0)
         return 0;
     const ByteView rest{data + 1, size - 1};
-    switch (data[0] % 9) {
+    switch (data[0] % 10) {
     case 0:
         fuzz::roundTrip(rest, decodeAccount, [](const Account& account) { return encode(account); });
         break;
@@ -57,6 +58,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         break;
     case 7:
         fuzz::roundTrip(rest, decodeWaitingReward, [](const WaitingReward& record) { return encode(record); });
+        break;
+    case 8:
+        fuzz::roundTrip(rest, decodeIssuerRecord, [](const IssuerRecord& record) { return encode(record); });
         break;
     default:
         fuzz::roundTrip(rest, whole(readStateProof), written<StateProof>);

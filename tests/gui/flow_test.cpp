@@ -12,6 +12,7 @@
 #include "ui/app/application.h"
 #include "ui/app/stall_watch.h"
 #include "ui/start/word_grid.h"
+#include "ui/style/theme.h"
 
 using namespace circlet;
 using circlet::test::Desk;
@@ -155,13 +156,19 @@ private slots:
             QTest::keyClick(theme, Qt::Key_Home);
             while (theme->currentData().toString() != wanted && theme->currentIndex() + 1 < theme->count())
                 QTest::keyClick(theme, Qt::Key_Down);
-            return QTest::qWaitFor([&] { return m_desk->binding.facade().settings().theme == wanted.toStdString(); });
+            return QTest::qWaitFor(
+                [&] {
+                    return m_desk->binding.facade().settings().theme == wanted.toStdString() &&
+                           ui::style::Theme::instance().dark() == (wanted == QLatin1String("dark"));
+                },
+                patienceMs);
         };
         for (const QString& name : {QStringLiteral("dark"), QStringLiteral("light")}) {
             QVERIFY(m_desk->click("rail_settings"));
             // Every widget is styled anew at once: half a second that a user asked for, and no measure of the rest.
             m_longest = std::max(m_longest, ui::StallWatch::instance().longest());
             QVERIFY(choose(name));
+            QCoreApplication::processEvents();
             ui::StallWatch::instance().reset();
             m_desk->picture(QStringLiteral("settings-") + name);
             for (const char* page : {"overview", "send", "receive", "activity", "network"}) {

@@ -8,7 +8,7 @@ failures=0
 
 clean_tree() {
     rm -rf "${tree:?}"/*
-    mkdir -p "$tree"/core/{util,crypto,ledger,consensus,light,storage,net,wallet,node/facade} "$tree"/ui/{style,pages} "$tree"/app
+    mkdir -p "$tree"/core/{util,crypto,ledger,consensus,light,passport,storage,net,wallet,node/facade} "$tree"/ui/{style,pages} "$tree"/app
     cp "$top/core/CMakeLists.txt" "$tree/core/"
     printf 'using TimeMs = unsigned long; class Clock;\n' >"$tree/core/util/clock.h"
     printf '#include <spdlog/spdlog.h>\n' >"$tree/core/util/log.h"
@@ -57,6 +57,7 @@ refuses "a module links one below it" core/CMakeLists.txt 'circlet_module(a LINK
 refuses "a folder that is no module" core/extra/extra.cpp 'int x;'
 refuses "core includes RandomX" core/node/node.cpp '#include <randomx.h>'
 refuses "another program includes RandomX" app/circletd/main.cpp '#include <randomx.h>'
+refuses "passport reads a file" core/passport/passport.cpp '#include <fstream>'
 refuses "ledger starts a thread" core/ledger/block.cpp '#include <thread>'
 refuses "consensus locks" core/consensus/replica.h '#include <mutex>'
 refuses "light counts atomically" core/light/verify.cpp '#include <atomic>'

@@ -6,6 +6,7 @@
 #include "ledger/memory_store.h"
 #include "ledger/records.h"
 #include "ledger/samples.h"
+#include "ledger/state_subtree.h"
 #include "support/vectors.h"
 
 using namespace circlet;
@@ -62,6 +63,18 @@ T entry(const QJsonObject& object, const char* list, int index) {
     return test::fixedField<T>(one, "hex");
 }
 
+/// What execution writes into the account's leaf, before the tree is changed.
+Hash256 rootAfter(const State& state, const Address& account, const std::map<Hash256, std::optional<Bytes>>& changes,
+                  TreeCache& cache) {
+    const Hash256 key = holdingKey(account, CertificateUid());
+    std::vector<StateChange> own;
+    for (const StateChange& change : changes) {
+        if (std::equal(key.bytes.begin(), key.bytes.begin() + holdingPrefixBits / 8, change.first.bytes.begin()))
+            own.push_back(change);
+    }
+    return subtreeRootAfter(state, key, holdingPrefixBits, own, cache).value();
+}
+
 Bytes encodedRecord(const CertificateRecord& record) {
     return encode(record);
 }
@@ -81,6 +94,12 @@ private slots:
         record.issuer.reset();
         record.rules = {};
         test::requireCanonical(encode(record), decodeCertificateRecord, encodedRecord);
+        record.status = CertificateStatus::Revoked;
+        record.reason = RevocationReason::PrivilegeWithdrawn;
+        record.revokedAt = 25;
+        test::requireCanonical(encode(record), decodeCertificateRecord, encodedRecord);
+        record.reason = static_cast<RevocationReason>(6); // a hold is not final
+        QCOMPARE(refusal(decodeCertificateRecord(encode(record))), ErrorCode::Malformed);
     }
 
     void only_value_certificates_have_a_value() {
@@ -117,6 +136,22 @@ private slots:
                  entry<Hash256>(known, "custody", 1));
         QCOMPARE(encode(blank), test::hexField(known, "blankRecord"));
         QCOMPARE(encode(fullRecord()), test::hexField(known, "fullRecord"));
+
+        CertificateRecord revoked;
+        revoked.origin = filled<CertificateUid>(0x01);
+        revoked.current = filled<CertificateUid>(0x02);
+        revoked.status = CertificateStatus::Revoked;
+        revoked.issuer = numbered(1, 32);
+        revoked.owner = numbered(0, 0);
+        revoked.metadata = filled<Hash256>(0xAA);
+        revoked.issuedAt = 21;
+        revoked.heldSince = 23;
+        revoked.generation = 24;
+        revoked.custodyHead = filled<Hash256>(0xDD);
+        revoked.reason = RevocationReason::PrivilegeWithdrawn;
+        revoked.revokedAt = 1'700'000'000'123;
+        QCOMPARE(encode(revoked),
+                 test::hexField(test::readVectors(QStringLiteral("certificate_actions.json")), "revokedRecord"));
     }
 
     void holdings_match_the_vectors() {
@@ -164,13 +199,18 @@ private slots:
                     changes[holdingKey(account, held.back())] = encode(Holding{account, held.back()});
                 }
             }
-            auto change = state.apply(changes, version);
+            std::map<Address, Hash256> foreseen;
+            TreeCache cache;
+            for (const Address& account : accounts)
+                foreseen[account] = rootAfter(state, account, changes, cache);
+            auto change = state.apply(changes, version, &cache);
             QVERIFY(change.has_value());
             store->add(change.value().delta);
             state = change.value().state.rebased(store);
             for (const Address& account : accounts) {
                 const std::vector<CertificateUid>& held = model[account];
                 QCOMPARE(readHoldingsRoot(state, account).value(), holdingsRoot(account, held));
+                QCOMPARE(foreseen[account], holdingsRoot(account, held));
                 std::vector<CertificateUid> listed; // in pages of three
                 for (std::optional<CertificateUid> last; listed.size() < held.size(); last = listed.back()) {
                     const auto page = readHoldings(state, account, 3, last).value();

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "consensus/signatures.h"
+#include "consensus/signers.h"
 #include "ledger/samples.h"
 #include "light/trust.h"
 
@@ -461,6 +462,9 @@ private slots:
         const auto committee = ledger::Committee::create(before).value();
         QCOMPARE(refusal(verifyCertified(wide.chain(), committee, plain)), ErrorCode::InvalidProof);
         QVERIFY(verifyCertified(wide.chain(), committee, good).has_value());
+        // Who signed is said of both parts together.
+        QCOMPARE(consensus::signerCount(good.certificate), 21U);
+        QVERIFY(good.certificate.isSigner(0) && good.certificate.isSigner(20) && !good.certificate.isSigner(21));
     }
 
     void an_interval_above_f_plus_one_is_refused() {

@@ -86,6 +86,16 @@ private slots:
         QVERIFY(hashOf(verifier, {1, 3}, Bytes(39, 3)).value() == crypto::sha256(Bytes(39, 3)));
     }
 
+    void prepares_for_a_key_before_it_is_asked() {
+        WorkVerifier verifier(verifierWith(scriptedHelper({"silent"}))); // it never gets as far as an answer
+        verifier.prepare(WorkFunction::Sha256d, {});
+        QCOMPARE(verifier.waiting(), std::size_t{0});
+        verifier.prepare(WorkFunction::RandomX, {1});
+        QCOMPARE(verifier.waiting(), std::size_t{1});
+        verifier.prepare(WorkFunction::RandomX, {2});
+        QCOMPARE(verifier.waiting(), std::size_t{2});
+    }
+
     void refuses_a_flood_and_answers_all_that_it_took() {
         VerifierOptions options = verifierWith(scriptedHelper({"answer-checks"}));
         options.maximumWaiting = 10;

@@ -2,6 +2,10 @@
 // restart; and what its status says meanwhile.
 #include <QTest>
 
+#include <filesystem>
+#include <fstream>
+
+#include "net/identity.h"
 #include "node/test_network.h"
 #include "support/places.h"
 
@@ -94,6 +98,10 @@ private slots:
                 (one->mining().seatsWon >= 1 && two->mining().seatsWon >= 2));
         QVERIFY(waitFor([&] { return one->mining().networkHashrate > 0 && two->mining().networkHashrate > 0; }));
         QCOMPARE(one->mining().rejected + two->mining().rejected, uint64_t(0));
+        // Whoever lost an election while it searched went on with the next one.
+        QVERIFY(waitFor([&] { return one->mining().switchMs || two->mining().switchMs; }));
+        for (const auto& miner : {one.get(), two.get()})
+            QVERIFY(miner->mining().switchMs.value_or(0) < 20'000);
     }
 
     void a_pause_and_a_stop_rest_the_helper() {
@@ -110,6 +118,37 @@ private slots:
         miner->mine(paused);
         QVERIFY(waitFor([&] { return !miner->mining().search.running; }));
         QVERIFY(!miner->mining().seat);
+    }
+
+    /// A key block may be due as soon as it is back: a second of a processor later it could vote for it.
+    void a_member_prepares_to_check_work_when_it_starts() {
+        TemporaryFolder folder;
+        const std::string member = folder.path("member");
+        QVERIFY(node::ensureFolder(member));
+        const net::NodeId id = net::Identity::loadOrCreate(member + "/identity.pem").value().id();
+        node::NewNetwork made = node::makeNetwork(ledger::Network::Devnet, systemClock().wallMs(), {retag<Hash256>(id)},
+                                                  {{somebody(), ledger::Amount::fromLi(1'000'000)}})
+                                    .value();
+        QVERIFY(made.genesis.parameters.work == ledger::WorkFunction::RandomX);
+        const std::string program = folder.path("helper");
+        const std::string mark = folder.path("arguments");
+        std::ofstream(program) << "#!/bin/sh\necho \"$@\" > '" << mark << "'\nexec sleep 600\n";
+        std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+        node::FullOptions options;
+        options.network.genesisBytes = ledger::encode(made.genesis);
+        options.network.root = std::make_shared<const light::ChainRoot>(light::ChainRoot::create(made.genesis).value());
+        options.dataDirectory = member;
+        options.listen = "127.0.0.1:0";
+        options.memberKey = std::move(made.memberKeys.front());
+        options.minerProgram = program;
+        Result<std::unique_ptr<node::FullNode>> started = node::FullNode::start(std::move(options));
+        QVERIFY2(started.has_value(), started ? "" : started.error().message.c_str());
+        const auto told = [&] {
+            std::string word;
+            std::ifstream(mark) >> word;
+            return word;
+        };
+        QVERIFY(waitFor([&] { return told() == "--verify"; }));
     }
 
     void a_missing_helper_is_named() {

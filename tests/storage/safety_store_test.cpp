@@ -167,6 +167,10 @@ private slots:
         QVERIFY(rolledBack(record(9), 2, certificate));
         QVERIFY(!rolledBack(record(10), 2, certificate));
         QVERIFY(!rolledBack(record(9), 1, certificate)); // not signed by this seat
+        // A newcomer signs in the second part of an anchor's certificate.
+        certificate.anchor = consensus::AnchorPart{ledger::SeatBitmap(4), {}};
+        certificate.anchor->signers.set(1);
+        QVERIFY(rolledBack(record(9), 1, certificate));
         certificate.statement.epoch = 1;
         QVERIFY(rolledBack(record(10), 2, certificate));
     }

@@ -1,5 +1,6 @@
 // kill -9 at moments that a seed chooses: of members under load, of all of them, of the wallet while it pays. Nothing
-// final is lost, no member votes twice, the wallet opens. CIRCLET_CRASH_SEED repeats a run.
+// final is lost, no member votes twice, the wallet opens. Copied data folders do not vote beside their original.
+// CIRCLET_CRASH_SEED repeats a run.
 #include <QTest>
 
 #include <csignal>
@@ -151,6 +152,57 @@ private slots:
         QVERIFY(witnessed.views() > 20);
     }
 
+    void a_copied_data_folder_does_not_vote_beside_its_original() {
+        Folder folder;
+        Result<MadeNetwork> made = makeNetworkFolder(folder.path("net"));
+        QVERIFY2(made, made ? "" : made.error().message.c_str());
+        Devnet devnet(folder.path("net"));
+        QVERIFY2(devnet.start(), devnet.problem().c_str());
+        Witnessed witnessed(made.value());
+        const std::string original = devnet.dataFolderOf(0);
+        std::vector<std::string> arguments;
+        for (const std::string& peer : connects(devnet))
+            arguments.insert(arguments.end(), {"--connect", peer});
+        {
+            Load load(made.value(), connects(devnet));
+            QVERIFY(load.waitForMore(20, patienceMs));
+            // A copy of yesterday: the original has signed since.
+            devnet.killMember(0);
+            std::filesystem::copy(original, folder.path("old"), std::filesystem::copy_options::recursive);
+            QVERIFY2(devnet.restartMember(0), devnet.problem().c_str());
+            QVERIFY2(goesOnWithout(devnet, load, 1), "the original does not vote");
+            FullNodeProcess old(devnet.genesis(), folder.path("old"), arguments);
+            QVERIFY2(old.start(), old.problem().c_str());
+            QVERIFY2(waitForLog({folder.path("old")}, {"key retired"}), "the old copy does not notice");
+            QVERIFY2(load.waitForMore(20, patienceMs), "payments stand still beside the old copy");
+            QVERIFY(old.stop());
+            QVERIFY2(goesOnWithout(devnet, load, 2), "the original does not vote any more");
+            for (std::size_t member = 0; member < seats; ++member) {
+                QCOMPARE(countInLog(devnet.dataFolderOf(member), "key retired"), std::size_t{0});
+                QCOMPARE(countInLog(devnet.dataFolderOf(member), "voted twice"), std::size_t{0});
+            }
+
+            // A copy of this moment: neither can know of the other before one of them leads.
+            devnet.killMember(0);
+            std::filesystem::copy(original, folder.path("twin"), std::filesystem::copy_options::recursive);
+            FullNodeProcess twin(devnet.genesis(), folder.path("twin"), arguments);
+            QVERIFY2(twin.start(), twin.problem().c_str());
+            QVERIFY2(devnet.restartMember(0), devnet.problem().c_str());
+            std::vector<std::string> folders = {folder.path("twin")};
+            for (std::size_t member = 0; member < seats; ++member)
+                folders.push_back(devnet.dataFolderOf(member));
+            QVERIFY2(waitForLog(folders, {"key retired", "voted twice"}), "nobody notices the twins");
+            QVERIFY2(load.waitForMore(20, patienceMs), "payments stand still beside the twins");
+            QVERIFY(twin.stop());
+        }
+        QVERIFY(devnet.stop());
+        for (std::size_t member = 0; member < seats; ++member)
+            VERIFY_EMPTY(witnessed.chain(devnet.dataFolderOf(member)));
+        VERIFY_EMPTY(witnessed.chain(folder.path("old")));
+        VERIFY_EMPTY(witnessed.chain(folder.path("twin")));
+        QVERIFY(witnessed.views() >= 5);
+    }
+
     void all_members_killed_at_once_go_on_with_the_same_chain() {
         Folder folder;
         Result<MadeNetwork> made = makeNetworkFolder(folder.path("net"));
@@ -244,6 +296,26 @@ private:
         for (std::size_t member = 0; member < seats; ++member)
             list.push_back(devnet.connectOf(member));
         return list;
+    }
+    /// Another member is frozen meanwhile: every vote of the others is needed.
+    static bool goesOnWithout(const Devnet& devnet, const Load& load, std::size_t frozen) {
+        devnet.signalMember(frozen, SIGSTOP);
+        const bool goesOn = load.waitForMore(20, patienceMs);
+        devnet.signalMember(frozen, SIGCONT);
+        return goesOn;
+    }
+    /// One of these words in one of these nodes' logs.
+    static bool waitForLog(const std::vector<std::string>& folders, const std::vector<std::string>& words) {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(patienceMs);
+        const auto said = [&](const std::string& folder) {
+            return std::ranges::any_of(words, [&](const auto& word) { return countInLog(folder, word) > 0; });
+        };
+        while (!std::ranges::any_of(folders, said)) {
+            if (std::chrono::steady_clock::now() > end)
+                return false;
+            pause(20);
+        }
+        return true;
     }
     static void pause(unsigned milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); }
     unsigned upTo(std::size_t largest) {

@@ -39,8 +39,8 @@ std::vector<std::string> connects(const Devnet& devnet) {
     return list;
 }
 
-std::vector<std::string> minerArguments(const MadeNetwork& made, const std::vector<std::string>& peers) {
-    std::vector<std::string> arguments = {"--mine", "1", "--normal-priority", "--payout", payoutOf(made)};
+std::vector<std::string> minerArguments(const std::string& payout, const std::vector<std::string>& peers) {
+    std::vector<std::string> arguments = {"--mine", "1", "--normal-priority", "--payout", payout};
     for (const std::string& peer : peers)
         arguments.insert(arguments.end(), {"--connect", peer});
     return arguments;
@@ -74,9 +74,9 @@ private slots:
             QVERIFY(load.waitForMore(20, patienceMs));
             load.takeLongestPauseMs();
             for (std::size_t i = 0; i < founders; ++i) {
-                miners.push_back(std::make_unique<FullNodeProcess>(devnet.genesis(),
-                                                                   folder.path("miner" + std::to_string(i)),
-                                                                   minerArguments(made.value(), connects(devnet))));
+                miners.push_back(
+                    std::make_unique<FullNodeProcess>(devnet.genesis(), folder.path("miner" + std::to_string(i)),
+                                                      minerArguments(payoutOf(made.value()), connects(devnet))));
                 FullNodeProcess& miner = *miners.back();
                 QVERIFY2(miner.start(), miner.problem().c_str());
                 QVERIFY(!miner.ready()["member"].get<bool>());
@@ -139,7 +139,7 @@ private slots:
         Devnet devnet(folder.path("net"), founders, {"--mine-members", "--normal-priority"});
         QVERIFY2(devnet.start(), devnet.problem().c_str());
         FullNodeProcess newcomer(devnet.genesis(), folder.path("newcomer"),
-                                 minerArguments(made.value(), connects(devnet)));
+                                 minerArguments(payoutOf(made.value()), connects(devnet)));
         std::vector<std::string> folders = {newcomer.folder()};
         for (std::size_t i = 0; i < founders; ++i)
             folders.push_back(devnet.dataFolderOf(i));
@@ -176,6 +176,90 @@ private slots:
         ChainWitness witness(made.value());
         for (const std::string& dataFolder : folders)
             VERIFY_EMPTY(witness.chain(dataFolder));
+    }
+
+    void a_seat_that_was_given_up_is_the_next_to_pass_on() {
+        Folder folder;
+        Result<MadeNetwork> made = makeNetworkFolder(folder.path("net"));
+        QVERIFY2(made, made ? "" : made.error().message.c_str());
+        Devnet devnet(folder.path("net"));
+        QVERIFY2(devnet.start(), devnet.problem().c_str());
+        writeText(folder.path("password"), "correct horse\n");
+        const std::vector<std::string> ana = {"--wallet", folder.path("ana.circlet"), "--password-file",
+                                              folder.path("password")};
+        const auto asAna = [&](std::vector<std::string> command) {
+            command.insert(command.end(), ana.begin(), ana.end());
+            return devnet.cli(command);
+        };
+        const auto refusal = [](const Outcome& outcome) {
+            return outcome.exitCode == 1 ? outcome.json["error"]["code"].get<std::string>() : told(outcome);
+        };
+        const Outcome created = devnet.cli({"wallet", "create", ana[1], ana[2], ana[3]});
+        VERIFY_DONE(created);
+        QCOMPARE(refusal(asAna({"mine", "resign"})), std::string("not_found")); // no seat pays to it
+        const std::string payout = created.json["address"];
+        FullNodeProcess first(devnet.genesis(), folder.path("first"), minerArguments(payout, connects(devnet)));
+        QVERIFY2(first.start(), first.problem().c_str());
+        QVERIFY(waitUntil([&] { return countInLog(first.folder(), "has won seat") == 1; }));
+
+        Outcome won; // others learn of it from the first block that the new committee signs
+        QVERIFY(waitUntil([&] {
+            won = devnet.cli({"node", "elections"});
+            return won.exitCode == 0 && !won.json["elections"].empty();
+        }));
+        const std::string key = won.json["elections"][0]["newcomer_key"];
+        QCOMPARE(won.json["elections"].size(), std::size_t{1});
+        std::string founder;
+        const Outcome before = devnet.cli({"node", "committee"});
+        VERIFY_DONE(before);
+        for (const nlohmann::json& seat : before.json["seats"]) {
+            if (seat["key"] != key)
+                founder = seat["key"];
+        }
+        QCOMPARE(refusal(asAna({"mine", "resign", "--key", "12ab"})), std::string("malformed"));
+        QCOMPARE(refusal(asAna({"mine", "resign", "--key", founder})), std::string("rejected")); // pays elsewhere
+        QCOMPARE(refusal(asAna({"mine", "resign", "--key", std::string(192, 'a')})), std::string("not_found"));
+        // The reward is locked, and there is nothing else yet: nobody can pay the fee.
+        QVERIFY(waitUntil([&] { return refusal(asAna({"mine", "resign"})) == "insufficient_funds"; }));
+        VERIFY_DONE(devnet.faucetCli({"send", payout, "2 CC", "--wait"}));
+        const Outcome resigned = asAna({"mine", "resign", "--wait"});
+        VERIFY_DONE(resigned);
+        QCOMPARE(resigned.json["state"].get<std::string>(), std::string("final"));
+        QCOMPARE(resigned.json["key"].get<std::string>(), key);
+        QCOMPARE(resigned.json["fee_li"].get<int64_t>(), 1);
+        QVERIFY(resigned.json["does"][0].get<std::string>().find("until the next election") != std::string::npos);
+        QCOMPARE(refusal(asAna({"mine", "resign"})), std::string("already_exists"));
+        const Outcome committee = devnet.cli({"node", "committee"});
+        VERIFY_DONE(committee);
+        for (const nlohmann::json& seat : committee.json["seats"])
+            QCOMPARE(seat["resigned"].get<bool>(), seat["key"] == key);
+        const Outcome history = asAna({"history"});
+        VERIFY_DONE(history);
+        QVERIFY(std::ranges::any_of(history.json["items"],
+                                    [](const nlohmann::json& row) { return row["direction"] == "resignation"; }));
+
+        // Three founders are older, and stay: the one that resigned goes.
+        FullNodeProcess second(devnet.genesis(), folder.path("second"),
+                               minerArguments(payoutOf(made.value()), connects(devnet)));
+        QVERIFY2(second.start(), second.problem().c_str());
+        QVERIFY(waitUntil([&] { return countInLog(second.folder(), "has won seat") == 1; }));
+        QVERIFY(waitUntil([&] { return countInLog(first.folder(), "has left the committee") == 1; }));
+        std::string leaver;
+        QVERIFY(waitUntil([&] {
+            const Outcome elections = devnet.cli({"node", "elections"});
+            if (elections.exitCode != 0)
+                return false;
+            for (const nlohmann::json& election : elections.json["elections"]) {
+                if (election["key_height"] == 2)
+                    leaver = election["leaver_key"];
+            }
+            return !leaver.empty();
+        }));
+        QCOMPARE(leaver, key);
+        QCOMPARE(refusal(asAna({"mine", "resign", "--key", key})), std::string("not_found"));
+        QVERIFY(first.stop());
+        QVERIFY(second.stop());
+        QVERIFY(devnet.stop());
     }
 
     void mining_options_that_do_not_fit_are_refused() {

@@ -9,6 +9,7 @@
 #include <sstream>
 #include <thread>
 
+#include "circletd/free_port.h"
 #include "support/places.h"
 
 namespace circlet::test {
@@ -108,9 +109,17 @@ bool Devnet::stop() {
 
 void Devnet::killMember(std::size_t index) {
     signalMember(index, SIGKILL);
+    // It is the supervisor's child: gone when only its exit status is left. A busy machine takes its time.
+    const std::string status = "/proc/" + std::to_string(m_ready["nodes"][index]["pid"].get<int>()) + "/stat";
+    for (std::string line = readText(status); !line.empty(); line = readText(status)) {
+        const std::size_t name = line.rfind(')');
+        if (name != std::string::npos && line.compare(name, 3, ") Z") == 0)
+            return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
 }
 
-void Devnet::signalMember(std::size_t index, int number) {
+void Devnet::signalMember(std::size_t index, int number) const {
     ::kill(m_ready["nodes"][index]["pid"].get<int>(), number);
 }
 
@@ -138,7 +147,8 @@ bool FullNodeProcess::start() {
     const std::string errors = m_folder + "/stderr";
     std::vector<std::string> argv = m_argv;
     // The same port again, so that others find it where it was.
-    const std::string listen = m_connect.empty() ? "127.0.0.1:0" : m_connect.substr(m_connect.find('@') + 1);
+    const std::string listen = m_connect.empty() ? "127.0.0.1:" + std::to_string(circletd::freePort().value())
+                                                 : m_connect.substr(m_connect.find('@') + 1);
     argv.insert(argv.end(), {"--listen", listen});
     m_process.reset();
     Result<std::unique_ptr<ChildProcess>> child = ChildProcess::start(argv, errors);

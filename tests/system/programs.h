@@ -66,7 +66,7 @@ public:
     bool stop();
     /// kill -9 of a member.
     void killMember(std::size_t index);
-    void signalMember(std::size_t index, int number);
+    void signalMember(std::size_t index, int number) const;
     /// Starts a member by hand with the argv of the ready line.
     bool restartMember(std::size_t index);
 

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t nodes = 4; ///< of the devnet; one more comes from outside
 constexpr uint64_t longestHaltMs = 10'000;
+constexpr unsigned tellEvery = 20; ///< kills
 
 /// A sixteenth of a devnet's first difficulty: a short run on a slow machine has its elections too, and difficulty
 /// settles at the ideal spacing in a long one.
@@ -106,6 +107,10 @@ private slots:
                 longest = std::max(longest, pause);
                 QVERIFY2(pause <= longestHaltMs,
                          qPrintable(QString("payments stood still for %1 ms after kill %2").arg(pause).arg(kills)));
+                if (kills % tellEvery == 0)
+                    qInfo("%u kills, %llu elections, %llu payments, longest pause %llu ms", kills,
+                          static_cast<unsigned long long>(elections), static_cast<unsigned long long>(load.final()),
+                          static_cast<unsigned long long>(longest));
             }
             QVERIFY2(load.waitForMore(10, 60'000), "payments stand still at the end");
             paid = load.final();

@@ -2,6 +2,7 @@
 //   circlet_gallery --out DIR [--languages en,de] [--themes light,dark] [--size 1280x720]; 150 %: QT_SCALE_FACTOR=1.5
 #include <QAbstractButton>
 #include <QCommandLineParser>
+#include <QDialog>
 #include <QDir>
 #include <QLineEdit>
 #include <QTest>
@@ -142,6 +143,12 @@ void renderHome(Gallery& gallery, const QString& theme, const QString& language)
         stage.settle();
         gallery.save(*stage.window, QLatin1String(name));
     }
+    // The whole page, as it is scrolled through.
+    stage.window->home()->go(PageId::Network);
+    stage.window->resize(gallery.size.width(), 1'150);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("network-whole"));
+    stage.window->resize(gallery.size);
     stage.window->home()->go(PageId::Send, {{QStringLiteral("recipient"), QStringLiteral("Ana")},
                                             {QStringLiteral("amount"), QStringLiteral("5 CC")}});
     stage.settle();
@@ -215,6 +222,18 @@ void renderMining(Gallery& gallery, const QString& theme, const QString& languag
     stage.window->resize(gallery.size.width(), 1'500);
     stage.settle();
     gallery.save(*stage.window, QStringLiteral("mining-8-whole"));
+    stage.window->resize(gallery.size);
+    stage.facade->resignReview = sampleResignReview();
+    stage.click("miningResign");
+    if (auto* question = stage.window->findChild<QDialog*>(QStringLiteral("resignQuestion"))) {
+        gallery.save(*question, QStringLiteral("mining-9-resign"));
+        question->reject();
+    }
+    Snapshot resigned = miningSnapshot(MiningState::Seated);
+    resigned.node.committee.back().resigned = true;
+    stage.facade->show(resigned);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("mining-9-resigned"));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QSlider>
 
@@ -13,6 +14,7 @@
 #include "ui/mining/mining_view_model.h"
 #include "ui/mining/mining_watch.h"
 #include "ui/mining/pause_rules.h"
+#include "ui/network/member_model.h"
 #include "ui/settings/settings_view_model.h"
 #include "ui/style/theme.h"
 
@@ -226,9 +228,26 @@ private slots:
         QCOMPARE(model.headline(), QStringLiteral("Mining with 2 threads"));
         QCOMPARE(model.threadLines().size(), 2);
         QVERIFY(model.oddsSentence().contains(QStringLiteral("25 minutes")));
-        QVERIFY(model.oddsSentence().contains(QStringLiteral("9 in 10")));
-        QCOMPARE(model.odds().at(0).value, QStringLiteral("92\u00A0%"));
-        QCOMPARE(model.odds().at(1).value, QStringLiteral(">\u00A099.9\u00A0%"));
+        // A seat every 25 minutes is as good as certain within a day: nothing in tenths, and no "100 %" either.
+        QVERIFY(!model.oddsSentence().contains(QStringLiteral("in 10")));
+        QCOMPARE(model.odds().at(0).value, QStringLiteral(">\u00A099.9\u00A0%"));
+        QCOMPARE(model.odds().at(3).value, QStringLiteral("1.0\u00A0%"));
+        QCOMPARE(model.odds().at(4).value, QStringLiteral("84.0\u00A0kH/s"));
+    }
+
+    void odds_in_tenths_name_the_span_that_tells_most() {
+        ScriptedFacade facade;
+        MiningViewModel model(facade);
+        const auto said = [&](MiningOdds odds) {
+            Snapshot snapshot = miningSnapshot(MiningState::Mining);
+            snapshot.mining.odds = odds;
+            model.setSnapshot(share(snapshot));
+            return model.oddsSentence();
+        };
+        QVERIFY(said({true, 0.62, 0.999, 1}).contains(QStringLiteral("6 in 10 would have one within 1 day")));
+        QVERIFY(said({true, 0.44, 0.983, 1}).contains(QStringLiteral("4 in 10 would have one within 1 day")));
+        QVERIFY(said({true, 0.10, 0.52, 0.96}).contains(QStringLiteral("5 in 10 would have one within 7 days")));
+        QVERIFY(said({true, 0.001, 0.007, 0.03}).endsWith(QStringLiteral("searching.")));
     }
 
     void unknown_odds_are_not_zero() {
@@ -270,6 +289,78 @@ private slots:
         QVERIFY(stage.text("miningSeatSentence").contains(QStringLiteral("45 seconds")));
         stage.facade->show(miningSnapshot(MiningState::Mining));
         QVERIFY(!stage.find<QWidget>("miningSeat")->isVisible());
+    }
+
+    // --- giving up ---
+
+    void a_seat_is_given_up_after_a_question() {
+        Stage stage(miningSnapshot(MiningState::Seated));
+        stage.facade->resignReview = sampleResignReview();
+        auto* button = stage.find<QAbstractButton>("miningResign");
+        QVERIFY(button->isVisible());
+        button->click();
+        QVERIFY(!button->isEnabled()); // one review at a time
+        stage.settle();
+        QVERIFY(stage.called("prepareResign " + sampleResignReview().key));
+        auto* question = stage.find<QMessageBox>("resignQuestion");
+        QVERIFY(question != nullptr);
+        for (const char* told :
+             {"until the next election", "0.25212", "2 minutes", "1\u00A0li", "cannot be taken back"})
+            QVERIFY2(question->informativeText().contains(QString::fromUtf8(told)), told);
+        stage.find<QAbstractButton>("questionSafe")->click();
+        QTRY_VERIFY(stage.find<QWidget>("resignQuestion") == nullptr);
+        QVERIFY(!stage.called("confirmSend 9"));
+        QVERIFY(button->isVisible() && button->isEnabled());
+
+        button->click();
+        stage.settle();
+        stage.find<QAbstractButton>("questionChange")->click();
+        stage.settle();
+        QVERIFY(stage.called("confirmSend 9"));
+        QVERIFY(!button->isVisible());
+        QVERIFY(stage.text("miningSeatSentence").contains(QStringLiteral("on its way")));
+        Snapshot proved = miningSnapshot(MiningState::Seated);
+        proved.node.committee.back().resigned = true;
+        stage.facade->show(proved);
+        QVERIFY(!button->isVisible());
+        QVERIFY(stage.text("miningSeatSentence").contains(QStringLiteral("leaves at the next election")));
+    }
+
+    void only_a_seat_that_pays_to_this_wallet_can_be_given_up() {
+        Snapshot snapshot = miningSnapshot(MiningState::Seated);
+        snapshot.node.committee.back().paysWallet = false;
+        Stage stage(snapshot);
+        QVERIFY(stage.find<QWidget>("miningSeat")->isVisible());
+        QVERIFY(!stage.find<QWidget>("miningResign")->isVisible());
+        // Another computer signs for it: it is shown, and can be given up from here.
+        snapshot = miningSnapshot(MiningState::Off);
+        QVERIFY(!snapshot.mining.seat);
+        snapshot.node.committee[1].paysWallet = true;
+        stage.facade->show(snapshot);
+        QVERIFY(stage.find<QWidget>("miningResign")->isVisible());
+        QVERIFY(stage.text("miningSeatSentence").contains(QStringLiteral("another computer")));
+    }
+
+    void a_refusal_is_told_and_changes_nothing() {
+        Stage stage(miningSnapshot(MiningState::Seated));
+        stage.facade->resignReview = Error{ErrorCode::InsufficientFunds, "No account can pay the fee."};
+        stage.find<QAbstractButton>("miningResign")->click();
+        stage.settle();
+        QVERIFY(stage.find<QWidget>("resignQuestion") == nullptr);
+        const auto labels = stage.window->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("No account can pay the fee"));
+        }));
+        QVERIFY(stage.find<QAbstractButton>("miningResign")->isEnabled());
+    }
+
+    void a_resigned_member_is_named_on_the_network_page() {
+        MemberModel model;
+        Snapshot snapshot = networkSnapshot();
+        snapshot.node.committee[1].resigned = true;
+        model.update(snapshot.node.committee);
+        QCOMPARE(model.index(1, MemberModel::StateColumn).data().toString(), QStringLiteral("Resigned"));
+        QVERIFY(model.index(0, MemberModel::StateColumn).data().toString() != QStringLiteral("Resigned"));
     }
 
     void the_badge_is_on_every_page_and_leads_back() {

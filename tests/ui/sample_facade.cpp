@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "node/facade_mining_view.h"
+
 namespace circlet::ui::test {
 namespace {
 
@@ -110,18 +112,32 @@ Snapshot networkSnapshot() {
     node.lastProgress = now() - 2'000;
     node.quorum = 3;
     for (uint32_t i = 0; i < 4; ++i) {
-        node.committee.push_back(
-            {i, hex(10 + i, 16), i == 2 ? 3U : 0U, i == 0 ? 0U : 40U + i, i == 3, i != 2, i == 1, true, i == 2});
+        SeatRow& seat = node.committee.emplace_back();
+        seat.index = i;
+        seat.member = hex(10 + i, 16);
+        seat.key = hex(90 + i, 192);
+        seat.payout = address(60 + i);
+        seat.since = i == 0 ? 0U : 40U + i;
+        seat.mine = i == 3;
+        seat.signedLast = seat.proved = true;
+        seat.leader = i == 1;
+        if (i == 2) {
+            seat.failedTurns = 3;
+            seat.epochFailed = 2;
+            seat.excluded = true;
+            seat.signedLast = false;
+        }
         node.peers.push_back(
             {hex(20 + i, 64), "127.0.0.1:" + std::to_string(41'000 + i), "circletd/0.1.0", 12'345, 3 + i, true, true});
     }
     for (uint32_t i = 0; i < 14; ++i)
         node.recentBlocks.push_back(
-            {12'345 - i, hex(30 + i, 64), now() - 2'000 - i * 1'700, 1 + i % 3, true, 3 + i % 2, 21 + (i * 7) % 13});
+            {12'345 - i, hex(30 + i, 64), now() - 2'000 - i * 1'700, 1 + i % 3, false, 3 + i % 2, 21 + (i * 7) % 13});
     for (uint32_t i = 0; i < 9; ++i)
         node.elections.push_back({43 - i, 12'301 - 41 * i, now() - 44'000 - i * 61'000, 3 - i % 4, hex(13 - i % 4, 16),
                                   hex(50 + i, 16), 39 - std::min(i, 3U) * 13});
     node.keyHeight = 43;
+    node.turns = {true, 41, 2, 12'344};
     return snapshot;
 }
 
@@ -209,12 +225,12 @@ Snapshot miningSnapshot(MiningState state) {
     mining.electionEveryMs = 15'000;
     mining.escrowMs = 120'000;
     mining.reward = ledger::Amount::fromLi(25'000);
-    mining.keyHeight = 822;
+    mining.keyHeight = snapshot.node.keyHeight + 1;
     mining.templateHeight = 12'301;
     mining.accepted = 3;
     mining.stale = 1;
     mining.seatsWon = 2;
-    mining.odds = {true, 0.92, 0.999'999, 1, 0.01, 1'484'000};
+    mining.odds = miningOdds(842, mining.expectedHashes, mining.networkHashrate, mining.electionEveryMs);
     snapshot.wallet->rewards = {ledger::Amount::fromLi(25'000), ledger::Amount::fromLi(50'412), {}, tip()};
     if (state == MiningState::Off || state == MiningState::Starting)
         return snapshot;
@@ -247,9 +263,11 @@ Snapshot miningSnapshot(MiningState state) {
     if (state == MiningState::Stalled)
         mining.problem = "The helper that mines, circlet-miner, was not found beside this program. Install Circlet "
                          "completely.";
+    SeatRow& own = snapshot.node.committee.back();
+    own.mine = own.paysWallet = state == MiningState::Seated;
     if (state == MiningState::Seated)
-        mining.seat =
-            OwnSeatView{2, 819, 3, 45'000, ledger::Amount::fromLi(25'000), ledger::Amount::fromLi(212), 0, 37};
+        mining.seat = OwnSeatView{
+            own.index, own.since, 3, 45'000, ledger::Amount::fromLi(25'000), ledger::Amount::fromLi(212), 0, 37};
     return snapshot;
 }
 
@@ -268,6 +286,25 @@ Review sampleReview() {
                       {address(51), "Ana", false, ledger::Amount::fromLi(500'000), {}}};
     review.bytesHex = hex(71, 520);
     review.warnings = {"This is your first payment to this address."};
+    return review;
+}
+
+ResignReview sampleResignReview() {
+    const SeatRow seat = networkSnapshot().node.committee.back();
+    ResignReview review;
+    review.id = 9;
+    review.transaction = hex(72, 64);
+    review.seat = seat.index;
+    review.member = seat.member;
+    review.key = seat.key;
+    review.payout = seat.payout;
+    review.locked = ledger::Amount::fromLi(25'212);
+    review.escrowMs = 120'000;
+    review.nextElectionMs = 15'000;
+    review.fee = ledger::Amount::fromLi(1);
+    review.expiry = now() + 600'000;
+    review.effects = {{address(1), "You", true, {}, ledger::Amount::fromLi(1)}};
+    review.bytesHex = hex(73, 420);
     return review;
 }
 

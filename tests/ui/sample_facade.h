@@ -45,6 +45,8 @@ Snapshot walletSnapshot();
 Snapshot miningSnapshot(MiningState state);
 std::vector<ActivityRow> sampleHistory();
 Review sampleReview();
+/// Of the seat that is held in miningSnapshot(Seated).
+ResignReview sampleResignReview();
 ProofReport sampleProof();
 
 } // namespace circlet::ui::test

@@ -22,6 +22,7 @@ public:
     std::vector<ActivityRow> history; ///< newest first; queryActivity() answers from it
     Result<Review> review = Error{ErrorCode::Internal, "no review set"};
     Result<Sent> sent = Sent{"aa11"};
+    Result<ResignReview> resignReview = Error{ErrorCode::Internal, "no review set"};
     Result<std::monostate> outcome = std::monostate(); ///< of commands without a value
     Result<ProofReport> proof = ProofReport{};
     Settings stored;
@@ -171,6 +172,10 @@ public:
     void setPauseRules(PauseRules rules, Call call, Reply<std::monostate> reply) override {
         pauseRules.push_back(rules);
         simple("setPauseRules", call, reply);
+    }
+    void prepareResign(std::string key, Call call, Reply<ResignReview> reply) override {
+        calls.push_back("prepareResign " + key);
+        later(call, [this, reply] { reply(resignReview); });
     }
     void setPauseReason(std::string reason) override { calls.push_back("setPauseReason " + reason); }
     Settings settings() const override { return stored; }

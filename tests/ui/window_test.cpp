@@ -290,6 +290,31 @@ private slots:
         QCOMPARE(watch.stalls(), 0U);
     }
 
+    void a_change_of_theme_keeps_what_was_typed_and_lets_the_other_hidden_pages_go() {
+        Stage stage(walletSnapshot());
+        for (const PageId page : allPages) {
+            stage.window->home()->go(page);
+            stage.settle();
+        }
+        stage.window->home()->go(PageId::Send);
+        auto* memo = stage.window->findChild<QLineEdit*>(QStringLiteral("sendMemo"));
+        QVERIFY(memo != nullptr);
+        QTest::keyClicks(memo, QStringLiteral("rent"));
+        stage.window->home()->go(PageId::Settings);
+        const bool wasDark = style::Theme::instance().dark();
+        const auto before = stage.window->findChildren<QWidget*>().size();
+        style::Theme::instance().choose(wasDark ? QStringLiteral("light") : QStringLiteral("dark"));
+        QVERIFY(stage.window->findChildren<QWidget*>().size() < before / 2);
+        QVERIFY(stage.window->findChild<QWidget*>(QStringLiteral("networkPage")) == nullptr);
+        QCOMPARE(stage.window->home()->current(), PageId::Settings);
+        stage.window->home()->go(PageId::Send);
+        QCOMPARE(stage.window->findChild<QLineEdit*>(QStringLiteral("sendMemo"))->text(), QStringLiteral("rent"));
+        stage.window->home()->go(PageId::Network);
+        stage.settle();
+        QVERIFY(stage.window->findChild<QWidget*>(QStringLiteral("networkPage"))->isVisible());
+        style::Theme::instance().choose(wasDark ? QStringLiteral("dark") : QStringLiteral("light"));
+    }
+
     void showing_every_page_never_stalls() {
         Stage stage(walletSnapshot());
         for (const PageId page : allPages) {

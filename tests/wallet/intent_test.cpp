@@ -1,6 +1,7 @@
 // Intent-bound signing: what is signed is what was asked for, byte by byte.
 #include <QtTest>
 
+#include "ledger/certificate.h"
 #include "wallet_fixture.h"
 
 using namespace circlet;
@@ -31,6 +32,7 @@ private slots:
     void a_changed_intent_is_refused_data();
     void a_changed_intent_is_refused();
     void foreign_accounts_are_never_spent();
+    void certificates_in_and_out_are_told_and_never_part_of_a_payment();
 
 private:
     Result<Prepared> prepare(const PaymentIntent& intent, std::vector<Source> sources) const {
@@ -160,6 +162,29 @@ void IntentTest::foreign_accounts_are_never_spent() {
     ledger::ChainId other = m_home.chain;
     other.bytes[0] ^= 1;
     QCOMPARE(inspect(prepared.bodyBytes, m_home.genesis, other).error().code, ErrorCode::WrongNetwork);
+}
+
+void IntentTest::certificates_in_and_out_are_told_and_never_part_of_a_payment() {
+    PaymentIntent intent = pay(someAddress(7), 5'000);
+    auto payment = prepare(intent, {source(1, 100'000)}).value();
+    QVERIFY(payment.certificates.empty());
+    ledger::TransactionBody body = payment.body;
+    ledger::TransferCertificate passed;
+    passed.origin.bytes.fill(1);
+    passed.uid.bytes.fill(2);
+    passed.to = someAddress(7);
+    body.actions.emplace_back(passed);
+    auto inspected = inspect(ledger::encodeBody(body), m_home.genesis, m_home.chain).value();
+    QCOMPARE(inspected.certificates.size(), std::size_t{2});
+    QVERIFY(inspected.certificates[0].account == someAddress(1));
+    QVERIFY(inspected.certificates[0].move == ledger::CertificateMove::Given);
+    QVERIFY(inspected.certificates[1].account == someAddress(7));
+    QVERIFY(inspected.certificates[1].move == ledger::CertificateMove::Received);
+    QVERIFY(inspected.certificates[1].uid ==
+            ledger::certificateUid(inspected.id, 1, ledger::CertificateKind::Ownership));
+    QCOMPARE(inspected.fee.li(), uint64_t{11});
+    inspected.amount = payment.amount;
+    QCOMPARE(matches(intent, inspected, {someAddress(1)}).error().code, ErrorCode::Rejected);
 }
 
 QTEST_GUILESS_MAIN(IntentTest)

@@ -162,7 +162,8 @@ void ActivityDetail::refresh() {
     m_whoName->setText(plainText(m_row.counterpartyLabel, 60));
     m_whoName->setVisible(!m_row.counterpartyLabel.empty() || m_row.counterparty.empty());
     if (m_row.counterparty.empty() && m_row.counterpartyLabel.empty())
-        m_whoName->setText(m_row.direction == facade::Direction::System ? tr("The network") : tr("Not known"));
+        m_whoName->setText(m_row.direction == facade::Direction::System || m_row.resignation ? tr("The network")
+                                                                                             : tr("Not known"));
     m_who->setAddress(QString::fromStdString(m_row.counterparty));
     m_who->setVisible(!m_row.counterparty.empty());
     m_fee->setText(m_row.fee.isZero() ? tr("None paid by you") : formatFee(m_row.fee));

@@ -47,6 +47,9 @@ QString systemIcon(facade::SystemEvent event) {
 } // namespace
 
 QString activityWhat(const facade::ActivityRow& row) {
+    if (row.resignation)
+        return row.state == TransactionState::Expired ? ActivityModel::tr("Seat not given up (expired)")
+                                                      : ActivityModel::tr("Seat given up");
     switch (row.direction) {
     case Direction::In:
         return row.state == TransactionState::Final ? ActivityModel::tr("Received") : ActivityModel::tr("Arriving");

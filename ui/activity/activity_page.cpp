@@ -138,6 +138,11 @@ void ActivityPage::showSnapshot(const facade::SnapshotPtr& snapshot) {
     m_model->setRevision(snapshot->wallet->activityRevision);
 }
 
+bool ActivityPage::holdsInput() const {
+    // The export's button is off while its file is written.
+    return !m_search->text().isEmpty() || m_kind != facade::ActivityKind::All || !m_export->isEnabled();
+}
+
 void ActivityPage::enter(const QVariantMap& arguments) {
     const QString transaction = arguments.value(QStringLiteral("transaction")).toString();
     if (!transaction.isEmpty())

@@ -30,6 +30,7 @@ public:
     void showSnapshot(const facade::SnapshotPtr& snapshot) override;
     void enter(const QVariantMap& arguments) override;
     bool scrolls() const override { return false; }
+    bool holdsInput() const override;
 
 private:
     QWidget* makeFilters();

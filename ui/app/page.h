@@ -47,6 +47,8 @@ public:
     virtual void enter(const QVariantMap&) {}
     /// False: the page fills the whole width and height itself (tables), still within its margins; true: it scrolls.
     virtual bool scrolls() const { return true; }
+    /// The user typed something here or waits for something: a page that is hidden and does not may be made again.
+    virtual bool holdsInput() const { return false; }
 
 protected:
     const PageContext& context() const { return m_context; }

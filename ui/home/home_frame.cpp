@@ -9,6 +9,7 @@
 
 #include "ui/app/facade_binding.h"
 #include "ui/home/rail.h"
+#include "ui/style/theme.h"
 #include "ui/style/tokens.h"
 #include "ui/text/format.h"
 #include "ui/widgets/banner.h"
@@ -90,6 +91,7 @@ HomeFrame::HomeFrame(std::vector<PageEntry> entries, const PageContext& context,
     connect(m_rail, &Rail::chosen, this, [this](PageId page) { go(page); });
     connect(m_rail, &Rail::lockRequested, this, &HomeFrame::lockRequested);
     connect(m_banner, &Banner::actionTriggered, this, [this] { go(PageId::Network); });
+    connect(&style::Theme::instance(), &style::Theme::changing, this, &HomeFrame::dropHidden);
     // Ctrl+1, Ctrl+2, … in the order of the rail.
     int digit = 0;
     for (const PageEntry& entry : m_entries) {
@@ -116,6 +118,16 @@ HomeFrame::Made* HomeFrame::make(PageId id) {
         return &m_pages.emplace(id, Made{page, holder}).first->second;
     }
     return nullptr;
+}
+
+void HomeFrame::dropHidden() {
+    std::erase_if(m_pages, [this](const auto& entry) {
+        const auto& [id, made] = entry;
+        if (id == m_current || made.page->holdsInput())
+            return false;
+        delete made.holder;
+        return true;
+    });
 }
 
 void HomeFrame::go(PageId id, const QVariantMap& arguments) {

@@ -40,6 +40,8 @@ private:
         QWidget* holder;
     };
     Made* make(PageId page);
+    /// Hidden pages that hold nothing of the user's; they are made again when they are wanted.
+    void dropHidden();
     void showBanner(const facade::Snapshot& snapshot);
 
     std::vector<PageEntry> m_entries;

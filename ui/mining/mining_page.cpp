@@ -13,6 +13,7 @@
 #include "ui/mining/hashrate_graph.h"
 #include "ui/mining/mining_view_model.h"
 #include "ui/mining/pause_panel.h"
+#include "ui/mining/seat_card.h"
 #include "ui/style/tokens.h"
 #include "ui/tables/data_table.h"
 #include "ui/tables/split_box.h"
@@ -48,7 +49,8 @@ MiningPage::MiningPage(const PageContext& context, QWidget* parent)
       m_model(new MiningViewModel(core(), this)),
       m_rows(new ActivityModel(core(), this)),
       m_header(new PageHeader(tr("Mining"))),
-      m_problem(new Banner) {
+      m_problem(new Banner),
+      m_seat(new SeatCard(core())) {
     setObjectName(QStringLiteral("miningPage"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -60,7 +62,7 @@ MiningPage::MiningPage(const PageContext& context, QWidget* parent)
     column->addWidget(m_problem);
     column->addWidget(makeState());
     column->addWidget(makeNeeds());
-    column->addWidget(makeSeat());
+    column->addWidget(m_seat);
     column->addWidget(new SplitBox(makeThreads(), 1, makeOdds(), 1, wideEnough));
     column->addWidget(new SplitBox(makeRewards(), 1, makeWork(), 1, wideEnough));
     column->addWidget(makeTable());
@@ -74,8 +76,9 @@ MiningPage::MiningPage(const PageContext& context, QWidget* parent)
 
     connect(m_action, &QPushButton::clicked, m_model, &MiningViewModel::act);
     connect(m_model, &MiningViewModel::changed, this, &MiningPage::refresh);
-    connect(m_model, &MiningViewModel::failed, this,
-            [this](const QString& sentence) { this->context().toast(sentence, {}, {}); });
+    const auto tell = [this](const QString& sentence) { this->context().toast(sentence, {}, {}); };
+    connect(m_model, &MiningViewModel::failed, this, tell);
+    connect(m_seat, &SeatCard::failed, this, tell);
     connect(m_rows, &ActivityModel::loaded, this, &MiningPage::refreshTable);
     connect(&m_times, &QTimer::timeout, m_rows, &ActivityModel::refreshTimes);
     m_times.start(timesMs);
@@ -174,16 +177,6 @@ QWidget* MiningPage::makeOdds() {
     return card;
 }
 
-QWidget* MiningPage::makeSeat() {
-    m_seatCard = new Card(tr("Your seat"));
-    m_seatCard->setObjectName(QStringLiteral("miningSeat"));
-    m_seatSentence = named((new TextLabel({}, Type::Emphasis))->wrapped(), "miningSeatSentence");
-    m_seat = new FactGrid(QStringLiteral("miningSeatFact"), FactGrid::Form::Row);
-    m_seatCard->body()->addWidget(m_seatSentence);
-    m_seatCard->body()->addWidget(m_seat);
-    return m_seatCard;
-}
-
 QWidget* MiningPage::makeRewards() {
     auto* card = new Card(tr("Rewards"));
     m_rewardsSentence = named((new TextLabel({}, Type::Body, Role::Muted))->wrapped(), "miningRewardsSentence");
@@ -255,6 +248,7 @@ void MiningPage::showSnapshot(const facade::SnapshotPtr& snapshot) {
     if (context().power)
         m_model->setPower(context().power());
     m_model->setSnapshot(snapshot);
+    m_seat->setSnapshot(snapshot);
     if (snapshot->wallet)
         m_rows->setRevision(snapshot->wallet->activityRevision);
 }
@@ -265,10 +259,6 @@ void MiningPage::refresh() {
     refreshState();
     refreshThreads();
     const AmountUnit unit = amountUnitFromName(core().settings().amountUnit);
-    const QString seat = m_model->seatSentence();
-    m_seatCard->setVisible(!seat.isEmpty());
-    m_seatSentence->setText(seat);
-    m_seat->setFacts(m_model->seat());
     m_oddsSentence->setText(m_model->oddsSentence());
     m_odds->setFacts(m_model->odds());
     m_odds->setVisible(m_model->mining().odds.known);

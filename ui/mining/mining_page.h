@@ -25,6 +25,7 @@ class PageHeader;
 class PausePanel;
 class PrimaryButton;
 class QuietButton;
+class SeatCard;
 class TextLabel;
 
 class MiningPage : public Page {
@@ -41,7 +42,6 @@ private:
     QWidget* makeNeeds();
     QWidget* makeThreads();
     QWidget* makeOdds();
-    QWidget* makeSeat();
     QWidget* makeRewards();
     QWidget* makeRules();
     QWidget* makeWork();
@@ -60,6 +60,7 @@ private:
     PrimaryButton* m_action;
     bool m_refocus = false;
     Banner* m_problem;
+    SeatCard* m_seat;
     // state
     IconLabel* m_icon;
     TextLabel* m_headline;
@@ -78,9 +79,6 @@ private:
     // figures
     TextLabel* m_oddsSentence;
     FactGrid* m_odds;
-    Card* m_seatCard;
-    TextLabel* m_seatSentence;
-    FactGrid* m_seat;
     TextLabel* m_rewardsSentence;
     FactGrid* m_rewards;
     Card* m_workCard;

@@ -17,6 +17,7 @@ struct Words {
 };
 
 constexpr double tenth = 10;
+constexpr double nearlySure = 0.999'9;
 
 } // namespace
 
@@ -243,20 +244,27 @@ QString MiningViewModel::oddsSentence() const {
         return full().wanted ? tr("Known some seconds after the search has begun.")
                              : tr("Known when this computer has searched for some seconds.");
     const QString span = formatSpan(odds.expectedMs);
-    QString text = tr("About one seat in %1 of searching.").arg(span);
-    // In tenths, as people say it; luck is part of the answer.
-    const int days = odds.perDay >= 0.5 ? 1 : odds.perWeek >= 0.5 ? 7 : 30;
-    const double chance = days == 1 ? odds.perDay : days == 7 ? odds.perWeek : odds.perMonth;
-    const auto tenths = static_cast<int>(chance * tenth + 0.5);
-    if (tenths >= 1 && tenths <= 9)
-        text += QLatin1Char(' ') + tr("%1 in 10 would have one within %n day(s).", nullptr, days).arg(tenths);
+    const QString text = tr("About one seat in %1 of searching.").arg(span);
+    // In tenths, as people say it; luck is part of the answer. The first span that is more likely than not, or at least
+    // possible; none of it when a day is as good as certain.
+    const std::pair<int, double> spans[] = {{1, odds.perDay}, {7, odds.perWeek}, {30, odds.perMonth}};
+    for (const int least : {5, 1}) {
+        for (const auto& [days, chance] : spans) {
+            const auto tenths = static_cast<int>(chance * tenth + 0.5);
+            if (tenths >= least && tenths <= 9)
+                return text + QLatin1Char(' ') +
+                       tr("%1 in 10 would have one within %n day(s).", nullptr, days).arg(tenths);
+        }
+    }
     return text;
 }
 
 QVector<MiningFact> MiningViewModel::odds() const {
     const facade::MiningOdds& odds = mining().odds;
     const QString unknown = proofWord(facade::ProofLevel::Unknown);
-    const auto chance = [&](double share) { return odds.known ? formatShare(share) : unknown; };
+    // Luck never becomes certainty, whatever rounding says.
+    const auto chance = [&](double share) { return odds.known ? formatShare(std::min(share, nearlySure)) : unknown; };
+    const double wholeNetwork = odds.known ? odds.networkHashrate : mining().networkHashrate;
     const QString tip = tr("The chance of at least one seat, at your rate and the network's present difficulty.");
     return {
         {tr("Within a day"), chance(odds.perDay), tip},
@@ -264,7 +272,7 @@ QVector<MiningFact> MiningViewModel::odds() const {
         {tr("Within 30 days"), chance(odds.perMonth), tip},
         {tr("Your share"), odds.known && odds.share > 0 ? formatShare(odds.share) : unknown,
          tr("Your part of all hashes of the network.")},
-        {tr("Whole network"), mining().networkHashrate > 0 ? formatHashrate(mining().networkHashrate) : unknown,
+        {tr("Whole network"), wholeNetwork > 0 ? formatHashrate(wholeNetwork) : unknown,
          tr("Estimated from the difficulty and the times of the newest elections.")},
     };
 }
@@ -296,30 +304,6 @@ QVector<MiningFact> MiningViewModel::work() const {
         facts.push_back({tr("Memory of the search"), memory, {}});
     }
     return facts;
-}
-
-QString MiningViewModel::seatSentence() const {
-    if (!mining().seat)
-        return {};
-    const facade::OwnSeatView& seat = *mining().seat;
-    if (seat.ahead == 0)
-        return tr("You are the next to go: the seat passes on with the coming election.");
-    return tr("%n member(s) go before you.", nullptr, static_cast<int>(seat.ahead)) + QLatin1Char(' ') +
-           tr("The seat passes on in about %1.").arg(formatSpan(seat.leavesInMs));
-}
-
-QVector<MiningFact> MiningViewModel::seat() const {
-    if (!mining().seat)
-        return {};
-    const facade::OwnSeatView& seat = *mining().seat;
-    return {
-        {tr("Seat"), formatCount(seat.index), {}},
-        {tr("Since key block"), formatCount(seat.since), {}},
-        {tr("Blocks proposed"), formatCount(seat.proposedBlocks), {}},
-        {tr("Turns missed"), formatCount(seat.failedTurns),
-         tr("Too many of them, and the seat and its reward are lost.")},
-        {tr("Fees earned"), formatAmount(seat.fees), tr("Paid with the reward.")},
-    };
 }
 
 QString MiningViewModel::rewardsSentence() const {

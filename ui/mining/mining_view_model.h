@@ -71,8 +71,6 @@ public:
     QString oddsSentence() const;
     QVector<MiningFact> odds() const;
     QVector<MiningFact> work() const; ///< template, answers, memory, engine
-    QString seatSentence() const;     ///< empty: no seat
-    QVector<MiningFact> seat() const;
     QString rewardsSentence() const;
     QVector<MiningFact> rewards(AmountUnit unit) const;
     QVector<MiningFact> fullNeeds() const; ///< disk and memory, wanted and there

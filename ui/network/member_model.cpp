@@ -17,7 +17,8 @@ bool isNumber(int column) {
 
 bool MemberModel::same(const facade::SeatRow& a, const facade::SeatRow& b) const {
     return a.member == b.member && a.failedTurns == b.failedTurns && a.since == b.since && a.mine == b.mine &&
-           a.signedLast == b.signedLast && a.leader == b.leader && a.proved == b.proved && a.excluded == b.excluded;
+           a.signedLast == b.signedLast && a.leader == b.leader && a.proved == b.proved && a.excluded == b.excluded &&
+           a.resigned == b.resigned && a.epochFailed == b.epochFailed;
 }
 
 int MemberModel::columnCount(const QModelIndex& parent) const {
@@ -25,6 +26,8 @@ int MemberModel::columnCount(const QModelIndex& parent) const {
 }
 
 QString MemberModel::stateOf(const facade::SeatRow& row) {
+    if (row.resigned)
+        return tr("Resigned");
     if (row.leader)
         return tr("Leads now");
     if (row.excluded)
@@ -43,9 +46,13 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const {
         return plainText(row.member, 20);
     if (role == Qt::ToolTipRole && index.column() == SinceColumn && row.since != 0)
         return tr("Key block %1").arg(formatCount(row.since));
+    if (role == Qt::ToolTipRole && index.column() == StateColumn && row.resigned)
+        return tr("It gave up its seat and leaves at the next election.");
     if (role == Qt::ToolTipRole && index.column() == StateColumn)
         return row.excluded ? tr("It missed over half of its turns and leads none in this epoch.")
                             : tr("As the newest block says.");
+    if (role == Qt::ToolTipRole && index.column() == MissedColumn && row.proved)
+        return tr("%1 of them in this epoch").arg(formatCount(row.epochFailed));
     if (role == MonoRole)
         return index.column() == MemberColumn;
     if (role == InkRole && index.column() == MissedColumn && missed)

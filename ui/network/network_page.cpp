@@ -77,13 +77,13 @@ NetworkPage::NetworkPage(const PageContext& context, QWidget* parent)
     refresh();
 }
 
-TextLabel* NetworkPage::addFact(QGridLayout* grid, const QString& label, const QString& objectName) {
+TextLabel* NetworkPage::addFact(QGridLayout* grid, const QString& label, const QString& objectName, int columns) {
     const int row = grid->rowCount();
     auto* value = new TextLabel({}, Type::Body);
     value->setObjectName(objectName);
     value->setAccessibleName(label);
     grid->addWidget(new TextLabel(label, Type::Body, Role::Muted), row, 0);
-    grid->addWidget(value, row, 1);
+    grid->addWidget(value, row, 1, 1, columns);
     return value;
 }
 
@@ -107,8 +107,9 @@ QWidget* NetworkPage::makeFacts() {
     m_keyHeight = addFact(grid, tr("Key block"), QStringLiteral("networkKeyHeight"));
     m_finality = addFact(grid, tr("Last block final after"), QStringLiteral("networkFinality"));
     m_median = addFact(grid, tr("Median of recent blocks"), QStringLiteral("networkMedian"));
+    m_turns = addFact(grid, tr("View changes"), QStringLiteral("networkTurns"));
     m_witnesses = addFact(grid, tr("Witnesses"), QStringLiteral("networkWitnesses"));
-    m_chainId = addFact(grid, tr("Chain id"), QStringLiteral("networkChainId"));
+    m_chainId = addFact(grid, tr("Chain id"), QStringLiteral("networkChainId"), 1);
     m_chainId->setType(Type::Mono);
     auto* copy = new CopyButton(tr("chain id"), [this] { return m_model->chainId(); });
     copy->setObjectName(QStringLiteral("networkCopyChainId"));
@@ -176,6 +177,7 @@ QWidget* NetworkPage::makeBlocks() {
     m_blocks->setColumnText(BlockModel::SignersColumn, QStringLiteral("100"));
     m_blocks->setColumnText(BlockModel::FinalityColumn, QStringLiteral("1 234 ms"));
     m_blocks->setColumnHidden(BlockModel::HashColumn, true);
+    m_blocks->setColumnHidden(BlockModel::TransactionsColumn, true);
     m_blocks->setStretch(BlockModel::TimeColumn);
     m_blocks->setVisibleRows(visibleRows);
     return titled(tr("Recent blocks"), m_blocks);
@@ -211,6 +213,8 @@ void NetworkPage::refresh() {
     m_keyHeight->setText(m_model->keyHeightText());
     m_finality->setText(m_model->finalityText());
     m_median->setText(m_model->medianFinalityText());
+    m_turns->setText(m_model->turnsText());
+    m_turns->setToolTip(plainToolTip(m_model->turnsTip()));
     m_witnesses->setText(m_model->witnessSentence());
     m_chainId->setText(shortHash(m_model->chainId()));
     m_committee->setText(m_model->committeeSentence());
@@ -218,6 +222,8 @@ void NetworkPage::refresh() {
     if (!m_model->ready())
         return;
     m_badge->setAsOf(m_model->node().tip);
+    // A light node is not told the payments of a block: a column that says so in each row helps nobody.
+    m_blocks->setColumnHidden(BlockModel::TransactionsColumn, !m_model->paymentsKnown());
     refreshRing();
 }
 

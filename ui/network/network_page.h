@@ -34,7 +34,8 @@ private:
     QWidget* makePeers();
     QWidget* makeMembers();
     QWidget* makeElections();
-    TextLabel* addFact(QGridLayout* grid, const QString& label, const QString& objectName);
+    /// `columns`: 1 leaves room for a button.
+    TextLabel* addFact(QGridLayout* grid, const QString& label, const QString& objectName, int columns = 2);
     void refresh();
     void refreshRing();
 
@@ -49,6 +50,7 @@ private:
     TextLabel* m_keyHeight;
     TextLabel* m_finality;
     TextLabel* m_median;
+    TextLabel* m_turns;
     TextLabel* m_witnesses;
     TextLabel* m_chainId;
     SeatRing* m_ring;

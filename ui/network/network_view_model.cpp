@@ -122,6 +122,28 @@ QString NetworkViewModel::electionSentence() const {
     return tr("Seat %1 changed hands by key block %2.").arg(newest.seat).arg(formatCount(newest.keyHeight));
 }
 
+bool NetworkViewModel::paymentsKnown() const {
+    return ready() && std::any_of(node().recentBlocks.begin(), node().recentBlocks.end(),
+                                  [](const facade::BlockRow& block) { return block.transactionsKnown; });
+}
+
+QString NetworkViewModel::turnsText() const {
+    if (!ready() || !node().turns.known)
+        return tr("unknown");
+    const facade::TurnsView& turns = node().turns;
+    if (turns.failed == 0)
+        return tr("none in %n turn(s) of this epoch", nullptr, static_cast<int>(turns.turns));
+    return tr("%1 in %n turn(s) of this epoch", nullptr, static_cast<int>(turns.turns)).arg(formatCount(turns.failed));
+}
+
+QString NetworkViewModel::turnsTip() const {
+    const QString what = tr("When a leader fails to get its blocks signed in time, the next one takes over.");
+    if (!ready() || !node().turns.known)
+        return what;
+    return what + QLatin1Char(' ') +
+           tr("The members' records count it; proved at block %1.").arg(formatCount(node().turns.asOf));
+}
+
 QString NetworkViewModel::chainId() const {
     return ready() ? plainText(node().chainId, 64) : QString();
 }

@@ -37,6 +37,9 @@ public:
     QString witnessSentence() const;
     QString committeeSentence() const;
     QString electionSentence() const; ///< when the committee changed last
+    QString turnsText() const;        ///< how many turns of this epoch were taken over
+    QString turnsTip() const;
+    bool paymentsKnown() const; ///< of any recent block
     QString chainId() const;
     QString alarmText() const; ///< empty when there is none
 

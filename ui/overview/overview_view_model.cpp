@@ -22,6 +22,8 @@ QString counterparty(const facade::ActivityRow& row) {
 
 QString titleOf(const facade::ActivityRow& row) {
     const QString who = counterparty(row);
+    if (row.resignation)
+        return activityWhat(row);
     switch (row.direction) {
     case facade::Direction::In:
         return who.isEmpty() ? Words::tr("Received") : Words::tr("From %1").arg(who);

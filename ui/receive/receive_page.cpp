@@ -173,6 +173,10 @@ void ReceivePage::enter(const QVariantMap&) {
     m_new->setFocus();
 }
 
+bool ReceivePage::holdsInput() const {
+    return !m_amount->text().isEmpty() || m_label->isModified();
+}
+
 void ReceivePage::saveLabel() {
     m_model->setLabel(m_label->text().trimmed());
 }

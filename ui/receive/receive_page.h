@@ -29,6 +29,7 @@ public:
     QString title() const override { return tr("Receive"); }
     void showSnapshot(const facade::SnapshotPtr& snapshot) override;
     void enter(const QVariantMap& arguments) override;
+    bool holdsInput() const override;
 
 private:
     QWidget* makeAddressCard();

@@ -21,6 +21,7 @@ public:
     QString title() const override { return tr("Send"); }
     void showSnapshot(const facade::SnapshotPtr& snapshot) override;
     void enter(const QVariantMap& arguments) override;
+    bool holdsInput() const override { return m_model->holdsInput(); }
 
 private:
     void refresh();

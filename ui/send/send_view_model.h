@@ -45,6 +45,10 @@ public:
     void setLevel(int level);
     void setMemo(const QString& memo);
 
+    bool holdsInput() const {
+        return m_phase != Phase::Edit || m_everything ||
+               !(m_recipient.isEmpty() && m_amountText.isEmpty() && m_memo.isEmpty());
+    }
     QString recipient() const { return m_recipient; }
     QString recipientError() const;
     QString recipientHint() const; ///< whose address it is

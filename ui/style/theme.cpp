@@ -61,6 +61,7 @@ void Theme::choose(const QString& name) {
     const bool wanted = name == QLatin1String("dark") || (name != QLatin1String("light") && m_systemDark);
     if (wanted == m_dark)
         return;
+    emit changing();
     m_dark = wanted;
     apply();
     emit changed();

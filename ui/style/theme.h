@@ -26,6 +26,8 @@ public:
     bool dark() const { return m_dark; }
 
 signals:
+    /// Before every widget is styled anew: the fewer there are, the sooner it is done.
+    void changing();
     void changed();
 
 private:

@@ -86,6 +86,8 @@ QString formatSigned(ledger::Amount amount, facade::Direction direction, AmountU
 facade::Direction signOf(const facade::ActivityRow& row) {
     if (row.event == facade::SystemEvent::Burn)
         return facade::Direction::Out;
+    if (row.resignation) // nothing moves but the fee
+        return facade::Direction::Internal;
     return row.event == facade::SystemEvent::Unlock ? facade::Direction::Internal : row.direction;
 }
 
@@ -234,7 +236,8 @@ QString formatShare(double share) {
     else if (percent > 99.9 && percent < 100)
         number = QStringLiteral(">") + noBreakSpace + QStringLiteral("99.9");
     else
-        number = QString::number(percent, 'f', percent > 0 && percent < 10 ? 1 : 0);
+        number =
+            QString::number(percent, 'f', (percent > 0 && percent < 10) || (percent >= 99.5 && percent < 100) ? 1 : 0);
     return number + noBreakSpace + QLatin1Char('%');
 }
 

@@ -78,6 +78,25 @@ struct Review {
         warnings; ///< plain sentences: first payment to this address, looks like …, leaves deposit …
 };
 
+/// A committee seat that is to be given up: decoded from the very bytes that will be signed.
+struct ResignReview {
+    uint64_t id = 0;         ///< for confirmSend()
+    std::string transaction; ///< id in hex
+    uint32_t seat = 0;
+    std::string member; ///< short hex as in SeatRow
+    std::string key;
+    std::string payout;        ///< address
+    ledger::Amount locked;     ///< reward and fees so far
+    TimeMs escrowMs = 0;       ///< for which they stay locked after the member has left
+    TimeMs nextElectionMs = 0; ///< about, from the ideal spacing
+    ledger::Amount fee;
+    uint8_t level = 0;
+    TimeMs expiry = 0;
+    std::vector<std::string> deeds; ///< what the bytes do, a sentence each
+    std::vector<Effect> effects;
+    std::string bytesHex;
+};
+
 struct Sent {
     std::string transaction;
 };
@@ -186,6 +205,7 @@ public:
     virtual std::string makePaymentLink(const PaymentLink& link) const = 0;
     virtual ledger::Amount transferFee(uint8_t level) const = 0; ///< of one plain transfer
     virtual void prepareSend(SendRequest request, Call, Reply<Review>) = 0;
+    /// Signs and sends what was reviewed: a payment or a resignation. Once.
     virtual void confirmSend(uint64_t review, Call, Reply<Sent>) = 0;
     virtual void resend(std::string transaction, Call, Reply<std::monostate>) = 0;
     virtual void queryActivity(ActivityQuery query, Call, Reply<ActivityPage>) = 0;
@@ -211,6 +231,8 @@ public:
     virtual void startMining(unsigned threads, Call, Reply<std::monostate>) = 0;
     virtual void stopMining(Call, Reply<std::monostate>) = 0;
     virtual void setPauseRules(PauseRules rules, Call, Reply<std::monostate>) = 0;
+    /// Reviews that the seat of this key (hex; empty: the only one that pays to the open wallet) is given up.
+    virtual void prepareResign(std::string key, Call, Reply<ResignReview>) = 0;
     /// Why the search rests now, a sentence by whoever watches the rules; empty: it need not.
     virtual void setPauseReason(std::string reason) = 0;
 

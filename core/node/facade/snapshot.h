@@ -46,8 +46,22 @@ struct SeatRow {
     bool mine = false;
     bool signedLast = false; ///< took part in the newest certificate seen
     bool leader = false;
-    bool proved = false;   ///< failedTurns is known: proved under the newest blocks
-    bool excluded = false; ///< leads no turns in this epoch, because it missed too many in the last
+    bool proved = false;      ///< failedTurns is known: proved under the newest blocks
+    bool excluded = false;    ///< leads no turns in this epoch, because it missed too many in the last
+    bool resigned = false;    ///< proved: it leaves at the next election
+    bool paysWallet = false;  ///< its reward goes to an address of the open wallet
+    std::string key{};        ///< BLS key in hex, for prepareResign()
+    std::string payout{};     ///< address
+    uint32_t epochFailed = 0; ///< failed turns of the running epoch alone; known when `proved`
+};
+
+/// View changes: turns of the running epoch whose leader was passed over. The chain counts them with its members'
+/// records, so both figures are proved.
+struct TurnsView {
+    bool known = false;
+    uint64_t turns = 0;      ///< so far, by the view of the newest certificate
+    uint64_t failed = 0;     ///< of them, as the records say
+    ledger::Height asOf = 0; ///< of the records
 };
 
 /// A key block: who won a seat, and who left it.
@@ -92,6 +106,7 @@ struct NodeView {
     uint32_t minimumWitnesses = 1;
     uint32_t quorum = 0;
     std::vector<SeatRow> committee;
+    TurnsView turns;
     std::vector<PeerRow> peers;
     std::vector<BlockRow> recentBlocks; ///< newest first, at most 50
     std::vector<ElectionRow> elections; ///< verified; newest first, at most 50
@@ -165,9 +180,10 @@ struct MiningOdds {
     bool known = false;
     double perDay = 0; ///< probability of at least one seat
     double perWeek = 0;
-    double perMonth = 0;   ///< 30 days
-    double share = 0;      ///< of all hashes of the network; 0: unknown
-    TimeMs expectedMs = 0; ///< until a seat, on average
+    double perMonth = 0;        ///< 30 days
+    double share = 0;           ///< of all hashes of the network; 0: unknown
+    double networkHashrate = 0; ///< of which it is the share: the estimate, and never less than this computer's
+    TimeMs expectedMs = 0;      ///< until a seat, on average
 };
 
 struct OwnSeatView {
@@ -179,6 +195,7 @@ struct OwnSeatView {
     ledger::Amount fees;   ///< earned so far, paid with it
     uint64_t failedTurns = 0;
     uint64_t proposedBlocks = 0;
+    bool resigned = false; ///< it passes on at the next election, whatever its age
 };
 
 /// A term that ended while this program ran; its reward waits.
@@ -249,6 +266,7 @@ struct ActivityRow {
     TimeMs time = 0;               ///< block time when final, else when created
     ledger::Height height = 0;
     ProofLevel level = ProofLevel::Unknown;
+    bool resignation = false; ///< a committee seat was given up; nothing moved but the fee
     bool operator==(const ActivityRow&) const = default;
 };
 
