@@ -11,6 +11,7 @@
 #include "ledger/payment_link.h"
 #include "node/certificate_desk.h"
 #include "node/certificate_verify.h"
+#include "node/issuer_issue.h"
 #include "node/listeners.h"
 #include "node/network.h"
 #include "node/offer_file.h"
@@ -44,12 +45,15 @@ template<typename T>
 using QuestionPtr = std::shared_ptr<Question<T>>;
 
 /// Where something goes: an account, and the key for what is sealed to it if a receive link was given.
-struct Recipient {
-    ledger::Address address;
-    std::optional<passport::ReceiveRequest> request;
-};
+using Recipient = IssueRecipient;
+/// An address, a contact's name, a payment link or a receive link.
+Result<Recipient> resolveRecipient(const std::string& text, const std::vector<wallet::Contact>& contacts,
+                                   const light::ChainRoot& root, TimeMs now);
+/// Places of the actions that issue, in order.
+std::vector<uint32_t> issueActions(const ledger::TransactionBody& body);
 
 struct BatchJob;
+struct BatchChunk;
 
 /// AlreadyExists when there is something of this name; Malformed without a name.
 Result<void> checkNewFile(const std::string& file);
@@ -150,6 +154,16 @@ private:
         wallet::TransferIntent intent;
         wallet::HeldCertificate held;
         Recipient recipient;
+    };
+    /// A certificate on its way to its review.
+    struct IssueOrder {
+        facade::IssueRequest request;
+        IssueRecipient recipient;
+        ledger::CertificateTerms terms;
+        LeafMaker maker;
+        uint8_t level = 0;
+        ledger::Amount deposit;
+        std::shared_ptr<IssueDraft> draft;
     };
     /// An answer to a challenge before it is signed.
     struct PresentOrder {
@@ -274,11 +288,19 @@ private:
 
     // Issuer
     Result<Bytes> makeCrl(wallet::Wallet& wallet) const;
+    void reviewRegister(wallet::Wallet& wallet, const facade::RegisterIssuerRequest& request,
+                        const ledger::Address& account, const std::shared_ptr<NewAuthority>& authority, TimeMs expiry,
+                        const QuestionPtr<facade::CertificateReview>& q);
     ledger::Address issuerAccount(wallet::Wallet& wallet) const;
-    void reviewIssue(wallet::Wallet& wallet, wallet::IssueIntent intent, std::shared_ptr<struct IssueDraft> draft,
+    Result<void> checkIssue(wallet::Wallet& wallet, IssueOrder& order) const;
+    void reviewIssue(wallet::Wallet& wallet, const IssueOrder& order, TimeMs expiry,
                      const QuestionPtr<facade::CertificateReview>& q);
     void batchStep(wallet::Wallet& wallet);
-    void batchSend(wallet::Wallet& wallet, const std::shared_ptr<struct BatchChunk>& chunk);
+    void batchSend(const std::shared_ptr<BatchChunk>& chunk);
+    void batchSent(wallet::Wallet& wallet, const std::shared_ptr<BatchJob>& job,
+                   const std::vector<wallet::IssuedCertificate>& issued, const Result<wallet::Payment>& payment);
+    void planned(wallet::Wallet& wallet, const std::shared_ptr<BatchJob>& job, const QuestionPtr<facade::BatchPlan>& q);
+    void askAccounts(const std::shared_ptr<BatchJob>& job, std::size_t from, const QuestionPtr<facade::BatchPlan>& q);
     void endBatch(const std::string& problem);
 
     std::mutex m_gate;

@@ -108,7 +108,7 @@ facade::CertificateDetail CertificateDesk::Impl::detailOf(wallet::Wallet& wallet
     if (detail.transferProblem.empty() && record.rules.issuerCoSigns && record.issuer && !wallet.owns(*record.issuer))
         detail.transferProblem = "Its issuer must sign every transfer too; ask the issuer.";
     detail.custody = custodyRows(content.custody, record, shown);
-    detail.custodyProved = !content.custody.empty() && passport::checkCustody(record, content.custody);
+    detail.custodyProved = !content.custody.empty() && ledger::checkCustody(record, content.custody);
     detail.x509Expected = !record.x509.isZero();
     std::optional<ledger::IssuerRecord> issuer;
     if (record.issuer)
@@ -132,7 +132,7 @@ void CertificateDesk::Impl::detail(wallet::Wallet& wallet, const std::string& te
     Result<wallet::CertificateContent> content = wallet.certificates().content(origin.value());
     if (!content)
         return q->finish(content.error());
-    const bool proved = passport::checkCustody(held->record, content.value().custody).has_value();
+    const bool proved = ledger::checkCustody(held->record, content.value().custody).has_value();
     if (proved || !held->held)
         return q->finish(detailOf(wallet, *held, content.value()));
     auto answered = [this, q, origin = origin.value()](wallet::Wallet& own,
@@ -141,7 +141,7 @@ void CertificateDesk::Impl::detail(wallet::Wallet& wallet, const std::string& te
         Result<wallet::CertificateContent> parts = own.certificates().content(origin);
         if (!newest || !parts)
             return q->finish(Error{ErrorCode::NotFound, "This certificate is not known any more."});
-        if (links && passport::checkCustody(newest->record, links.value())) {
+        if (links && ledger::checkCustody(newest->record, links.value())) {
             wallet::CertificateContent custody;
             custody.custody = links.value();
             if (Result<void> kept = own.certificates().putContent(origin, custody); !kept)
@@ -274,15 +274,21 @@ Result<wallet::HeldCertificate> CertificateDesk::Impl::heldOne(wallet::Wallet& w
 }
 
 Result<Recipient> CertificateDesk::Impl::recipientOf(wallet::Wallet& wallet, const std::string& text) const {
-    if (Result<passport::LinkKind> kind = passport::linkKindOf(text); kind && kind.value() == passport::LinkKind::Receive) {
+    return resolveRecipient(text, wallet.contacts(), root(), now());
+}
+
+Result<Recipient> resolveRecipient(const std::string& text, const std::vector<wallet::Contact>& contacts,
+                                   const light::ChainRoot& root, TimeMs now) {
+    Result<passport::LinkKind> kind = passport::linkKindOf(text);
+    if (kind && kind.value() == passport::LinkKind::Receive) {
         CIRCLET_TRY(request, passport::parseReceiveLink(text));
-        CIRCLET_CHECK(passport::check(request, root().chain(), now()));
+        CIRCLET_CHECK(passport::check(request, root.chain(), now));
         return Recipient{request.address, request};
     }
-    Result<ledger::PaymentLink> link = ledger::parseRecipient(text, network());
+    Result<ledger::PaymentLink> link = ledger::parseRecipient(text, root.genesis().parameters.network);
     if (link)
         return Recipient{link.value().address, {}};
-    for (const wallet::Contact& contact : wallet.contacts()) {
+    for (const wallet::Contact& contact : contacts) {
         if (contact.name == text)
             return Recipient{contact.address, {}};
     }

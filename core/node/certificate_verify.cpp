@@ -8,7 +8,8 @@
 #include "node/x509_report.h"
 #include "passport/hand_over.h"
 #include "passport/link.h"
-#include "pki/passport_check.h"
+#include "pki/bundle.h"
+#include "pki/passport_chain_check.h"
 #include "util/plain_text.h"
 
 namespace circlet::node {
@@ -16,14 +17,6 @@ namespace circlet::node {
 namespace {
 
 constexpr std::size_t maximumLinkText = 8192;
-
-std::vector<facade::ProofStep> stepsOf(const std::vector<light::CheckedStep>& checked) {
-    std::vector<facade::ProofStep> steps;
-    steps.reserve(checked.size());
-    for (const light::CheckedStep& step : checked)
-        steps.push_back({facade::proofStepTitle(step.name), step.text, step.facts, step.signers, step.valid});
-    return steps;
-}
 
 /// What starts as a link of ours, with what mail programs put around it.
 std::optional<std::string> linkText(ByteView content) {
@@ -93,7 +86,7 @@ private:
         m_report.problem = verdict.problem;
         m_report.height = verdict.height;
         m_report.time = verdict.time;
-        m_report.steps = stepsOf(verdict.checked);
+        m_report.steps = facade::proofSteps(verdict.checked);
         if (verdict.valid)
             m_report.headline = "Genuine, at " + heightText(verdict.height);
     }
@@ -116,7 +109,7 @@ private:
 
     // --- passports
 
-    passport::PassportMeans passportMeans() { return {m_means.committees, &m_chainCheck}; }
+    passport::PassportMeans passportMeans() { return {m_means.committees, &pki::chainCheck()}; }
 
     void passport() {
         m_report.what = facade::VerifiedWhat::Passport;
@@ -131,7 +124,7 @@ private:
         m_report.problem = report.problem;
         m_report.height = report.height;
         m_report.time = report.time;
-        m_report.steps = stepsOf(report.checked);
+        m_report.steps = facade::proofSteps(report.checked);
         if (report.record)
             showRecord(*report.record, report.metadata, report.issuer, &decoded.value());
         if (report.valid && !report.good())
@@ -255,7 +248,7 @@ private:
         m_report.problem = report.problem;
         m_report.height = report.height;
         m_report.time = report.time;
-        m_report.steps = stepsOf(report.checked);
+        m_report.steps = facade::proofSteps(report.checked);
         if (report.record) {
             std::optional<Bytes> issuer;
             std::optional<passport::Passport> whole;
@@ -286,8 +279,8 @@ private:
         if (!terms)
             return fail(terms.error().message);
         const ledger::Network network = m_means.view.network;
-        m_report.valid = std::ranges::find(ledger::missingSigners(read.value().transaction), terms.value().seller) ==
-                         ledger::missingSigners(read.value().transaction).end();
+        const std::vector<ledger::Address> missing = ledger::missingSigners(read.value().transaction);
+        m_report.valid = std::ranges::find(missing, terms.value().seller) == missing.end();
         m_report.good = m_report.valid && read.value().prepared.body.expiry >= m_means.now;
         m_report.headline = "An offer of a certificate for " + ledger::formatCoins(terms.value().price);
         m_report.claim = ledger::formatAddress(terms.value().seller, network) + " offers the certificate " +
@@ -311,7 +304,6 @@ private:
 
     ByteView m_content;
     VerifyMeans& m_means;
-    pki::PassportCheck m_chainCheck;
     facade::VerifyReport m_report;
 };
 

@@ -156,17 +156,6 @@ std::vector<Effect> effectsOf(const wallet::Prepared& prepared, ledger::Network 
     return effects;
 }
 
-std::string stepTitle(const light::CheckedStep& step) {
-    static const std::unordered_map<std::string, std::string> titles = {
-        {"state_path", "State path"}, {"transaction_path", "Transaction path"},
-        {"history", "Chain history"}, {"history_complete", "Complete history"},
-        {"header", "Header"},         {"certificate", "Certificate"},
-        {"committee", "Committee"},   {"elections", "Elections"},
-        {"genesis", "Genesis"}};
-    auto found = titles.find(step.name);
-    return found == titles.end() ? step.name : found->second;
-}
-
 } // namespace
 
 Labels labelsOf(const wallet::Wallet& wallet) {
@@ -356,6 +345,27 @@ std::optional<wallet::HistoryFilter> historyFilter(const ActivityQuery& query) {
     return filter;
 }
 
+std::vector<ProofStep> proofSteps(const std::vector<light::CheckedStep>& checked) {
+    static const std::unordered_map<std::string, std::string> titles = {
+        {"state_path", "State path"}, {"transaction_path", "Transaction path"},
+        {"history", "Chain history"}, {"history_complete", "Complete history"},
+        {"header", "Header"},         {"certificate", "Certificate"},
+        {"committee", "Committee"},   {"elections", "Elections"},
+        {"genesis", "Genesis"},       {"clock", "Clock"},
+        {"issuer", "Issuer"},         {"custody", "Custody"},
+        {"metadata", "Content"},      {"x509", "X.509 chain"},
+        {"passport", "Passport"},     {"challenge", "Challenge"},
+        {"holder", "Holder"},         {"signature", "Signature"}};
+    std::vector<ProofStep> steps;
+    steps.reserve(checked.size());
+    for (const light::CheckedStep& step : checked) {
+        auto found = titles.find(step.name);
+        steps.push_back(
+            {found == titles.end() ? step.name : found->second, step.text, step.facts, step.signers, step.valid});
+    }
+    return steps;
+}
+
 ProofReport proofReport(const light::Verdict& verdict) {
     ProofReport report;
     report.valid = verdict.valid;
@@ -364,8 +374,7 @@ ProofReport proofReport(const light::Verdict& verdict) {
     report.height = verdict.height;
     report.time = verdict.time;
     report.problem = verdict.problem;
-    for (const light::CheckedStep& step : verdict.checked)
-        report.steps.push_back({stepTitle(step), step.text, step.facts, step.signers, step.valid});
+    report.steps = proofSteps(verdict.checked);
     return report;
 }
 
