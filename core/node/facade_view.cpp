@@ -57,6 +57,28 @@ SystemEvent eventOf(const wallet::HistoryRow& row) {
     return SystemEvent::None;
 }
 
+std::string deedName(wallet::CertificateDeed deed) {
+    switch (deed) {
+    case wallet::CertificateDeed::Issued:
+        return "issued";
+    case wallet::CertificateDeed::Received:
+        return "received";
+    case wallet::CertificateDeed::Given:
+        return "given";
+    case wallet::CertificateDeed::Moved:
+        return "moved";
+    case wallet::CertificateDeed::Changed:
+        return "changed";
+    case wallet::CertificateDeed::Revoked:
+        return "revoked";
+    case wallet::CertificateDeed::Registered:
+        return "registered";
+    case wallet::CertificateDeed::Retired:
+        break;
+    }
+    return "retired";
+}
+
 ledger::Amount less(ledger::Amount from, ledger::Amount what) {
     return ledger::Amount::fromLi(from.li() - std::min(from.li(), what.li()));
 }
@@ -253,6 +275,13 @@ ActivityRow activityRow(const wallet::HistoryRow& row, const Labels& labels) {
     shown.height = row.height;
     // Expiry is proved as well: final time passed it and the nonce is unused. On its way, it is our own word only.
     shown.resignation = row.resignation;
+    if (row.certificate) {
+        shown.certificate = deedName(row.certificate->deed);
+        shown.certificateTitle = row.certificate->title;
+        shown.certificates = row.certificate->count;
+        if (row.certificate->origin)
+            shown.certificateOrigin = row.certificate->origin->hex();
+    }
     bool proved = row.state == wallet::PaymentState::Final || row.state == wallet::PaymentState::Expired;
     shown.level = proved ? ProofLevel::Verified : ProofLevel::Claimed;
     return shown;
@@ -337,7 +366,8 @@ std::optional<wallet::HistoryFilter> historyFilter(const ActivityQuery& query) {
         filter.kind = wallet::HistoryFilter::Kind::Pending;
         break;
     case ActivityKind::Certificates:
-        return {}; // version 1 of the ledger carries coins only
+        filter.kind = wallet::HistoryFilter::Kind::Certificates;
+        break;
     }
     filter.search = query.search.substr(0, 200);
     filter.offset = query.offset;
