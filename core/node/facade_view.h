@@ -33,6 +33,8 @@ WalletView walletView(wallet::Wallet& wallet, ViewCache& cache);
 /// Nothing when no row of this kind can exist.
 std::optional<wallet::HistoryFilter> historyFilter(const ActivityQuery& query);
 
+/// What was recomputed, for people.
+std::vector<ProofStep> proofSteps(const std::vector<light::CheckedStep>& checked);
 ProofReport proofReport(const light::Verdict& verdict);
 
 Review reviewOf(uint64_t id, const wallet::PaymentIntent& intent, const wallet::Prepared& prepared,

@@ -76,6 +76,9 @@ public:
     Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,
                                  uint32_t sentTo) override;
     Result<std::vector<ledger::TransactionId>> expirePayments(TimeMs finalTime) override;
+    Result<passport::ReceiveRequest> makeReceiveRequest(const ledger::Address& address, TimeMs expiry) const override;
+    Result<passport::HandOver> openHandOver(ByteView sealed) const override;
+    Result<passport::Presentation> signPresentation(passport::Presentation presentation) const override;
     std::optional<std::string> setting(const std::string& key) const override;
     Result<void> setSetting(const std::string& key, const std::string& value) override;
 
@@ -89,6 +92,7 @@ private:
     Result<crypto::SecureBytes> openSeed() const; ///< words
     Result<const crypto::ExtendedKey*> accountKey() const;
     Result<crypto::SchnorrSecretKey> keyAt(uint32_t index) const;
+    Result<crypto::SchnorrSecretKey> keyOf(const ledger::Address& address) const; ///< NotFound: not ours
     /// Index of our key that may sign for the account (m-of-n: one of `witness`'s keys that has not signed).
     Result<std::optional<uint32_t>> signingIndex(const ledger::Address& account,
                                                  const std::optional<ledger::Witness>& witness) const;
