@@ -148,7 +148,7 @@ private:
 
     bool custody() {
         const std::vector<ledger::CustodyLink>& links = m_passport.custody;
-        Result<void> outcome = checkCustody(*m_report.record, links);
+        Result<void> outcome = ledger::checkCustody(*m_report.record, links);
         if (outcome && links.back().height > m_report.height)
             outcome = Error{ErrorCode::InvalidProof, "The custody goes beyond the block that proves it."};
         m_report.custodyLinks = links.size();
