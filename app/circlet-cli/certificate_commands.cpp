@@ -164,9 +164,11 @@ Result<int> transfer(Context& context, const TransferArguments& arguments) {
                     context.desk().prepareTransfer(request, std::move(done));
                 }));
     json more = {{"origin", origin}};
-    if (!request.handOverFile.empty())
-        more["hand_over"] = request.handOverFile;
-    return signReviewed(context, review, arguments.signing, std::move(more),
+    Signing signing = arguments.signing;
+    signing.writes = request.handOverFile;
+    if (!signing.writes.empty())
+        more["hand_over"] = signing.writes;
+    return signReviewed(context, review, signing, std::move(more),
                         "The transfer expired before it became final; the certificate stays.");
 }
 

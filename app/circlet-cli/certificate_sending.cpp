@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <set>
+#include <thread>
 
 #include "circlet-cli/sending.h"
 #include "circlet-cli/transaction_text.h"
@@ -19,6 +20,7 @@ using nlohmann::json;
 constexpr std::size_t fewestDigits = 8;
 constexpr std::size_t originDigits = 64;
 constexpr uint32_t pageRows = 1000;
+constexpr unsigned pollMs = 20;
 constexpr std::size_t maximumListBytes = 64U << 20; ///< of addresses: 2^20 of them fit
 
 Result<unsigned> number(std::string_view text) {
@@ -111,6 +113,19 @@ Result<Followed> follow(Context& context, const std::string& transaction) {
     return Followed{std::string(wallet::paymentStateName(payment.state)), payment.height};
 }
 
+/// The desk writes it on a thread of its own.
+Result<void> awaitFile(const Context& context, const std::string& file) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(context.timeoutMs());
+    std::error_code ignored;
+    while (!std::filesystem::exists(file, ignored)) {
+        if (std::chrono::steady_clock::now() > end)
+            return Error{ErrorCode::Io, "The transaction was sent, but " + file +
+                                            " could not be written. Write it with `cert export-hand-over`."};
+        std::this_thread::sleep_for(std::chrono::milliseconds(pollMs));
+    }
+    return ok();
+}
+
 } // namespace
 
 void addSigningOptions(CLI::App& command, Signing& signing) {
@@ -164,6 +179,8 @@ Result<int> signReviewed(Context& context, const facade::CertificateReview& revi
     CIRCLET_TRY(sent, await<facade::Sent>(context.timeoutMs(), [&](node::Done<facade::Sent> done) {
                     context.desk().confirm(review.id, std::move(done));
                 }));
+    if (!signing.writes.empty())
+        CIRCLET_CHECK(awaitFile(context, signing.writes));
     Followed followed;
     if (signing.wait) {
         CIRCLET_TRY(end, follow(context, sent.transaction));

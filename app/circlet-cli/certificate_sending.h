@@ -13,7 +13,8 @@ namespace circlet::cli {
 struct Signing {
     uint8_t level = 0;
     bool yes = false;
-    bool wait = true; ///< content is handed over after the transaction is final
+    bool wait = true;     ///< content is handed over after the transaction is final
+    std::string writes{}; ///< a file that the desk writes meanwhile; empty: none
 };
 /// --level, --yes, --wait / --no-wait.
 void addSigningOptions(CLI::App& command, Signing& signing);
