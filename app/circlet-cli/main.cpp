@@ -1,4 +1,5 @@
-// circlet-cli: Circlet from a shell. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
+// circlet-cli: Circlet from a shell. Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 verified as
+// genuine, but revoked or expired.
 #include "circlet-cli/commands.h"
 
 #include <iostream>

@@ -14,6 +14,7 @@ struct OfferArguments {
     std::string buyer;
     std::string price;
     std::string out;
+    std::string allowedFile;
     uint32_t hours = 24;
     bool yes = false;
 };
@@ -31,9 +32,14 @@ constexpr TimeMs hourMs = 3600ULL * 1000;
 Result<int> offer(Context& context, const OfferArguments& arguments) {
     CIRCLET_TRY(price, ledger::parseAmount(arguments.price));
     CIRCLET_CHECK(checkNewFile(arguments.out));
+    facade::OfferRequest request;
+    if (!arguments.allowedFile.empty()) {
+        CIRCLET_CHECK(context.network());
+        CIRCLET_TRY(allowed, readAddresses(context, arguments.allowedFile));
+        request.allowed = std::move(allowed);
+    }
     CIRCLET_CHECK(context.openDesk());
     CIRCLET_TRY(origin, wholeOrigin(context, arguments.origin));
-    facade::OfferRequest request;
     request.origin = origin;
     request.buyer = arguments.buyer;
     request.price = price;
@@ -115,6 +121,8 @@ void addSwapCommands(CLI::App& app, Registry& registry) {
     offerCommand->add_option("--valid", arguments->hours, "hours until it expires")
         ->check(CLI::Range(1U, longestOfferHours))
         ->capture_default_str();
+    offerCommand->add_option("--allowed", arguments->allowedFile,
+                             "the list of recipients that its rules demand: a file with an address a line");
     offerCommand->add_flag("--yes", arguments->yes, "do not ask on a terminal");
     registry[offerCommand] = [arguments](Context& context) { return offer(context, *arguments); };
 
