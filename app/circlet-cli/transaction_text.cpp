@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "wallet/resignation.h"
+#include "wallet/deeds.h"
 
 namespace circlet::cli {
 

@@ -10,8 +10,10 @@
 
 #include "ledger/payment_link.h"
 #include "node/certificate_desk.h"
-#include "node/certificate_views.h"
+#include "node/certificate_verify.h"
 #include "node/listeners.h"
+#include "node/network.h"
+#include "node/offer_file.h"
 #include "node/task_thread.h"
 #include "passport/hand_over.h"
 #include "passport/link.h"
@@ -48,6 +50,9 @@ struct Recipient {
 };
 
 struct BatchJob;
+
+/// AlreadyExists when there is something of this name; Malformed without a name.
+Result<void> checkNewFile(const std::string& file);
 
 class CertificateDesk::Impl : public std::enable_shared_from_this<CertificateDesk::Impl> {
 public:
@@ -136,8 +141,28 @@ private:
         std::function<void(wallet::Wallet&, const wallet::Payment&)> after;
         std::optional<facade::OfferRequest> offer;                  ///< is written, not sent
         std::optional<passport::ReceiveRequest> offerTo;            ///< the buyer's, for the content
-        std::optional<ledger::UnsignedTransaction> offered;         ///< the seller's part of what is accepted
+        std::optional<Bytes> offered;                               ///< transaction file of what is accepted
         std::optional<passport::HandOver> brought;                  ///< content that came with the offer
+    };
+    /// A transfer on its way to its review.
+    struct TransferOrder {
+        facade::TransferRequest request;
+        wallet::TransferIntent intent;
+        wallet::HeldCertificate held;
+        Recipient recipient;
+    };
+    /// An answer to a challenge before it is signed.
+    struct PresentOrder {
+        facade::PresentRequest request;
+        passport::Challenge challenge;
+        wallet::HeldCertificate held;
+        std::optional<passport::Metadata> shown; ///< without contents of attachments
+    };
+    /// An offer on its way to its review.
+    struct AcceptOrder {
+        OfferFile file;
+        OfferTerms terms;
+        wallet::Prepared prepared;
     };
     /// A hand-over that goes out as soon as its transaction is final.
     struct OutboxEntry {
@@ -145,6 +170,7 @@ private:
         ledger::CertificateUid origin;
         passport::ReceiveRequest request;
         TimeMs nextTry = 0; ///< steady
+        TimeMs added = 0;   ///< steady: its transaction may not be signed yet
     };
 
     struct Followed {
@@ -212,19 +238,42 @@ private:
     void loadOutbox(wallet::Wallet& wallet);
 
     // Reviews
-    void review(wallet::Wallet& wallet, wallet::Intent intent, Result<wallet::Prepared> prepared, OpenReview rest,
-                std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q);
+    void review(wallet::Wallet& wallet, wallet::Intent intent, const Result<wallet::Prepared>& prepared,
+                OpenReview rest, std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q);
+    uint64_t keepReview(OpenReview review);
     Result<OpenReview> takeReview(uint64_t id);
     Result<uint8_t> admitted(uint8_t level) const;
+    Result<wallet::Prepared> prepareIntent(wallet::Wallet& wallet, const wallet::Intent& intent, TimeMs expiry) const;
     /// Coins to send along, so that the recipient can hold so many more certificates.
-    void askDeposit(const ledger::Address& recipient, uint64_t certificates,
+    void askDeposit(const ledger::Address& recipient, uint32_t certificates,
                     std::function<void(wallet::Wallet&, Result<ledger::Amount>)> next);
+    void freshRecord(const ledger::CertificateRecord& known, std::function<void(wallet::Wallet&, Result<void>)> next);
+    Result<void> checkTransfer(wallet::Wallet& wallet, TransferOrder& order) const;
+    void reviewTransfer(wallet::Wallet& wallet, const std::shared_ptr<TransferOrder>& order, TimeMs expiry,
+                        const QuestionPtr<facade::CertificateReview>& q);
+    void reviewOffer(wallet::Wallet& wallet, const TransferOrder& order, const facade::OfferRequest& request,
+                     uint64_t buyerNonce, const QuestionPtr<facade::CertificateReview>& q);
+    void reviewAccept(wallet::Wallet& wallet, const AcceptOrder& order, const CertificateAnswer& answer,
+                      const QuestionPtr<facade::OfferView>& q);
+    std::string acceptProblem(wallet::Wallet& wallet, const AcceptOrder& order, const CertificateAnswer& answer) const;
+    void acceptOffer(wallet::Wallet& wallet, const OpenReview& review, const QuestionPtr<facade::Sent>& q);
+    Result<wallet::RevokeIntent> revokeIntent(wallet::Wallet& wallet, const ledger::CertificateRecord& record,
+                                              ledger::RevocationReason reason, uint8_t level) const;
     Result<Bytes> sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
                             const passport::ReceiveRequest& request) const;
-    void revokePrepared(wallet::Wallet& wallet, const ledger::CertificateRecord& record,
-                        const facade::RevokeRequest& request, const QuestionPtr<facade::CertificateReview>& q);
+    void writeHandOver(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
+                       const passport::ReceiveRequest& request, const std::string& file);
+
+    // Passport and presentation
+    Result<Bytes> finishPassport(wallet::Wallet& wallet, passport::Passport passport,
+                                 const facade::ShowRequest& show) const;
+    facade::ChallengeView challengeView(wallet::Wallet& wallet, const passport::Challenge& challenge) const;
+    Result<void> checkPresent(wallet::Wallet& wallet, PresentOrder& order) const;
+    void giveAnswer(wallet::Wallet& wallet, const PresentOrder& order, Bytes passport,
+                    const QuestionPtr<facade::Presented>& q);
 
     // Issuer
+    Result<Bytes> makeCrl(wallet::Wallet& wallet) const;
     ledger::Address issuerAccount(wallet::Wallet& wallet) const;
     void reviewIssue(wallet::Wallet& wallet, wallet::IssueIntent intent, std::shared_ptr<struct IssueDraft> draft,
                      const QuestionPtr<facade::CertificateReview>& q);

@@ -15,6 +15,7 @@ constexpr TimeMs handOverSoonMs = 4'000;
 constexpr TimeMs handOverLateMs = 600'000;
 constexpr TimeMs freshMs = 3'600'000; ///< what came within this time is asked for often
 constexpr TimeMs resendMs = 3'000;
+constexpr TimeMs signingMs = 60'000; ///< between what is stored before a transaction, and the transaction
 constexpr std::size_t maximumSeenHandOvers = 4096;
 constexpr uint32_t newestShown = 3;
 constexpr uint32_t newestLooked = 50; ///< among these content may be missing that peers still keep
@@ -327,6 +328,8 @@ Result<void> CertificateDesk::Impl::addToOutbox(wallet::Wallet& wallet, const st
     if (entries.empty())
         return ok();
     m_outbox.insert(m_outbox.end(), entries.begin(), entries.end());
+    for (std::size_t i = m_outbox.size() - entries.size(); i < m_outbox.size(); ++i)
+        m_outbox[i].added = systemClock().steadyMs();
     return saveOutbox(wallet, entries.front().transaction);
 }
 
@@ -338,7 +341,8 @@ void CertificateDesk::Impl::sendOutbox(wallet::Wallet& wallet) {
     std::erase_if(m_outbox, [&](const OutboxEntry& entry) {
         std::optional<wallet::Payment> payment = wallet.payment(entry.transaction);
         // Never signed, or never final: there is nothing to hand over.
-        bool over = !payment || payment->state == wallet::PaymentState::Expired ||
+        bool unsignedYet = !payment && entry.added != 0 && steady < entry.added + signingMs;
+        bool over = unsignedYet ? false : !payment || payment->state == wallet::PaymentState::Expired ||
                     (entry.request.expiry != 0 && entry.request.expiry < now());
         if (over)
             dropped.insert(entry.transaction);
@@ -405,6 +409,15 @@ void CertificateDesk::Impl::withRecord(wallet::Wallet& wallet, const ledger::Cer
 Result<Bytes> CertificateDesk::Impl::sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
                                                const passport::ReceiveRequest& request) const {
     CIRCLET_TRY(content, wallet.certificates().content(origin));
+    std::optional<wallet::HeldCertificate> known = wallet.certificates().find(origin);
+    if (!content.metadata && known) {
+        // What an issuer wrote for somebody else may still be a draft.
+        CIRCLET_TRY(draft, wallet.certificates().draft(known->record.metadata));
+        if (draft) {
+            content.metadata = draft->metadata;
+            content.x509 = draft->x509;
+        }
+    }
     if (!content.metadata || !content.metadata->complete())
         return Error{ErrorCode::NotFound, "The content of this certificate is not in this wallet, so it cannot be "
                                           "handed over."};

@@ -88,6 +88,8 @@ void CertificateDesk::Impl::confirm(wallet::Wallet& wallet, uint64_t id, const Q
     Result<uint8_t> level = admitted(wallet::levelOf(taken.value().intent));
     if (!level)
         return q->finish(level.error());
+    if (taken.value().offered)
+        return acceptOffer(wallet, taken.value(), q);
     auto review = std::make_shared<OpenReview>(std::move(taken).value());
     if (review->before) {
         if (Result<void> ready = review->before(wallet); !ready)
@@ -107,7 +109,7 @@ void CertificateDesk::Impl::confirm(wallet::Wallet& wallet, uint64_t id, const Q
 }
 
 /// A recipient without enough free coins for the deposit gets them along.
-void CertificateDesk::Impl::askDeposit(const ledger::Address& recipient, uint64_t certificates,
+void CertificateDesk::Impl::askDeposit(const ledger::Address& recipient, uint32_t certificates,
                                        std::function<void(wallet::Wallet&, Result<ledger::Amount>)> next) {
     m_node->accountProof(
         recipient,
@@ -118,20 +120,14 @@ void CertificateDesk::Impl::askDeposit(const ledger::Address& recipient, uint64_
             Result<std::optional<ledger::Account>> account = light::accountIn(proof.value());
             if (!account)
                 return next(wallet, account.error());
-            next(wallet, missingDeposit(account.value(), certificates, parameters()));
+            next(wallet, wallet::missingDeposit(account.value(), certificates, parameters()));
         }));
 }
 
-Result<ledger::Amount> missingDeposit(const std::optional<ledger::Account>& account, uint64_t certificates,
-                                      const ledger::ChainParameters& parameters) {
-    CIRCLET_TRY(needed, parameters.certificateDeposit.times(certificates));
-    CIRCLET_TRY(withAccount, needed.plus(parameters.accountDeposit));
-    const ledger::Account before = account.value_or(ledger::Account{});
-    CIRCLET_TRY(used, before.locked.plus(withAccount));
-    if (before.balance >= used)
-        return ledger::Amount();
-    CIRCLET_TRY(missing, used.minus(before.balance));
-    return std::max(missing, parameters.minimumTransfer);
+/// Builds, encodes, decodes again and compares.
+Result<wallet::Prepared> CertificateDesk::Impl::prepareIntent(wallet::Wallet& wallet, const wallet::Intent& intent,
+                                                              TimeMs expiry) const {
+    return wallet::prepareCertificate(intent, wallet.sources(), root().genesis(), root().chain(), expiry);
 }
 
 // --- transfer
@@ -144,10 +140,9 @@ void CertificateDesk::Impl::prepareTransfer(wallet::Wallet& wallet, const facade
     Result<void> checked = checkTransfer(wallet, *order);
     if (!checked)
         return q->finish(checked.error());
-    freshRecord(wallet, order->held.record, [this, order, q](wallet::Wallet& own, const Result<void>& same) {
+    freshRecord(order->held.record, [this, order, q](wallet::Wallet&, const Result<void>& same) {
         if (!same)
             return q->finish(same.error());
-        (void)own;
         askDeposit(order->intent.to, 1, [this, order, q](wallet::Wallet&, const Result<ledger::Amount>& deposit) {
             if (!deposit)
                 return q->finish(deposit.error());
@@ -168,8 +163,7 @@ void CertificateDesk::Impl::prepareTransfer(wallet::Wallet& wallet, const facade
 Result<void> CertificateDesk::Impl::checkTransfer(wallet::Wallet& wallet, TransferOrder& order) const {
     CIRCLET_TRY(held, heldOne(wallet, order.request.origin));
     const ledger::CertificateRecord& record = held.record;
-    if (held.locked)
-        return refused("You have locked this certificate. Unlock it first.");
+    CIRCLET_CHECK(wallet.mayGiveAway(record.origin, now()));
     if (std::string problem = transferProblem(record, now()); !problem.empty())
         return refused(problem);
     CIRCLET_TRY(recipient, recipientOf(wallet, order.request.recipient));
@@ -187,6 +181,8 @@ Result<void> CertificateDesk::Impl::checkTransfer(wallet::Wallet& wallet, Transf
     order.intent.holder = record.owner;
     order.intent.to = recipient.address;
     order.intent.recipient = std::move(place);
+    if (record.rules.issuerCoSigns)
+        order.intent.issuer = record.issuer;
     order.intent.level = level;
     order.recipient = std::move(recipient);
     order.held = std::move(held);
@@ -194,9 +190,8 @@ Result<void> CertificateDesk::Impl::checkTransfer(wallet::Wallet& wallet, Transf
 }
 
 /// What was applied last may be older than what the chain says now: a transfer of a stale UID would only be refused.
-void CertificateDesk::Impl::freshRecord(wallet::Wallet& wallet, const ledger::CertificateRecord& known,
+void CertificateDesk::Impl::freshRecord(const ledger::CertificateRecord& known,
                                         std::function<void(wallet::Wallet&, Result<void>)> next) {
-    (void)wallet;
     auto answered = [this, known, next = std::move(next)](wallet::Wallet& own, Result<CertificateAnswer> answer) {
         if (!answer)
             return next(own, answer.error());
@@ -229,20 +224,15 @@ void CertificateDesk::Impl::reviewTransfer(wallet::Wallet& wallet, const std::sh
         warnings.emplace_back("The content of this certificate is not in this wallet, so it cannot go along.");
     OpenReview rest;
     const bool handsOver = order->recipient.request && order->held.hasMetadata;
-    rest.before = [this, order, handsOver](wallet::Wallet&) -> Result<void> {
-        if (!handsOver || order->request.handOverFile.empty())
-            return ok();
-        return checkNewFile(order->request.handOverFile);
-    };
-    rest.after = [this, order, handsOver](wallet::Wallet& own, const wallet::Payment& payment) {
-        if (!handsOver)
-            return;
-        OutboxEntry entry{payment.id, order->intent.origin, *order->recipient.request, 0};
-        if (Result<void> kept = addToOutbox(own, {entry}); !kept)
-            log::warn("certificates", "a hand-over could not be stored: {}", kept.error().message);
-        writeHandOver(own, order->intent.origin, *order->recipient.request, order->request.handOverFile);
-    };
     Result<wallet::Prepared> prepared = prepareIntent(wallet, intent, expiry);
+    if (handsOver && prepared) {
+        OutboxEntry entry{prepared.value().id, intent.origin, *order->recipient.request, 0};
+        rest.before = [this, entry](wallet::Wallet& own) { return addToOutbox(own, {entry}); };
+    }
+    rest.after = [this, order, handsOver](wallet::Wallet& own, const wallet::Payment&) {
+        if (handsOver)
+            writeHandOver(own, order->intent.origin, *order->recipient.request, order->request.handOverFile);
+    };
     review(wallet, intent, prepared, std::move(rest), std::move(warnings), q);
 }
 
@@ -321,12 +311,11 @@ Result<wallet::RevokeIntent> CertificateDesk::Impl::revokeIntent(wallet::Wallet&
         return refused("For this reason only its issuer can revoke it; its holder can surrender it.");
     CIRCLET_TRY(allowed, admitted(level));
     wallet::RevokeIntent intent;
-    intent.action.origin = record.origin;
-    intent.action.uid = record.current;
-    intent.action.owner = record.owner;
-    intent.action.reason = reason;
+    intent.action = {record.origin, record.current, record.owner, reason};
     const bool asHolder = reason == RevocationReason::Surrendered || !issuer;
     intent.account = asHolder ? record.owner : *record.issuer;
+    if (reason == RevocationReason::Redeemed && record.owner != *record.issuer)
+        intent.other = record.owner;
     intent.level = allowed;
     return intent;
 }

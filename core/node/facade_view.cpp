@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "crypto/sha256.h"
 #include "util/log.h"
+#include "wallet/deeds.h"
 #include "wallet/resignation.h"
 
 namespace circlet::facade {
@@ -15,7 +15,6 @@ constexpr std::size_t alikeStart = 8;
 constexpr std::size_t alikeEnd = 6;
 constexpr std::size_t recentRows = 5;
 constexpr uint32_t maximumPendingRows = 1000;
-constexpr std::size_t memberDigits = 16;
 
 TransactionState transactionState(wallet::PaymentState state) {
     switch (state) {
@@ -92,7 +91,7 @@ std::vector<SeatRow> committee(const node::LightStatus& status, ledger::Network 
     for (uint32_t index = 0; index < seats.size(); ++index) {
         SeatRow row;
         row.index = index;
-        row.member = memberName(seats[index].key);
+        row.member = ledger::memberName(seats[index].key);
         row.key = seats[index].key.hex();
         row.payout = ledger::formatAddress(seats[index].payout, network);
         row.since = seats[index].since;
@@ -136,7 +135,8 @@ std::vector<ElectionRow> elections(const light::CommitteeChain& committees) {
     for (auto election = committees.elections().rbegin(); election != committees.elections().rend(); ++election) {
         const ledger::Header& block = election->keyBlock;
         rows.push_back({block.key->keyHeight, block.height, block.time, election->seat,
-                        memberName(election->newcomer.key), memberName(election->leaver.key), election->leaver.since});
+                        ledger::memberName(election->newcomer.key), ledger::memberName(election->leaver.key),
+                        election->leaver.since});
     }
     return rows;
 }
@@ -168,10 +168,6 @@ std::string stepTitle(const light::CheckedStep& step) {
 }
 
 } // namespace
-
-std::string memberName(const crypto::BlsPublicKeyBytes& key) {
-    return crypto::sha256(key.view()).hex().substr(0, memberDigits);
-}
 
 Labels labelsOf(const wallet::Wallet& wallet) {
     Labels labels;
@@ -399,7 +395,7 @@ ResignReview resignReviewOf(uint64_t id, const node::Resignation& resignation, c
     review.id = id;
     review.transaction = prepared.id.hex();
     review.seat = resignation.seat;
-    review.member = memberName(resignation.record.key);
+    review.member = ledger::memberName(resignation.record.key);
     review.key = resignation.record.key.hex();
     review.payout = ledger::formatAddress(resignation.record.payout, network);
     // Each is far below half of what 64 bits hold.

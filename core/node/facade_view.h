@@ -13,9 +13,6 @@ namespace circlet::facade {
 using Labels = std::unordered_map<std::string, std::string>;
 Labels labelsOf(const wallet::Wallet& wallet);
 
-/// Short hex of a member's key.
-std::string memberName(const crypto::BlsPublicKeyBytes& key);
-
 NodeView nodeView(const node::LightStatus& status, const light::ChainRoot& root);
 SyncState syncState(node::LightState state);
 

@@ -76,6 +76,7 @@ struct LightStatus {
 struct ProvedState {
     light::ProvedHeader header;
     std::vector<std::optional<Bytes>> values;
+    std::vector<ledger::StateProof> proofs; ///< of the same
 };
 
 /// An account's proved leaf and the part of its history that the caller did not have.

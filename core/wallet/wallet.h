@@ -13,6 +13,8 @@
 #include "crypto/sealing.h"
 #include "crypto/secure.h"
 #include "light/proofs.h"
+#include "passport/hand_over.h"
+#include "passport/presentation.h"
 #include "wallet/certificates.h"
 #include "wallet/intent.h"
 
@@ -229,6 +231,15 @@ public:
     // Certificates
     virtual CertificateStore& certificates() = 0;
     virtual const CertificateStore& certificates() const = 0;
+
+    // Passports: what the key of one of our addresses does besides transactions. NotFound: no address of ours.
+    /// Signed; whoever has it can seal content for this address.
+    virtual Result<passport::ReceiveRequest> makeReceiveRequest(const ledger::Address& address,
+                                                                TimeMs expiry) const = 0;
+    /// Errors of passport::openHandOver(). Says nothing about whether the content is that of the certificate.
+    virtual Result<passport::HandOver> openHandOver(ByteView sealed) const = 0;
+    /// Signs for its holder. The user has agreed to this domain and to what is shown.
+    virtual Result<passport::Presentation> signPresentation(passport::Presentation presentation) const = 0;
 
     // Settings kept in the wallet
     virtual std::optional<std::string> setting(const std::string& key) const = 0;
