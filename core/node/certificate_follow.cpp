@@ -27,9 +27,8 @@ std::string countSetting(const ledger::Address& address) {
 
 std::optional<uint64_t> readCount(wallet::Wallet& wallet, const ledger::Address& address) {
     std::optional<std::string> text = wallet.setting(countSetting(address));
-    if (!text || text->empty() || text->size() > 19 || !std::ranges::all_of(*text, [](char c) {
-            return c >= '0' && c <= '9';
-        }))
+    if (!text || text->empty() || text->size() > 19 ||
+        !std::ranges::all_of(*text, [](char c) { return c >= '0' && c <= '9'; }))
         return {};
     return std::stoull(*text);
 }
@@ -90,6 +89,7 @@ void CertificateDesk::Impl::refresh(const QuestionPtr<ledger::Height>& question)
             auto round = std::make_shared<Round>(question, height);
             for (const wallet::AddressInfo& info : own.addresses())
                 followAddress(own, info, partOf(round));
+            m_outboxWaiting.push_back(partOf(round));
             sendOutbox(own);
         }));
 }
@@ -158,32 +158,31 @@ void CertificateDesk::Impl::followAddress(wallet::Wallet& wallet, const wallet::
         }
     }
     followed.inFlight = true;
-    m_node->holdings(info.address, std::move(known),
-                     either<HoldingsAnswer>([this, address = info.address](wallet::Wallet& own,
-                                                                           Result<HoldingsAnswer> answer) {
-                         Followed& entry = m_followed[address];
-                         entry.inFlight = false;
-                         auto waiting = std::move(entry.waiting);
-                         entry.waiting.clear();
-                         Result<void> applied = ok();
-                         if (answer)
-                             applied = applyHoldings(own, address, std::move(answer).value());
-                         else
-                             applied = answer.error();
-                         if (!applied)
-                             log::debug("certificates", "holdings could not be proved: {}",
-                                        log::text(applied.error().message));
-                         if (applied && entry.news) {
-                             entry.news = false;
-                             return fetchHandOvers(address, std::move(waiting));
-                         }
-                         for (const QuestionPtr<ledger::Height>& one : waiting) {
-                             if (applied)
-                                 one->finish(entry.height);
-                             else
-                                 one->finish(applied.error());
-                         }
-                     }));
+    m_node->holdings(
+        info.address, std::move(known),
+        either<HoldingsAnswer>([this, address = info.address](wallet::Wallet& own, Result<HoldingsAnswer> answer) {
+            Followed& entry = m_followed[address];
+            entry.inFlight = false;
+            auto waiting = std::move(entry.waiting);
+            entry.waiting.clear();
+            Result<void> applied = ok();
+            if (answer)
+                applied = applyHoldings(own, address, std::move(answer).value());
+            else
+                applied = answer.error();
+            if (!applied)
+                log::debug("certificates", "holdings could not be proved: {}", log::text(applied.error().message));
+            if (applied && entry.news) {
+                entry.news = false;
+                return fetchHandOvers(address, std::move(waiting));
+            }
+            for (const QuestionPtr<ledger::Height>& one : waiting) {
+                if (applied)
+                    one->finish(entry.height);
+                else
+                    one->finish(applied.error());
+            }
+        }));
 }
 
 Result<void> CertificateDesk::Impl::applyHoldings(wallet::Wallet& wallet, const ledger::Address& address,
@@ -215,15 +214,15 @@ void CertificateDesk::Impl::followIssuers(wallet::Wallet& wallet) {
     for (const auto& [issuer, count] : wallet.certificates().counts(0).issuers) {
         if (wallet.certificates().issuer(issuer) || !m_issuersAsked.insert(issuer).second)
             continue;
-        m_node->issuer(issuer, either<std::optional<ledger::IssuerRecord>>(
-                                   [this, issuer](wallet::Wallet& own,
-                                                  Result<std::optional<ledger::IssuerRecord>> record) {
-                                       m_issuersAsked.erase(issuer);
-                                       if (!record || !record.value())
-                                           return;
-                                       if (own.certificates().setIssuer(*record.value()))
-                                           changed();
-                                   }));
+        m_node->issuer(issuer,
+                       either<std::optional<ledger::IssuerRecord>>(
+                           [this, issuer](wallet::Wallet& own, Result<std::optional<ledger::IssuerRecord>> record) {
+                               m_issuersAsked.erase(issuer);
+                               if (!record || !record.value())
+                                   return;
+                               if (own.certificates().setIssuer(*record.value()))
+                                   changed();
+                           }));
     }
 }
 
@@ -274,7 +273,8 @@ Result<ledger::CertificateUid> CertificateDesk::Impl::takeHandOver(wallet::Walle
     CIRCLET_TRY(content, wallet.openHandOver(sealed));
     std::optional<wallet::HeldCertificate> held = wallet.certificates().find(content.origin);
     if (!held)
-        return Error{ErrorCode::NotFound, "This hand-over belongs to a certificate that this wallet does not hold (yet)."};
+        return Error{ErrorCode::NotFound,
+                     "This hand-over belongs to a certificate that this wallet does not hold (yet)."};
     // Custody comes from the chain, whole: what the sender knew of it is not needed.
     content.custody.clear();
     CIRCLET_CHECK(passport::checkHandOver(content, held->record, {}));
@@ -334,7 +334,7 @@ Result<void> CertificateDesk::Impl::addToOutbox(wallet::Wallet& wallet, const st
 }
 
 void CertificateDesk::Impl::sendOutbox(wallet::Wallet& wallet) {
-    if (m_sending || m_outbox.empty())
+    if (m_sending)
         return;
     const TimeMs steady = systemClock().steadyMs();
     std::set<ledger::TransactionId> dropped;
@@ -342,8 +342,9 @@ void CertificateDesk::Impl::sendOutbox(wallet::Wallet& wallet) {
         std::optional<wallet::Payment> payment = wallet.payment(entry.transaction);
         // Never signed, or never final: there is nothing to hand over.
         bool unsignedYet = !payment && entry.added != 0 && steady < entry.added + signingMs;
-        bool over = unsignedYet ? false : !payment || payment->state == wallet::PaymentState::Expired ||
-                    (entry.request.expiry != 0 && entry.request.expiry < now());
+        bool over = unsignedYet ? false
+                                : !payment || payment->state == wallet::PaymentState::Expired ||
+                                      (entry.request.expiry != 0 && entry.request.expiry < now());
         if (over)
             dropped.insert(entry.transaction);
         return over;
@@ -361,6 +362,15 @@ void CertificateDesk::Impl::sendOutbox(wallet::Wallet& wallet) {
         entry.nextTry = steady + resendMs;
         return sendHandOver(wallet, entry);
     }
+    settleOutbox();
+}
+
+/// Whoever asked for a refresh need not wait for what is tried again later.
+void CertificateDesk::Impl::settleOutbox() {
+    auto waiting = std::move(m_outboxWaiting);
+    m_outboxWaiting.clear();
+    for (const QuestionPtr<ledger::Height>& one : waiting)
+        one->finish(ledger::Height{0});
 }
 
 void CertificateDesk::Impl::sendHandOver(wallet::Wallet& wallet, const OutboxEntry& entry) {
@@ -368,8 +378,11 @@ void CertificateDesk::Impl::sendHandOver(wallet::Wallet& wallet, const OutboxEnt
     const OutboxEntry sent = entry;
     auto ended = [this, sent](wallet::Wallet& own, const Result<uint32_t>& peers) {
         m_sending = false;
-        if (!peers)
-            return log::debug("certificates", "a hand-over was not sent: {}", log::text(peers.error().message));
+        if (!peers) {
+            log::debug("certificates", "a hand-over was not sent: {}", log::text(peers.error().message));
+            onWallet([this](wallet::Wallet& later) { sendOutbox(later); }); // the next one
+            return;
+        }
         std::erase_if(m_outbox, [&](const OutboxEntry& open) {
             return open.transaction == sent.transaction && open.origin == sent.origin;
         });
@@ -393,17 +406,18 @@ void CertificateDesk::Impl::withRecord(wallet::Wallet& wallet, const ledger::Cer
                                        std::function<void(wallet::Wallet&, Result<void>)> next) {
     if (wallet.certificates().find(origin))
         return next(wallet, ok());
-    m_node->certificate(origin, either<CertificateAnswer>([next = std::move(next)](wallet::Wallet& own,
-                                                                                   Result<CertificateAnswer> answer) {
-                            if (!answer)
-                                return next(own, answer.error());
-                            if (!answer.value().record)
-                                return next(own, Error{ErrorCode::NotFound, "There is no such certificate on chain."});
-                            if (answer.value().issuer)
-                                (void)own.certificates().setIssuer(*answer.value().issuer);
-                            const ledger::Header& header = answer.value().proof.header.header();
-                            next(own, own.certificates().applyRecord(*answer.value().record, header.height, header.time));
-                        }));
+    m_node->certificate(
+        origin,
+        either<CertificateAnswer>([next = std::move(next)](wallet::Wallet& own, Result<CertificateAnswer> answer) {
+            if (!answer)
+                return next(own, answer.error());
+            if (!answer.value().record)
+                return next(own, Error{ErrorCode::NotFound, "There is no such certificate on chain."});
+            if (answer.value().issuer)
+                (void)own.certificates().setIssuer(*answer.value().issuer);
+            const ledger::Header& header = answer.value().proof.header.header();
+            next(own, own.certificates().applyRecord(*answer.value().record, header.height, header.time));
+        }));
 }
 
 Result<Bytes> CertificateDesk::Impl::sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
