@@ -27,8 +27,9 @@ std::string countSetting(const ledger::Address& address) {
 
 std::optional<uint64_t> readCount(wallet::Wallet& wallet, const ledger::Address& address) {
     std::optional<std::string> text = wallet.setting(countSetting(address));
-    if (!text || text->empty() || text->size() > 19 ||
-        !std::ranges::all_of(*text, [](char c) { return c >= '0' && c <= '9'; }))
+    if (!text || text->empty() || text->size() > 19 || !std::ranges::all_of(*text, [](char c) {
+            return c >= '0' && c <= '9';
+        }))
         return {};
     return std::stoull(*text);
 }
@@ -158,31 +159,32 @@ void CertificateDesk::Impl::followAddress(wallet::Wallet& wallet, const wallet::
         }
     }
     followed.inFlight = true;
-    m_node->holdings(
-        info.address, std::move(known),
-        either<HoldingsAnswer>([this, address = info.address](wallet::Wallet& own, Result<HoldingsAnswer> answer) {
-            Followed& entry = m_followed[address];
-            entry.inFlight = false;
-            auto waiting = std::move(entry.waiting);
-            entry.waiting.clear();
-            Result<void> applied = ok();
-            if (answer)
-                applied = applyHoldings(own, address, std::move(answer).value());
-            else
-                applied = answer.error();
-            if (!applied)
-                log::debug("certificates", "holdings could not be proved: {}", log::text(applied.error().message));
-            if (applied && entry.news) {
-                entry.news = false;
-                return fetchHandOvers(address, std::move(waiting));
-            }
-            for (const QuestionPtr<ledger::Height>& one : waiting) {
-                if (applied)
-                    one->finish(entry.height);
-                else
-                    one->finish(applied.error());
-            }
-        }));
+    m_node->holdings(info.address, std::move(known),
+                     either<HoldingsAnswer>([this, address = info.address](wallet::Wallet& own,
+                                                                           Result<HoldingsAnswer> answer) {
+                         Followed& entry = m_followed[address];
+                         entry.inFlight = false;
+                         auto waiting = std::move(entry.waiting);
+                         entry.waiting.clear();
+                         Result<void> applied = ok();
+                         if (answer)
+                             applied = applyHoldings(own, address, std::move(answer).value());
+                         else
+                             applied = answer.error();
+                         if (!applied)
+                             log::debug("certificates", "holdings could not be proved: {}",
+                                        log::text(applied.error().message));
+                         if (applied && entry.news) {
+                             entry.news = false;
+                             return fetchHandOvers(address, std::move(waiting));
+                         }
+                         for (const QuestionPtr<ledger::Height>& one : waiting) {
+                             if (applied)
+                                 one->finish(entry.height);
+                             else
+                                 one->finish(applied.error());
+                         }
+                     }));
 }
 
 Result<void> CertificateDesk::Impl::applyHoldings(wallet::Wallet& wallet, const ledger::Address& address,
@@ -214,15 +216,15 @@ void CertificateDesk::Impl::followIssuers(wallet::Wallet& wallet) {
     for (const auto& [issuer, count] : wallet.certificates().counts(0).issuers) {
         if (wallet.certificates().issuer(issuer) || !m_issuersAsked.insert(issuer).second)
             continue;
-        m_node->issuer(issuer,
-                       either<std::optional<ledger::IssuerRecord>>(
-                           [this, issuer](wallet::Wallet& own, Result<std::optional<ledger::IssuerRecord>> record) {
-                               m_issuersAsked.erase(issuer);
-                               if (!record || !record.value())
-                                   return;
-                               if (own.certificates().setIssuer(*record.value()))
-                                   changed();
-                           }));
+        m_node->issuer(issuer, either<std::optional<ledger::IssuerRecord>>(
+                                   [this, issuer](wallet::Wallet& own,
+                                                  Result<std::optional<ledger::IssuerRecord>> record) {
+                                       m_issuersAsked.erase(issuer);
+                                       if (!record || !record.value())
+                                           return;
+                                       if (own.certificates().setIssuer(*record.value()))
+                                           changed();
+                                   }));
     }
 }
 
@@ -273,8 +275,7 @@ Result<ledger::CertificateUid> CertificateDesk::Impl::takeHandOver(wallet::Walle
     CIRCLET_TRY(content, wallet.openHandOver(sealed));
     std::optional<wallet::HeldCertificate> held = wallet.certificates().find(content.origin);
     if (!held)
-        return Error{ErrorCode::NotFound,
-                     "This hand-over belongs to a certificate that this wallet does not hold (yet)."};
+        return Error{ErrorCode::NotFound, "This hand-over belongs to a certificate that this wallet does not hold (yet)."};
     // Custody comes from the chain, whole: what the sender knew of it is not needed.
     content.custody.clear();
     CIRCLET_CHECK(passport::checkHandOver(content, held->record, {}));
@@ -342,9 +343,8 @@ void CertificateDesk::Impl::sendOutbox(wallet::Wallet& wallet) {
         std::optional<wallet::Payment> payment = wallet.payment(entry.transaction);
         // Never signed, or never final: there is nothing to hand over.
         bool unsignedYet = !payment && entry.added != 0 && steady < entry.added + signingMs;
-        bool over = unsignedYet ? false
-                                : !payment || payment->state == wallet::PaymentState::Expired ||
-                                      (entry.request.expiry != 0 && entry.request.expiry < now());
+        bool over = unsignedYet ? false : !payment || payment->state == wallet::PaymentState::Expired ||
+                    (entry.request.expiry != 0 && entry.request.expiry < now());
         if (over)
             dropped.insert(entry.transaction);
         return over;
@@ -406,18 +406,17 @@ void CertificateDesk::Impl::withRecord(wallet::Wallet& wallet, const ledger::Cer
                                        std::function<void(wallet::Wallet&, Result<void>)> next) {
     if (wallet.certificates().find(origin))
         return next(wallet, ok());
-    m_node->certificate(
-        origin,
-        either<CertificateAnswer>([next = std::move(next)](wallet::Wallet& own, Result<CertificateAnswer> answer) {
-            if (!answer)
-                return next(own, answer.error());
-            if (!answer.value().record)
-                return next(own, Error{ErrorCode::NotFound, "There is no such certificate on chain."});
-            if (answer.value().issuer)
-                (void)own.certificates().setIssuer(*answer.value().issuer);
-            const ledger::Header& header = answer.value().proof.header.header();
-            next(own, own.certificates().applyRecord(*answer.value().record, header.height, header.time));
-        }));
+    m_node->certificate(origin, either<CertificateAnswer>([next = std::move(next)](wallet::Wallet& own,
+                                                                                   Result<CertificateAnswer> answer) {
+                            if (!answer)
+                                return next(own, answer.error());
+                            if (!answer.value().record)
+                                return next(own, Error{ErrorCode::NotFound, "There is no such certificate on chain."});
+                            if (answer.value().issuer)
+                                (void)own.certificates().setIssuer(*answer.value().issuer);
+                            const ledger::Header& header = answer.value().proof.header.header();
+                            next(own, own.certificates().applyRecord(*answer.value().record, header.height, header.time));
+                        }));
 }
 
 Result<Bytes> CertificateDesk::Impl::sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
