@@ -144,9 +144,9 @@ public:
     virtual void state(std::vector<Hash256> keys, Done<ProvedState> done) = 0;
     /// The record under this origin UID, or the proof that there is none; with its issuer's.
     virtual void certificate(const ledger::CertificateUid& origin, Done<CertificateAnswer> done) = 0;
-    /// Every certificate that the account holds. `known`: origins whose records the caller has and that no transaction
-    /// in its history of the account has touched since (ledger::certificateEffects); these are not fetched again.
-    /// Whoever has them all and more pays for one account proof only. Made for 100,000 certificates and more.
+    /// Every certificate that the account holds. `known`: origins whose records the caller has and that nothing in the
+    /// account's history has touched since (ledger::certificateEffects); these are not fetched again. When it is the
+    /// whole list, one account proof is all that is asked for. Made for 100,000 certificates and more.
     virtual void holdings(const ledger::Address& address, std::vector<ledger::CertificateUid> known,
                           Done<HoldingsAnswer> done) = 0;
     /// All links from the issue to the present owner, checked against a proved record. NotFound: no such certificate.

@@ -100,10 +100,10 @@ private slots:
         limits.perCertificate = 2;
         limits.perRecipient = 4;
         const auto ids = [&](HandOverBox& box) {
-            std::vector<Hash256> ids;
+            std::vector<Hash256> found;
             for (const auto& entry : box.list(recipient, 100))
-                ids.push_back(entry.id);
-            return ids;
+                found.push_back(entry.id);
+            return found;
         };
         QTemporaryDir folder;
         auto box = open(folder, limits);
