@@ -158,15 +158,28 @@ Result<CertificateContent> CertificateFile::content(const ledger::CertificateUid
 // --- drafts
 // --------------------------------------------------------------------------------------------------------------
 
-Result<void> CertificateFile::keepDraft(const passport::Metadata& metadata, const passport::X509Chain& x509) {
-    CIRCLET_CHECK(passport::checkForm(x509));
-    CIRCLET_TRY(before, draft(metadata.commitment()));
-    const bool more = !before || holdsMore(metadata, before->metadata);
-    const CertificateDraft next{more ? metadata : before->metadata, x509.empty() && before ? before->x509 : x509};
+Result<void> CertificateFile::keepOne(const CertificateDraft& next) {
+    CIRCLET_CHECK(passport::checkForm(next.x509));
+    const Hash256 commitment = next.metadata.commitment();
+    CIRCLET_TRY(before, draft(commitment));
+    const passport::Metadata& metadata =
+        before && !holdsMore(next.metadata, before->metadata) ? before->metadata : next.metadata;
+    const passport::X509Chain& x509 = before && next.x509.empty() ? before->x509 : next.x509;
     return m_database.run("INSERT INTO certificate_draft (chain, commitment, metadata, x509) VALUES (?, ?, ?, ?) ON "
                           "CONFLICT (chain, commitment) DO UPDATE SET metadata = excluded.metadata, x509 = "
                           "excluded.x509",
-                          m_chain, metadata.commitment(), next.metadata.encode(), encoded(next.x509));
+                          m_chain, commitment, metadata.encode(), encoded(x509));
+}
+
+Result<void> CertificateFile::keepDraft(const passport::Metadata& metadata, const passport::X509Chain& x509) {
+    return keepOne({metadata, x509});
+}
+
+Result<void> CertificateFile::keepDrafts(const std::vector<CertificateDraft>& drafts) {
+    CIRCLET_TRY(transaction, m_database.begin());
+    for (const CertificateDraft& one : drafts)
+        CIRCLET_CHECK(keepOne(one));
+    return transaction.commit();
 }
 
 Result<std::optional<CertificateDraft>> CertificateFile::draft(const Hash256& commitment) const {

@@ -167,6 +167,10 @@ struct Preparing {
             payers.clear();
         if (richest != nullptr)
             payers.push_back(richest);
+        if (payers.empty())
+            return Error{ErrorCode::InsufficientFunds, "The deposit is sent along from another account than the one "
+                                                       "that needs it, and this wallet has no other account with "
+                                                       "coins."};
         uint64_t least = 0;
         for (const Source* payer : payers) {
             CIRCLET_TRY(body, paidBy(*payer));

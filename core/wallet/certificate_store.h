@@ -44,6 +44,7 @@ public:
     Result<void> putContent(const ledger::CertificateUid& origin, const CertificateContent& content) override;
     Result<CertificateContent> content(const ledger::CertificateUid& origin) const override;
     Result<void> keepDraft(const passport::Metadata& metadata, const passport::X509Chain& x509) override;
+    Result<void> keepDrafts(const std::vector<CertificateDraft>& drafts) override;
     Result<std::optional<CertificateDraft>> draft(const Hash256& commitment) const override;
     Result<void> dropDraft(const Hash256& commitment) override;
 
@@ -111,6 +112,7 @@ private:
     Result<HeldCertificate> row(int64_t id) const;
     Result<HeldCertificate> readRow(const storage::Statement& statement) const;
 
+    Result<void> keepOne(const CertificateDraft& draft);
     Result<void> bindDraft(int64_t id, const ledger::CertificateRecord& record);
     Result<void> storeMetadata(int64_t id, const passport::Metadata& metadata);
     Result<std::optional<passport::Metadata>> storedMetadata(int64_t id) const;

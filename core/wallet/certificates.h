@@ -144,6 +144,7 @@ public:
     /// Content of a certificate that is not on chain yet (drafts of an issue, an offer, a hand-over that came first):
     /// bound to a record by its commitment when one is applied.
     virtual Result<void> keepDraft(const passport::Metadata& metadata, const passport::X509Chain& x509) = 0;
+    virtual Result<void> keepDrafts(const std::vector<CertificateDraft>& drafts) = 0; ///< all of them or none
     /// By the metadata's commitment, while no certificate of ours took it: what an issuer hands over to its recipients.
     virtual Result<std::optional<CertificateDraft>> draft(const Hash256& commitment) const = 0;
     virtual Result<void> dropDraft(const Hash256& commitment) = 0;

@@ -117,7 +117,9 @@ Result<DerivedRow> rowOfTransaction(ByteView signedBytes, const ledger::Genesis&
         derived.kind = row.resignation ? RowKind::Resignation : RowKind::Certificate;
         return derived;
     }
-    derived.kind = row.internal ? RowKind::Internal : mineActs ? RowKind::Out : RowKind::In;
+    // Whoever sells acts too, and gains.
+    const bool pays = mineActs && row.loses >= row.gains;
+    derived.kind = row.internal ? RowKind::Internal : pays ? RowKind::Out : RowKind::In;
     return derived;
 }
 
