@@ -421,6 +421,37 @@ private slots:
         VERIFY_DONE(by("ina", {"cert", "transfer", listed, "--to", m_ben, "--allowed", path("allowed.txt")}));
     }
 
+    // --- a batch
+
+    void a_batch_with_wrong_rows_issues_none_until_told() {
+        const std::string header = "recipient,title,kind,face_value,currency,expires,field:Seat\n";
+        writeText(path("tickets.csv"), header + m_ben + ",Ticket 1,ownership,,,2099-12-31,A1\n" + //
+                                           "nobody,Ticket 2,ownership,,,,A2\n" +                  //
+                                           m_ben + ",Ticket 3,value,,,,A3\n" +                    //
+                                           m_vera + ",\"Ticket, 4\",value,1500,EUR,,A4\n");
+        auto issuedNow = [&] { return by("ina", {"issuer", "issued", "--search", "Ticket"}).json.value("total", -1); };
+        Outcome dry = by("ina", {"issuer", "batch", path("tickets.csv"), "--dry-run"});
+        QVERIFY2(refuses(dry, "2 of 4 rows"), told(dry).c_str());
+        QCOMPARE(dry.json["good"].get<int>(), 2);
+        QCOMPARE(dry.json["problems"].size(), std::size_t(2));
+        QCOMPARE(dry.json["problems"][0]["line"].get<int>(), 3);
+        QCOMPARE(dry.json["problems"][1]["line"].get<int>(), 4);
+        VERIFY_REFUSED(by("ina", {"issuer", "batch", path("tickets.csv")}), "nothing was issued");
+        VERIFY_DONE(by("ina", {"issuer", "batch", path("tickets.csv"), "--only-good", "--dry-run"}));
+        QCOMPARE(issuedNow(), 0);
+
+        Outcome issued = by("ina", {"issuer", "batch", path("tickets.csv"), "--only-good"});
+        QVERIFY2(issued.exitCode == 0, told(issued).c_str());
+        QCOMPARE(issued.json["issued"].get<int>(), 2);
+        QCOMPARE(issuedNow(), 2);
+        QCOMPARE(by("vera", {"cert", "list", "--kind", "value"}).json["total"].get<int>(), 1);
+        Outcome outstanding = by("ina", {"issuer", "show"});
+        QCOMPARE(outstanding.json["outstanding"].dump(), std::string("[{\"currency\":\"EUR\",\"value\":1500}]"));
+        writeText(path("no.csv"), "one,two\n1,2\n");
+        VERIFY_REFUSED(by("ina", {"issuer", "batch", path("no.csv")}), "");
+        VERIFY_REFUSED(by("ina", {"issuer", "batch", path("nothing.csv")}), "nothing.csv");
+    }
+
     // --- the issuer's files
 
     void authority_list_and_keys_are_exported() {
