@@ -212,16 +212,21 @@ Result<void> checkNewFile(const std::string& file) {
 
 Result<std::vector<uint32_t>> entriesNamed(const facade::CertificateDetail& detail,
                                            const std::vector<std::string>& names) {
+    std::vector<std::pair<std::string, uint32_t>> known;
+    for (const facade::CertificateField& field : detail.fields)
+        known.emplace_back(field.name, field.entry);
+    for (const facade::CertificateAttachment& attachment : detail.attachments)
+        known.emplace_back(attachment.name, attachment.entry);
     std::vector<uint32_t> entries;
     for (const std::string& name : names) {
-        auto is = [&](const auto& entry) { return entry.name == name || std::to_string(entry.entry) == name; };
-        if (auto field = std::ranges::find_if(detail.fields, is); field != detail.fields.end())
-            entries.push_back(field->entry);
-        else if (auto file = std::ranges::find_if(detail.attachments, is); file != detail.attachments.end())
-            entries.push_back(file->entry);
-        else
+        auto found = std::ranges::find_if(known, [&](const auto& entry) { return entry.first == name; });
+        if (found == known.end()) // a name may look like a number
+            found =
+                std::ranges::find_if(known, [&](const auto& entry) { return std::to_string(entry.second) == name; });
+        if (found == known.end())
             return Error{ErrorCode::NotFound,
                          "The certificate has no field and no attachment \"" + plain(name) + "\"."};
+        entries.push_back(found->second);
     }
     std::ranges::sort(entries);
     entries.erase(std::ranges::unique(entries).begin(), entries.end());
