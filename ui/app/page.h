@@ -15,7 +15,7 @@ namespace circlet::ui {
 
 class FacadeBinding;
 
-enum class PageId { Overview, Send, Receive, Activity, Mining, Network, Settings, Proof };
+enum class PageId { Overview, Send, Receive, Activity, Certificates, Mining, Network, Settings, Proof, Issuer, Swap, Verify };
 
 struct PageContext {
     facade::Facade& facade;

@@ -45,6 +45,14 @@ QPushButton[kind="chip"] { min-height: 16px; padding: 5px 12px; border-radius: 1
 QPushButton[kind="chip"]:hover { background: @hover; color: @text; }
 QPushButton[kind="chip"]:checked { background: @chosen; color: @accent; border: 1px solid @accent; }
 QPushButton[kind="chip"]:focus { border: 2px solid @accent; padding: 4px 11px; }
+QFrame[segments="true"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+QPushButton[kind="segment"] { min-height: 16px; padding: 3px 14px; border-radius: 5px; border: 2px solid transparent;
+    background: transparent; color: @muted; }
+QPushButton[kind="segment"]:hover { background: @hover; color: @text; }
+QPushButton[kind="segment"]:checked { background: @chosen; color: @text; }
+QPushButton[kind="segment"]:focus { border: 2px solid @accent; padding: 3px 14px; }
+QFrame[dropArea="true"] { background: @surface; border: 1px dashed @muted; border-radius: 8px; }
+QFrame[dropArea="true"][over="true"] { border: 2px dashed @accent; }
 QPushButton[kind="rail"] { min-height: 28px; text-align: left; border: 2px solid transparent; border-radius: 6px;
     padding: 4px 10px; background: transparent; color: @muted; }
 QPushButton[kind="rail"]:hover { background: @hover; color: @text; }
@@ -92,6 +100,10 @@ QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid @muted; border-radius: 4px; background: @surface; }
 QCheckBox::indicator:focus { border: 2px solid @accent; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/circlet/arrows/@theme-tick.svg); }
+
+QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @muted; border-radius: 9px; background: @surface; }
+QRadioButton::indicator:focus { border: 2px solid @accent; width: 14px; height: 14px; }
+QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height: 8px; }
 
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @line; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }
