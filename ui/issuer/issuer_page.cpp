@@ -218,6 +218,33 @@ void IssuerPage::refreshHeader() {
     m_header->setTitle(title);
 }
 
+/// At most one strip: what went wrong with the last act, or what this issuer's state means.
+void IssuerPage::refreshNote() {
+    const State state = m_model->state();
+    const bool is = state == State::Registered || state == State::Retired;
+    const bool signing = m_flow->reviewing() || m_flow->tracking();
+    const bool refused = (m_deed == Deed::Revoke || m_deed == Deed::Retire) && !m_flow->problem().isEmpty();
+    const bool keyless = is && !m_model->view().root;
+    const bool wanted = refused || keyless || state == State::Pending || state == State::Failed || state == State::Retired;
+    m_note->setVisible(!signing && m_place == Place::Console && wanted);
+    if (m_note->isHidden())
+        return;
+    if (refused)
+        m_note->show(Banner::Kind::Warning, tr("This was not sent"), m_flow->problem());
+    else if (state == State::Pending)
+        m_note->show(Banner::Kind::Info, tr("The registration is on its way"),
+                     tr("It is final in about a second; then you can issue."));
+    else if (state == State::Failed)
+        m_note->show(Banner::Kind::Warning, tr("The issuer's record could not be read"), m_model->problem());
+    else if (state == State::Retired)
+        m_note->show(Banner::Kind::Info, tr("This issuer is retired"),
+                     tr("It issues nothing any more; what it has issued stays as it is."));
+    else
+        m_note->show(Banner::Kind::Warning, tr("The keys of this issuer are not in this wallet"),
+                     tr("They come back with a backup of the wallet's file, not with the words. Until then nothing can "
+                        "be issued here."));
+}
+
 void IssuerPage::refresh() {
     refreshHeader();
     const State state = m_model->state();
@@ -234,23 +261,7 @@ void IssuerPage::refresh() {
     m_form->setBusy(asking || !m_flow->blockedReason().isEmpty());
     m_register->setProblem(m_deed == Deed::Register && !signing ? m_flow->problem() : QString());
     m_form->setProblem(m_deed == Deed::Issue && !signing ? m_flow->problem() : QString());
-    const bool others = console && (m_deed == Deed::Revoke || m_deed == Deed::Retire) && !m_flow->problem().isEmpty();
-    m_note->setVisible(others || (console && (state == State::Pending || state == State::Failed ||
-                                              state == State::Retired || (is && !m_model->view().root))));
-    if (others)
-        m_note->show(Banner::Kind::Warning, tr("This was not sent"), m_flow->problem());
-    else if (state == State::Pending && console)
-        m_note->show(Banner::Kind::Info, tr("The registration is on its way"),
-                     tr("It is final in about a second; then you can issue."));
-    else if (state == State::Failed && console)
-        m_note->show(Banner::Kind::Warning, tr("The issuer's record could not be read"), m_model->problem());
-    else if (state == State::Retired && console)
-        m_note->show(Banner::Kind::Info, tr("This issuer is retired"),
-                     tr("It issues nothing any more; what it has issued stays as it is."));
-    else if (is && console && !m_model->view().root)
-        m_note->show(Banner::Kind::Warning, tr("The keys of this issuer are not in this wallet"),
-                     tr("They come back with a backup of the wallet's file, not with the words. Until then nothing can "
-                        "be issued here."));
+    refreshNote();
     if (!is)
         return;
     m_card->refresh();

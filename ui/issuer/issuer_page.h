@@ -51,6 +51,7 @@ private:
     void showPlace(Place place);
     void refresh();
     void refreshHeader();
+    void refreshNote();
     void showPhase();
     void finish();
     void sign(Deed deed);

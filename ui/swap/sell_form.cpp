@@ -66,9 +66,9 @@ SellForm::SellForm(SellViewModel& model, QWidget* parent) : QWidget(parent), m_m
     m_priceField = new FormField(tr("Price in CC"), m_price);
     m_hours = new QComboBox;
     m_hours->setObjectName(QStringLiteral("sellHours"));
-    for (const int hours : {1, 24, 72})
+    for (const int hours : {1, 6, 24})
         m_hours->addItem(hours < 24 ? tr("%n hour(s)", nullptr, hours) : tr("%n day(s)", nullptr, hours / 24), hours);
-    m_hours->setCurrentIndex(1);
+    m_hours->setCurrentIndex(2);
     pair->addWidget(m_priceField, 1, Qt::AlignTop);
     pair->addWidget(new FormField(tr("Holds for"), m_hours), 1, Qt::AlignTop);
     column->addLayout(pair);
