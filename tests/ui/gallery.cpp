@@ -4,9 +4,11 @@
 #include <QCommandLineParser>
 #include <QDialog>
 #include <QDir>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QTest>
 
+#include "sample_certificates.h"
 #include "sample_facade.h"
 #include "ui/app/application.h"
 #include "ui/home/home_frame.h"
@@ -236,6 +238,115 @@ void renderMining(Gallery& gallery, const QString& theme, const QString& languag
     gallery.save(*stage.window, QStringLiteral("mining-9-resigned"));
 }
 
+void renderIssuer(Gallery& gallery, const QString& theme, const QString& language) {
+    Stage stage(gallery, walletSnapshot(), theme, language);
+    stage.settle();
+    stage.window->home()->go(PageId::Issuer);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("issuer-1-register"));
+    fillCertificates(stage.facade->certificate);
+    Snapshot busy = walletSnapshot();
+    busy.wallet->certificatesRevision = 2;
+    stage.facade->show(busy);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("issuer-2-console"));
+    busy.wallet->batch = {5, true, 10'000, 6'300, 6'120, ""};
+    stage.facade->show(busy);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("issuer-3-batch-running"));
+    stage.click("issuerAuthority");
+    gallery.save(*stage.window, QStringLiteral("issuer-4-authority-drawer"));
+    stage.window->drawer()->close();
+    busy.wallet->batch = {};
+    stage.facade->show(busy);
+    stage.click("issuerIssue");
+    stage.type("issueRecipient", QStringLiteral("Ana"));
+    stage.click("issueValue");
+    stage.click("fieldAdd");
+    stage.type("fieldName0", QStringLiteral("Craft"));
+    stage.click("issueReview");
+    stage.window->resize(gallery.size.width(), 1'000);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("issuer-5-form-whole"));
+    stage.window->resize(gallery.size);
+    stage.type("issueTitle", QStringLiteral("Master's certificate"));
+    stage.type("fieldValue0", QStringLiteral("Bookbinding"));
+    stage.type("issueFaceValue", QStringLiteral("5000"));
+    stage.type("issueCurrency", QStringLiteral("EUR"));
+    stage.click("issueReview");
+    gallery.save(*stage.window, QStringLiteral("issuer-6-review"));
+    stage.click("signingConfirm");
+    gallery.save(*stage.window, QStringLiteral("issuer-7-track"));
+    stage.click("signingAgain");
+    stage.click("issuerBatch");
+    gallery.save(*stage.window, QStringLiteral("issuer-8-batch"));
+    for (QFileDialog* dialog : (stage.click("batchOpen"), stage.window->findChildren<QFileDialog*>())) {
+        emit dialog->fileSelected(QStringLiteral("/nowhere/members.csv"));
+        dialog->close();
+    }
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("issuer-9-batch-plan"));
+}
+
+void renderVerify(Gallery& gallery, const QString& theme, const QString& language) {
+    Stage stage(gallery, walletSnapshot(), theme, language);
+    fillCertificates(stage.facade->certificate);
+    stage.settle();
+    stage.window->home()->go(PageId::Verify);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("verify-1-empty"));
+    const auto check = [&](const char* name) {
+        stage.window->home()->go(PageId::Verify,
+                                 {{QStringLiteral("file"), QStringLiteral("/nowhere/diploma.ccert")}});
+        stage.settle();
+        QTest::qWait(150); // its picture is read on another thread
+        stage.settle();
+        gallery.save(*stage.window, QLatin1String(name));
+    };
+    check("verify-2-good");
+    stage.window->resize(gallery.size.width(), 1'600);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("verify-2-good-whole"));
+    stage.window->resize(gallery.size);
+    VerifyReport report = sampleVerifyReport();
+    report.good = false;
+    report.certificate->row.standing = CertificateStanding::Revoked;
+    report.headline = "Genuine when it was made; revoked since then";
+    report.freshness = "Revoked in block 12,300, says your own node: superseded by a newer one.";
+    stage.facade->certificate.report = report;
+    check("verify-3-revoked");
+    report.valid = false;
+    report.problem = "The signature under its header does not fit: a byte of it was changed.";
+    report.claim.clear();
+    report.steps.resize(1);
+    report.steps.front().valid = false;
+    stage.facade->certificate.report = report;
+    check("verify-4-refused");
+    stage.click("verifyAsk");
+    gallery.save(*stage.window, QStringLiteral("verify-5-ask-drawer"));
+    stage.type("challengeDomain", QStringLiteral("jobs.example.org"));
+    stage.click("challengeMake");
+    gallery.save(*stage.window, QStringLiteral("verify-6-request-drawer"));
+}
+
+void renderSwap(Gallery& gallery, const QString& theme, const QString& language) {
+    Stage stage(gallery, walletSnapshot(), theme, language);
+    fillCertificates(stage.facade->certificate);
+    stage.settle();
+    stage.window->home()->go(PageId::Swap);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("swap-1-start"));
+    stage.window->home()->go(PageId::Swap, {{QStringLiteral("offer"), QStringLiteral("/nowhere/gold.offer")}});
+    stage.settle();
+    QTest::qWait(150); // its picture is read on another thread
+    stage.window->resize(gallery.size.width(), 1'300);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("swap-2-offer-whole"));
+    stage.window->resize(gallery.size);
+    stage.click("signingConfirm");
+    gallery.save(*stage.window, QStringLiteral("swap-3-track"));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -263,6 +374,9 @@ int main(int argc, char** argv) {
             renderHome(gallery, theme, language);
             renderStates(gallery, theme, language);
             renderMining(gallery, theme, language);
+            renderIssuer(gallery, theme, language);
+            renderVerify(gallery, theme, language);
+            renderSwap(gallery, theme, language);
         }
     }
     printf("%d pictures in %s\n", gallery.pictures, qPrintable(QDir(gallery.folder).absolutePath()));

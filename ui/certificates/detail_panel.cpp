@@ -138,6 +138,8 @@ QWidget* DetailPanel::makeActions() {
     m_transfer->setObjectName(QStringLiteral("detailTransfer"));
     m_present = new SecondaryButton(tr("Present"), QStringLiteral("qr"));
     m_present->setObjectName(QStringLiteral("detailPresent"));
+    m_sell = new SecondaryButton(tr("Sell"), QStringLiteral("arrow-self"));
+    m_sell->setObjectName(QStringLiteral("detailSell"));
     m_passport = new SecondaryButton(tr("Export passport"), QStringLiteral("export"));
     m_passport->setObjectName(QStringLiteral("detailPassport"));
     m_save = new SecondaryButton(tr("Save as picture"), QStringLiteral("download"));
@@ -157,8 +159,12 @@ QWidget* DetailPanel::makeActions() {
     m_transferProblem->setObjectName(QStringLiteral("detailTransferProblem"));
     line(m_transfer, m_present);
     column->addWidget(m_transferProblem);
-    line(m_passport, m_save);
-    line(m_lock, m_giveUp);
+    line(m_sell, m_passport);
+    line(m_save, m_lock);
+    column->addWidget(m_giveUp);
+    connect(m_sell, &QPushButton::clicked, this, [this] {
+        m_context.navigate(PageId::Swap, {{QStringLiteral("origin"), m_model->origin()}});
+    });
     connect(m_transfer, &QPushButton::clicked, this, [this] { emit transferAsked(m_model->origin()); });
     connect(m_present, &QPushButton::clicked, this, [this] { emit presentAsked(m_model->origin()); });
     connect(m_passport, &QPushButton::clicked, this, [this] { emit passportAsked(m_model->origin()); });
@@ -295,6 +301,7 @@ void DetailPanel::refreshActions() {
     const auto& detail = m_model->detail();
     const QString problem = m_model->transferProblem();
     m_transfer->setEnabled(problem.isEmpty());
+    m_sell->setEnabled(problem.isEmpty());
     m_transferProblem->setText(problem);
     m_transferProblem->setVisible(!problem.isEmpty());
     m_present->setEnabled(m_model->canPresent());

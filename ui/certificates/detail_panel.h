@@ -74,6 +74,7 @@ private:
     PrimaryButton* m_transfer;
     TextLabel* m_transferProblem;
     SecondaryButton* m_present;
+    SecondaryButton* m_sell;
     SecondaryButton* m_passport;
     SecondaryButton* m_save;
     SecondaryButton* m_lock;

@@ -130,12 +130,20 @@ void HomeFrame::dropHidden() {
     });
 }
 
+PageId HomeFrame::railPlace(PageId id) const {
+    for (const PageEntry& entry : m_entries) {
+        if (entry.id == id && entry.under)
+            return *entry.under;
+    }
+    return id;
+}
+
 void HomeFrame::go(PageId id, const QVariantMap& arguments) {
     Made* made = make(id);
     if (made == nullptr)
         return;
     m_current = id;
-    m_rail->setCurrent(id);
+    m_rail->setCurrent(railPlace(id));
     made->page->showSnapshot(m_snapshot);
     made->page->enter(arguments);
     m_stack->setCurrentWidget(made->holder);

@@ -83,21 +83,22 @@ QToolButton:focus { border-color: @accent; }
 QToolButton:checked { background: @chosen; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QTimeEdit { background: @surface; color: @text; border: 1px solid @line;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QTimeEdit, QDateEdit { background: @surface; color: @text; border: 1px solid @line;
     border-radius: 6px; selection-background-color: @accent; selection-color: @on-accent; }
-QLineEdit, QComboBox, QSpinBox, QTimeEdit { min-height: 20px; padding: 5px 10px; }
+QLineEdit, QComboBox, QSpinBox, QTimeEdit, QDateEdit { min-height: 20px; padding: 5px 10px; }
 QPlainTextEdit, QTextEdit { padding: 6px; }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover, QTimeEdit:hover { border-color: @muted; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus { border: 2px solid @accent; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus { padding: 4px 9px; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover, QTimeEdit:hover, QDateEdit:hover { border-color: @muted; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus, QDateEdit:focus { border: 2px solid @accent; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus, QDateEdit:focus { padding: 4px 9px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 5px; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border-color: @danger; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QTimeEdit:disabled { color: @muted; background: @background; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QTimeEdit:disabled, QDateEdit:disabled { color: @muted; background: @background; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url(:/circlet/arrows/@theme-down.svg); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; outline: 0; padding: 4px;
     selection-background-color: @chosen; selection-color: @text; }
-QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button { width: 0px; border: none; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button,
+QDateEdit::up-button, QDateEdit::down-button { width: 0px; border: none; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid @muted; border-radius: 4px; background: @surface; }
 QCheckBox::indicator:focus { border: 2px solid @accent; }

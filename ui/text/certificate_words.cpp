@@ -1,8 +1,6 @@
 #include "ui/text/certificate_words.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QLocale>
 
 #include "ui/text/format.h"
 
@@ -33,32 +31,6 @@ constexpr KnownReason reasons[] = {
 
 } // namespace
 
-QString kindWord(facade::CertificateKind kind) {
-    switch (kind) {
-    case facade::CertificateKind::Ownership:
-        return Words::tr("Ownership");
-    case facade::CertificateKind::Identity:
-        return Words::tr("Identity");
-    case facade::CertificateKind::Value:
-        return Words::tr("Value");
-    }
-    return {};
-}
-
-QString standingWord(facade::CertificateStanding standing) {
-    switch (standing) {
-    case facade::CertificateStanding::Active:
-        return Words::tr("Good");
-    case facade::CertificateStanding::Blank:
-        return Words::tr("Blank");
-    case facade::CertificateStanding::Expired:
-        return Words::tr("Expired");
-    case facade::CertificateStanding::Revoked:
-        return Words::tr("Revoked");
-    }
-    return {};
-}
-
 QString faceValueText(uint64_t value, const std::string& currency) {
     return QStringLiteral("%1 %2").arg(formatCount(value), plainText(currency, 16)).trimmed();
 }
@@ -69,18 +41,6 @@ QString reasonText(const std::string& word, const std::string& meaning) {
             return Words::tr(reason.text);
     }
     return plainText(meaning, 200);
-}
-
-QString titleText(const facade::CertificateRow& row) {
-    const QString title = plainText(row.title, 120);
-    return title.isEmpty() ? Words::tr("Certificate without its content") : title;
-}
-
-QString expiryText(TimeMs time) {
-    if (time == 0)
-        return Words::tr("Never");
-    const QDateTime day = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(time));
-    return QLocale().toString(day.date(), QLocale::ShortFormat);
 }
 
 } // namespace circlet::ui

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 
+#include "ui/certificates/certificate_text.h"
 #include "ui/mining/fact_grid.h"
 #include "ui/text/certificate_words.h"
 #include "ui/text/format.h"
@@ -10,7 +11,6 @@
 
 namespace circlet::ui {
 
-using facade::CertificateStanding;
 using style::Role;
 using style::Space;
 using style::space;
@@ -20,29 +20,18 @@ namespace {
 
 constexpr QSize pictureBox{200, 150};
 
-struct Look {
-    const char* icon;
-    Role ink;
-};
-
-Look lookOf(CertificateStanding standing) {
-    switch (standing) {
-    case CertificateStanding::Active:
-        return {"check", Role::Verified};
-    case CertificateStanding::Blank:
-        return {"certificate", Role::Info};
-    case CertificateStanding::Expired:
-        return {"clock", Role::Claimed};
-    case CertificateStanding::Revoked:
-        return {"error", Role::Danger};
-    }
-    return {"help", Role::Muted};
+/// As it was proved, whoever holds it.
+Mark standingOf(facade::CertificateRow row) {
+    row.held = true;
+    row.outgoing = false;
+    row.asOf.level = facade::ProofLevel::Verified;
+    return certificateStanding(row, wallNow());
 }
 
 } // namespace
 
 CertificateContent::CertificateContent(facade::Facade& facade, QWidget* parent)
-    : Card({}, parent), m_picture(new PictureView(facade, pictureBox)) {
+    : Card({}, parent), m_pictures(new PictureStore(facade.certificates(), this)), m_picture(new PictureView(pictureBox)) {
     setObjectName(QStringLiteral("certificateContent"));
     auto* across = new QHBoxLayout;
     across->setSpacing(space(Space::Large));
@@ -89,9 +78,7 @@ QVector<MiningFact> CertificateContent::factsOf(const facade::CertificateDetail&
     const facade::CertificateRow& row = detail.row;
     QVector<MiningFact> facts;
     facts.append({tr("Kind"), kindWord(row.kind), {}});
-    const QString issuer = plainText(row.issuerName, 80);
-    const QString address = QString::fromStdString(row.issuer);
-    facts.append({tr("Issuer"), issuer.isEmpty() ? shortAddress(address) : issuer, groupAddress(address)});
+    facts.append({tr("Issuer"), certificateIssuer(row), groupAddress(QString::fromStdString(row.issuer))});
     if (row.kind == facade::CertificateKind::Value)
         facts.append({tr("Face value"), faceValueText(row.faceValue, row.currency), {}});
     if (!row.holder.empty()) {
@@ -99,7 +86,7 @@ QVector<MiningFact> CertificateContent::factsOf(const facade::CertificateDetail&
         const QString label = plainText(row.holderLabel, 60);
         facts.append({tr("Holder"), label.isEmpty() ? shortAddress(holder) : label, groupAddress(holder)});
     }
-    facts.append({tr("Expires"), expiryText(row.expiresAt), row.expiresAt == 0 ? QString() : exactTime(row.expiresAt)});
+    facts.append({tr("Expires"), certificateEnd(row, wallNow()), row.expiresAt == 0 ? QString() : exactTime(row.expiresAt)});
     facts.append({tr("Transfers"), formatCount(row.transfers), {}});
     return facts;
 }
@@ -110,7 +97,7 @@ QVector<MiningFact> CertificateContent::x509FactsOf(const facade::X509View& view
             {tr("Serial"), plainText(view.serial, 100), {}},
             {tr("Key"), plainText(view.key, 60), {}},
             {tr("Valid"),
-             tr("%1 to %2").arg(expiryText(view.notBefore), expiryText(view.notAfter)),
+             tr("%1 to %2").arg(dayText(view.notBefore), dayText(view.notAfter)),
              tr("%1 to %2").arg(exactTime(view.notBefore), exactTime(view.notAfter))},
             {tr("Root"), view.rootRegistered ? tr("Registered on chain by the issuer") : tr("Not registered on chain"),
              {}}};
@@ -119,7 +106,7 @@ QVector<MiningFact> CertificateContent::x509FactsOf(const facade::X509View& view
 void CertificateContent::showPicture(const facade::CertificateDetail& detail) {
     for (const facade::CertificateAttachment& attachment : detail.attachments) {
         if (attachment.picture && attachment.present) {
-            m_picture->load(detail.row.origin, attachment);
+            m_picture->load(*m_pictures, detail.row.origin, attachment.entry, plainText(attachment.name, 100));
             return;
         }
     }
@@ -128,12 +115,12 @@ void CertificateContent::showPicture(const facade::CertificateDetail& detail) {
 
 void CertificateContent::setDetail(const facade::CertificateDetail& detail) {
     showPicture(detail);
-    m_title->setText(titleText(detail.row));
-    const Look look = lookOf(detail.row.standing);
-    m_standingIcon->setIcon(QLatin1String(look.icon), look.ink);
+    m_title->setText(certificateTitle(detail.row));
+    const Mark mark = standingOf(detail.row);
+    m_standingIcon->setIcon(mark.icon, mark.ink);
     const QString ended = plainText(detail.endedText, 300);
-    m_standing->setText(ended.isEmpty() ? standingWord(detail.row.standing) : ended);
-    m_standing->setInk(look.ink);
+    m_standing->setText(ended.isEmpty() ? mark.word : ended);
+    m_standing->setInk(mark.ink);
     m_description->setText(plainText(detail.description, 4'096));
     m_description->setVisible(!detail.description.empty());
     m_facts->setFacts(factsOf(detail));

@@ -12,6 +12,7 @@ namespace circlet::ui {
 
 class FactGrid;
 class IconLabel;
+class PictureStore;
 class PictureView;
 class TextLabel;
 
@@ -28,6 +29,7 @@ public:
 private:
     void showPicture(const facade::CertificateDetail& detail);
 
+    PictureStore* m_pictures;
     PictureView* m_picture;
     TextLabel* m_title;
     IconLabel* m_standingIcon;

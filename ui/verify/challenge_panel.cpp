@@ -5,10 +5,10 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "ui/certificates/certificate_text.h"
 #include "ui/dialogs/file_dialogs.h"
 #include "ui/receive/qr_view.h"
 #include "ui/style/tokens.h"
-#include "ui/text/certificate_words.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/form_field.h"

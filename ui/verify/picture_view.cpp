@@ -1,48 +1,14 @@
 #include "ui/verify/picture_view.h"
 
-#include <QBuffer>
-#include <QImageReader>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPointer>
 
 #include "ui/style/tokens.h"
-#include "ui/text/format.h"
 
 namespace circlet::ui {
-namespace {
 
-constexpr int largestSide = 4096;
-
-QByteArray formatOf(const QString& mediaType) {
-    if (mediaType == QLatin1String("image/png"))
-        return "png";
-    if (mediaType == QLatin1String("image/jpeg"))
-        return "jpeg";
-    return {};
-}
-
-} // namespace
-
-QImage readPicture(const QByteArray& bytes, const QString& mediaType, QSize box) {
-    const QByteArray format = formatOf(mediaType);
-    if (format.isEmpty())
-        return {};
-    QBuffer buffer;
-    buffer.setData(bytes);
-    buffer.open(QIODevice::ReadOnly);
-    // The named format alone: what the bytes pretend to be does not choose the decoder.
-    QImageReader reader(&buffer, format);
-    reader.setAutoDetectImageFormat(false);
-    const QSize size = reader.size();
-    if (size.isEmpty() || size.width() > largestSide || size.height() > largestSide)
-        return {};
-    reader.setAutoTransform(true);
-    reader.setScaledSize(size.scaled(box, Qt::KeepAspectRatio).expandedTo({1, 1}));
-    return reader.read();
-}
-
-PictureView::PictureView(facade::Facade& facade, QSize box, QWidget* parent)
-    : QWidget(parent), m_facade(facade), m_box(box) {
+PictureView::PictureView(QSize box, QWidget* parent) : QWidget(parent), m_box(box) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setVisible(false);
 }
@@ -53,26 +19,17 @@ void PictureView::clear() {
     setVisible(false);
 }
 
-void PictureView::load(const std::string& origin, const facade::CertificateAttachment& attachment) {
+void PictureView::load(PictureStore& store, const std::string& origin, uint32_t entry, const QString& name) {
     clear();
-    const quint64 question = m_question;
-    facade::Call call;
-    call.owner = m_owner;
-    m_facade.certificates().attachment(
-        origin, attachment.entry, call,
-        [this, question, name = plainText(attachment.name, 100),
-         type = QString::fromStdString(attachment.mediaType)](Result<Bytes> reply) {
-            if (question != m_question || !reply)
-                return;
-            const Bytes& bytes = reply.value();
-            const QByteArray data(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
-            // Twice as many points as the screen may need.
-            showImage(readPicture(data, type, m_box * 2), name);
-        });
+    store.load(origin, entry,
+               [self = QPointer<PictureView>(this), question = m_question, name](const QPixmap& picture) {
+                   if (self && question == self->m_question)
+                       self->showPicture(picture, name);
+               });
 }
 
-void PictureView::showImage(const QImage& image, const QString& name) {
-    m_picture = QPixmap::fromImage(image);
+void PictureView::showPicture(const QPixmap& picture, const QString& name) {
+    m_picture = picture;
     setAccessibleName(tr("Picture: %1").arg(name));
     setVisible(!m_picture.isNull());
     updateGeometry();

@@ -1,26 +1,22 @@
-// The picture of a certificate, asked from the façade by its entry and decoded within bounds. Used where a certificate is
-// shown to somebody who may not hold it. Hidden until there is one, and again when it cannot be read.
+// The picture of a certificate, in rounded corners within a box. Used where a certificate is shown to somebody who may
+// not hold it, and for files that are about to be attached. Hidden until there is one.
 #pragma once
 
-#include <memory>
 #include <QPixmap>
 #include <QWidget>
 
-#include "node/facade/facade.h"
+#include "ui/certificates/picture_store.h"
 
 namespace circlet::ui {
-
-/// PNG or JPEG only, scaled to fit `box`; a null picture when it is anything else or too large.
-QImage readPicture(const QByteArray& bytes, const QString& mediaType, QSize box);
 
 class PictureView : public QWidget {
     Q_OBJECT
 
 public:
-    PictureView(facade::Facade& facade, QSize box, QWidget* parent = nullptr);
-    /// `name` is what screen readers say.
-    void load(const std::string& origin, const facade::CertificateAttachment& attachment);
-    void showImage(const QImage& image, const QString& name);
+    explicit PictureView(QSize box, QWidget* parent = nullptr);
+    /// Of a certificate; `name` is what screen readers say.
+    void load(PictureStore& store, const std::string& origin, uint32_t entry, const QString& name);
+    void showPicture(const QPixmap& picture, const QString& name);
     void clear();
     QSize sizeHint() const override;
 
@@ -28,8 +24,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    facade::Facade& m_facade;
-    std::shared_ptr<int> m_owner = std::make_shared<int>(0);
     quint64 m_question = 0;
     QSize m_box;
     QPixmap m_picture;

@@ -103,7 +103,8 @@ void VerdictView::refresh() {
         label->setVisible(!label->text().isEmpty());
     m_head->setAccessibleName(m_model.verdictWords());
     m_head->setAccessibleDescription(m_headline->text());
-    const bool content = shown && m_model.report()->certificate.has_value();
+    // What is not genuine is not shown as if it were.
+    const bool content = shown && m_model.report()->valid && m_model.report()->certificate.has_value();
     m_content->setVisible(content);
     if (content)
         m_content->setDetail(*m_model.report()->certificate);

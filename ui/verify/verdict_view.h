@@ -6,6 +6,8 @@
 
 #include "ui/verify/verify_view_model.h"
 
+class QFrame;
+
 namespace circlet::ui {
 
 class CertificateContent;
@@ -24,7 +26,7 @@ private:
     void refresh();
 
     VerifyViewModel& m_model;
-    class QFrame* m_head;
+    QFrame* m_head;
     IconLabel* m_icon;
     TextLabel* m_verdict;
     TextLabel* m_headline;

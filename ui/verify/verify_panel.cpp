@@ -65,6 +65,7 @@ QWidget* VerifyPanel::makeInput() {
     m_text->setAccessibleName(tr("Link or text to check"));
     m_text->setPlaceholderText(tr("Or paste a link"));
     m_text->setMaxLength(longestText);
+    m_text->setAcceptDrops(false); // the whole window takes what is dropped
     m_text->setMinimumHeight(style::controlHeight);
     auto* paste = new IconButton(QStringLiteral("paste"), tr("Paste and check"));
     paste->setObjectName(QStringLiteral("verifyPaste"));
