@@ -296,8 +296,7 @@ void renderVerify(Gallery& gallery, const QString& theme, const QString& languag
     stage.settle();
     gallery.save(*stage.window, QStringLiteral("verify-1-empty"));
     const auto check = [&](const char* name) {
-        stage.window->home()->go(PageId::Verify,
-                                 {{QStringLiteral("file"), QStringLiteral("/nowhere/diploma.ccert")}});
+        stage.window->home()->go(PageId::Verify, {{QStringLiteral("file"), QStringLiteral("/nowhere/diploma.ccert")}});
         stage.settle();
         QTest::qWait(150); // its picture is read on another thread
         stage.settle();
