@@ -346,6 +346,72 @@ void renderSwap(Gallery& gallery, const QString& theme, const QString& language)
     gallery.save(*stage.window, QStringLiteral("swap-3-track"));
 }
 
+void renderCertificates(Gallery& gallery, const QString& theme, const QString& language) {
+    Stage stage(gallery, walletSnapshot(), theme, language);
+    ScriptedCertificates& certificates = stage.facade->certificate;
+    const auto settle = [&stage] {
+        // Pictures are decoded elsewhere; a few rounds bring them here.
+        for (int i = 0; i < 10; ++i) {
+            stage.settle();
+            QTest::qWait(10);
+        }
+    };
+    const auto come = [&](const QVariantMap& arguments) {
+        stage.window->home()->go(PageId::Certificates, arguments);
+        settle();
+    };
+    const auto save = [&](const char* name) { gallery.save(*stage.window, QLatin1String(name)); };
+    Snapshot none = walletSnapshot();
+    none.wallet->certificatesKnown = true;
+    stage.facade->show(none);
+    come({});
+    save("certificates-0-empty");
+    fillCertificates(certificates);
+    Snapshot full = walletSnapshot();
+    countCertificates(full, certificates);
+    full.wallet->certificatesRevision = 7;
+    stage.facade->show(full);
+    settle();
+    save("certificates-1-cards");
+    stage.click("certificatesAsList");
+    save("certificates-2-list");
+    stage.window->home()->go(PageId::Overview);
+    settle();
+    save("overview-certificates");
+    const std::string diploma = sampleCertificateDetail().row.origin;
+    const QVariantMap there{{QStringLiteral("origin"), QString::fromStdString(diploma)}};
+    come(there);
+    save("certificates-3-detail");
+    stage.window->resize(gallery.size.width(), 1'300);
+    settle();
+    save("certificates-3-detail-whole");
+    stage.window->resize(gallery.size);
+    come({{QStringLiteral("origin"), QString::fromStdString(certificates.rows[8].origin)}});
+    save("certificates-3-detail-missing");
+    come(there);
+    stage.click("detailTransfer");
+    stage.type("transferRecipient", QStringLiteral("Ana"));
+    save("certificates-4-transfer");
+    stage.click("transferReview");
+    settle();
+    save("certificates-5-review");
+    stage.click("signingConfirm");
+    settle();
+    save("certificates-6-sent");
+    stage.click("signingAgain");
+    come(there);
+    stage.click("detailPassport");
+    settle();
+    save("certificates-7-passport");
+    come({{QStringLiteral("receive"), true}});
+    save("certificates-8-receive");
+    come({{QStringLiteral("challenge"), QString::fromStdString(certificates.challenge.value().link)}});
+    save("certificates-9-present");
+    stage.click("presentAnswer");
+    settle();
+    save("certificates-9-presented");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -373,6 +439,7 @@ int main(int argc, char** argv) {
             renderHome(gallery, theme, language);
             renderStates(gallery, theme, language);
             renderMining(gallery, theme, language);
+            renderCertificates(gallery, theme, language);
             renderIssuer(gallery, theme, language);
             renderVerify(gallery, theme, language);
             renderSwap(gallery, theme, language);

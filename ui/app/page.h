@@ -27,7 +27,8 @@ struct PageContext {
     std::function<void()> closeDrawer;
     /// Makes the page if needed, shows it and calls its enter(arguments).
     /// Send: "recipient", "amount" (text with unit). Activity: "transaction". Proof: "subject" ("account" |
-    /// "transaction" | "history"), "id". Verify: "file" or "text". Swap: "origin" (sold) or "offer" (file).
+    /// "transaction" | "history"), "id". Certificates: "origin", "incoming", "receive", "challenge" (a link).
+    /// Verify: "file" or "text". Swap: "origin" (sold) or "offer" (file).
     std::function<void(PageId page, const QVariantMap& arguments)> navigate;
     /// What the computer tells about battery, user and screen; may be left out.
     std::function<PowerState()> power = {};

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "ui/activity/activity_page.h"
+#include "ui/certificates/certificates_page.h"
 #include "ui/issuer/issuer_page.h"
 #include "ui/mining/mining_page.h"
 #include "ui/network/network_page.h"
@@ -34,6 +35,7 @@ std::vector<PageEntry> pageEntries() {
         {PageId::Send, QStringLiteral("send"), Words::tr("Send"), make<SendPage>()},
         {PageId::Receive, QStringLiteral("receive"), Words::tr("Receive"), make<ReceivePage>()},
         {PageId::Activity, QStringLiteral("activity"), Words::tr("Activity"), make<ActivityPage>()},
+        {PageId::Certificates, QStringLiteral("certificate"), Words::tr("Certificates"), make<CertificatesPage>()},
         {PageId::Mining, QStringLiteral("mining"), Words::tr("Mining"), make<MiningPage>()},
         {PageId::Network, QStringLiteral("network"), Words::tr("Network"), make<NetworkPage>()},
         {PageId::Settings, QStringLiteral("settings"), Words::tr("Settings"), make<SettingsPage>()},

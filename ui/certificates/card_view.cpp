@@ -17,6 +17,16 @@ namespace {
 
 constexpr int gap = space(Space::Normal);
 
+/// The cells share the whole width; the cards in them leave gaps between each other and none at the edges.
+QRectF cardWithin(const QStyleOptionViewItem& option, int row) {
+    const auto* view = qobject_cast<const QListView*>(option.widget);
+    const int width = view ? view->gridSize().width() : option.rect.width();
+    const int columns = view && width > 0 ? std::max(1, view->viewport()->width() / width) : 1;
+    const qreal step = static_cast<qreal>(gap) / columns;
+    return {option.rect.left() + row % columns * step, static_cast<qreal>(option.rect.top()), width - gap + step,
+            static_cast<qreal>(cardHeight)};
+}
+
 } // namespace
 
 CardDelegate::CardDelegate(CertificateModel& model, PictureStore& pictures, QObject* parent)
@@ -24,7 +34,7 @@ CardDelegate::CardDelegate(CertificateModel& model, PictureStore& pictures, QObj
 }
 
 void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    const QRectF area = option.rect.adjusted(0, 0, -gap, -gap);
+    const QRectF area = cardWithin(option, index.row());
     const CertificateEntry* entry = m_model.entry(index.row());
     if (entry == nullptr) {
         painter->save();
@@ -75,8 +85,8 @@ CardView::CardView(CertificateModel& model, PictureStore& pictures, QWidget* par
 
 void CardView::fitColumns() {
     // One pixel less than the width, or the view wraps a column too early.
-    const int width = std::max(viewport()->width() + gap - 1, cardMinimumWidth + gap);
-    const int columns = std::max(1, width / (cardMinimumWidth + gap));
+    const int width = std::max(viewport()->width() - 1, cardMinimumWidth);
+    const int columns = std::max(1, (width + gap) / (cardMinimumWidth + gap));
     const QSize size(width / columns, cardHeight + gap);
     if (size != gridSize())
         setGridSize(size);

@@ -157,8 +157,13 @@ Page* HomeFrame::currentPage() const {
 
 void HomeFrame::showSnapshot(const facade::SnapshotPtr& snapshot) {
     m_snapshot = snapshot;
-    if (snapshot->wallet)
+    if (snapshot->wallet) {
         m_rail->setWalletName(plainText(snapshot->wallet->name, 60));
+        const uint64_t incoming = snapshot->wallet->incomingCertificates;
+        m_rail->setBadge(
+            PageId::Certificates, incoming,
+            tr("%n new certificate(s)", nullptr, static_cast<int>(std::min<uint64_t>(incoming, 1'000'000))));
+    }
     showBanner(*snapshot);
     if (Page* page = currentPage())
         page->showSnapshot(snapshot);

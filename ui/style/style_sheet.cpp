@@ -13,6 +13,8 @@ QToolTip { background: @raised; color: @text; border: 1px solid @line; border-ra
 QMainWindow, QDialog, QWidget#root { background: @background; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
 QLabel { background: transparent; }
+QLabel[badge="true"] { background: @accent; color: @on-accent; border-radius: 9px; min-width: 10px; min-height: 18px;
+    max-height: 18px; padding: 0px 4px; }
 QLabel[ink="muted"] { color: @muted; }
 QLabel[ink="accent"] { color: @accent; }
 QLabel[ink="verified"] { color: @verified; }
