@@ -1,5 +1,5 @@
-#include <QAbstractItemModelTester>
 #include <QAbstractButton>
+#include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
@@ -266,7 +266,8 @@ private slots:
         snapshot.wallet->recent = {row};
         page->showSnapshot(share(snapshot));
         QVERIFY(find<QLabel>(page.get(), "signingSentence")->text().contains(QStringLiteral("final")));
-        QVERIFY(find<QWidget>(page.get(), "signingSteps")->accessibleDescription().contains(QStringLiteral("block 44")));
+        QVERIFY(
+            find<QWidget>(page.get(), "signingSteps")->accessibleDescription().contains(QStringLiteral("block 44")));
         stage.click(page.get(), "signingAgain");
         QVERIFY(find<QWidget>(page.get(), "issuerConsole")->isVisible());
         QVERIFY(find<QLineEdit>(page.get(), "issueTitle")->text().isEmpty());

@@ -1,5 +1,5 @@
-// Files that go with a certificate, with a small look at pictures. Used by the issue form. Reads a file only to show its
-// picture, and never one that is too large.
+// Files that go with a certificate, with a small look at pictures. Used by the issue form. Reads a file only to show
+// its picture, and never one that is too large.
 #pragma once
 
 #include <QStringList>

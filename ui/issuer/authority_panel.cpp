@@ -140,10 +140,11 @@ QWidget* AuthorityPanel::makeRetire() {
     auto* box = new QWidget;
     auto* column = makeColumn(box);
     column->addWidget(new TextLabel(tr("Retire"), Type::Strong));
-    column->addWidget((new TextLabel(tr("A retired issuer issues nothing any more. What it has issued stays as it is; it "
-                                        "cannot be undone."),
-                                     Type::Body, Role::Muted))
-                          ->wrapped());
+    column->addWidget(
+        (new TextLabel(tr("A retired issuer issues nothing any more. What it has issued stays as it is; it "
+                          "cannot be undone."),
+                       Type::Body, Role::Muted))
+            ->wrapped());
     auto* retire = new DangerButton(tr("Review the retirement"));
     retire->setObjectName(QStringLiteral("authorityRetire"));
     column->addWidget(retire, 0, Qt::AlignLeft);

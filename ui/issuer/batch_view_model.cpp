@@ -53,8 +53,7 @@ void BatchViewModel::read(const QString& csvFile, const RuleDraft& rules, const 
     const quint64 question = ++m_question;
     emit changed();
     m_facade.certificates().planBatch(csvFile.toStdString(), rulesOf(rules), endOf(lastDay), m_level,
-                                      call(std::chrono::minutes(5)),
-                                      [this, question](Result<facade::BatchPlan> reply) {
+                                      call(std::chrono::minutes(5)), [this, question](Result<facade::BatchPlan> reply) {
                                           if (question != m_question)
                                               return;
                                           if (reply) {
@@ -136,9 +135,9 @@ int BatchViewModel::permille() const {
 }
 
 QString BatchViewModel::progressWords() const {
-    const QString figures = tr("%1 of %2 final, %3 sent")
-                                .arg(formatCount(m_progress.final), formatCount(m_progress.rows),
-                                     formatCount(m_progress.sent));
+    const QString figures =
+        tr("%1 of %2 final, %3 sent")
+            .arg(formatCount(m_progress.final), formatCount(m_progress.rows), formatCount(m_progress.sent));
     if (m_progress.running)
         return figures;
     const QString wrong = plainText(m_progress.problem, 300);

@@ -53,8 +53,7 @@ void checkValue(const IssueDraft& draft, IssueProblems& problems) {
     if (!digits || !number || amount == 0)
         problems.faceValue = Words::tr("A whole number above zero, in the smallest unit of its currency.");
     const QString currency = draft.currency.trimmed();
-    const bool letters =
-        allOf(currency, [](QChar c) { return c.unicode() < 128 && (c.isLetterOrNumber()); });
+    const bool letters = allOf(currency, [](QChar c) { return c.unicode() < 128 && (c.isLetterOrNumber()); });
     if (currency.isEmpty() || currency.size() > currencyLimit || !letters)
         problems.currency = Words::tr("One to eight letters or digits, such as EUR.");
 }

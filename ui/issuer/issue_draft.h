@@ -1,5 +1,5 @@
-// A certificate that is being written, and what is wrong with it, a sentence per field. Used by the issue form and tested
-// without a window. Pure; the façade checks everything again.
+// A certificate that is being written, and what is wrong with it, a sentence per field. Used by the issue form and
+// tested without a window. Pure; the façade checks everything again.
 #pragma once
 
 #include <QDate>

@@ -140,8 +140,8 @@ QWidget* IssueForm::makeRight() {
     auto* column = makeColumn(box);
     auto* files = new Card(tr("Pictures and files"));
     m_attachments = new AttachmentRows(IssueDraft::mostAttachments);
-    m_attachmentsField = new FormField({}, m_attachments,
-                                       tr("PNG, JPEG, PDF or text, at most 2 MiB each. The first picture is its face."));
+    m_attachmentsField = new FormField(
+        {}, m_attachments, tr("PNG, JPEG, PDF or text, at most 2 MiB each. The first picture is its face."));
     m_attachments->setAccessibleName(tr("Pictures and files"));
     files->body()->addWidget(m_attachmentsField);
     column->addWidget(files);

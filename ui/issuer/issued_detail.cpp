@@ -72,9 +72,8 @@ QWidget* IssuedDetail::makeRevoke() {
     auto* revoke = new DangerButton(tr("Review the revocation"));
     revoke->setObjectName(QStringLiteral("revokeReview"));
     column->addWidget(revoke, 0, Qt::AlignLeft);
-    connect(revoke, &QPushButton::clicked, this, [this] {
-        emit revokeAsked(QString::fromStdString(m_row.origin), m_reason->currentData().toString());
-    });
+    connect(revoke, &QPushButton::clicked, this,
+            [this] { emit revokeAsked(QString::fromStdString(m_row.origin), m_reason->currentData().toString()); });
     return box;
 }
 

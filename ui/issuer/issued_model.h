@@ -1,5 +1,5 @@
-// The certificates that this issuer has issued, newest first, read a page at a time as they are scrolled to: ten thousand
-// rows cost what a hundred do. Used by the issuer console. Never holds more than it was asked to show.
+// The certificates that this issuer has issued, newest first, read a page at a time as they are scrolled to: ten
+// thousand rows cost what a hundred do. Used by the issuer console. Never holds more than it was asked to show.
 #pragma once
 
 #include <map>

@@ -56,8 +56,8 @@ IssuerCard::IssuerCard(const IssuerViewModel& model, QWidget* parent) : Card({},
     m_account->setObjectName(QStringLiteral("issuerAccount"));
     m_root = new TextLabel({}, Type::Mono);
     m_root->setObjectName(QStringLiteral("issuerRoot"));
-    ids->addWidget(makeLineWith(tr("Account"), m_account,
-                                new CopyButton(tr("account"), [this] { return m_model.account(); })));
+    ids->addWidget(
+        makeLineWith(tr("Account"), m_account, new CopyButton(tr("account"), [this] { return m_model.account(); })));
     m_rootRow = makeLineWith(tr("Root"), m_root,
                              new CopyButton(tr("root's fingerprint"), [this] { return m_model.rootFingerprint(); }));
     ids->addWidget(m_rootRow);

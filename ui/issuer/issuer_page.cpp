@@ -225,7 +225,8 @@ void IssuerPage::refreshNote() {
     const bool signing = m_flow->reviewing() || m_flow->tracking();
     const bool refused = (m_deed == Deed::Revoke || m_deed == Deed::Retire) && !m_flow->problem().isEmpty();
     const bool keyless = is && !m_model->view().root;
-    const bool wanted = refused || keyless || state == State::Pending || state == State::Failed || state == State::Retired;
+    const bool wanted =
+        refused || keyless || state == State::Pending || state == State::Failed || state == State::Retired;
     m_note->setVisible(!signing && m_place == Place::Console && wanted);
     if (m_note->isHidden())
         return;
@@ -317,10 +318,10 @@ void IssuerPage::submitRegister() {
 
 void IssuerPage::submitIssue(const IssueDraft& draft) {
     sign(Deed::Issue);
-    m_flow->prepare([this, request = requestOf(draft, m_level)](facade::Call call,
-                                                                facade::Reply<facade::CertificateReview> reply) {
-        core().certificates().prepareIssue(request, std::move(call), std::move(reply));
-    });
+    m_flow->prepare(
+        [this, request = requestOf(draft, m_level)](facade::Call call, facade::Reply<facade::CertificateReview> reply) {
+            core().certificates().prepareIssue(request, std::move(call), std::move(reply));
+        });
 }
 
 void IssuerPage::openIssued(int row) {

@@ -1,5 +1,5 @@
-// The issuer console: what it means before this wallet is an issuer; after it the issuer's card, what it has issued, and
-// the ways to issue more. Binds its view models; holds no rule of its own.
+// The issuer console: what it means before this wallet is an issuer; after it the issuer's card, what it has issued,
+// and the ways to issue more. Binds its view models; holds no rule of its own.
 #pragma once
 
 #include <QTimer>

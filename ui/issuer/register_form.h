@@ -1,5 +1,5 @@
-// What being an issuer means, in calm words, and the form that begins it. Part of the issuer console. A token's PIN stays
-// in guarded memory.
+// What being an issuer means, in calm words, and the form that begins it. Part of the issuer console. A token's PIN
+// stays in guarded memory.
 #pragma once
 
 #include <QWidget>

@@ -1,5 +1,5 @@
-// The proof inspector: why a number is true, recomputed now; export of the proof. Files of others go to the verify page.
-// Reached from the shield and from any number. Binds ProofViewModel; holds no rule of its own.
+// The proof inspector: why a number is true, recomputed now; export of the proof. Files of others go to the verify
+// page. Reached from the shield and from any number. Binds ProofViewModel; holds no rule of its own.
 #pragma once
 
 #include "ui/app/page.h"

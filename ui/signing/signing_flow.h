@@ -1,6 +1,6 @@
 // One certificate transaction on its way: asked for, decoded for review, signed, then sent, seen and final.
-// Used by the pages that issue, revoke, register and swap; tested without a window. It signs nothing itself, never keeps
-// a review over a lock or an alarm, and never blocks.
+// Used by the pages that issue, revoke, register and swap; tested without a window. It signs nothing itself, never
+// keeps a review over a lock or an alarm, and never blocks.
 #pragma once
 
 #include <array>

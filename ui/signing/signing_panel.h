@@ -1,5 +1,5 @@
-// Review, signature and progress of one certificate transaction, one after the other. Used by the issuer console and the
-// swap page; binds SigningFlow. Holds no rule of its own.
+// Review, signature and progress of one certificate transaction, one after the other. Used by the issuer console and
+// the swap page; binds SigningFlow. Holds no rule of its own.
 #pragma once
 
 #include <QWidget>

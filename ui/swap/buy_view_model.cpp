@@ -51,8 +51,7 @@ void BuyViewModel::close() {
 QString BuyViewModel::sentence(AmountUnit unit) const {
     if (!m_offer)
         return {};
-    const QString title =
-        m_offer->certificate ? certificateTitle(m_offer->certificate->row) : tr("a certificate");
+    const QString title = m_offer->certificate ? certificateTitle(m_offer->certificate->row) : tr("a certificate");
     QString seller = shortAddress(plainText(m_offer->seller, 120));
     if (m_offer->certificate && !m_offer->certificate->row.holderLabel.empty())
         seller = plainText(m_offer->certificate->row.holderLabel, 60);

@@ -1,5 +1,6 @@
-// An offer to sell a certificate: what, to whom, for how much, until when; its review, and the file that the buyer gets.
-// Used by the swap page and tested without a window. Nothing is signed before its user has seen the decoded bytes.
+// An offer to sell a certificate: what, to whom, for how much, until when; its review, and the file that the buyer
+// gets. Used by the swap page and tested without a window. Nothing is signed before its user has seen the decoded
+// bytes.
 #pragma once
 
 #include <memory>

@@ -205,10 +205,9 @@ bool SwapPage::holdsInput() const {
 }
 
 void SwapPage::chooseOffer() {
-    askWhichToOpen(
-        this,
-        {QStringLiteral("buyDialog"), tr("Open an offer"), {}, tr("Offers (*.offer);;All files (*)"), {}},
-        [this](const QString& file) { m_buy->open(file); });
+    askWhichToOpen(this,
+                   {QStringLiteral("buyDialog"), tr("Open an offer"), {}, tr("Offers (*.offer);;All files (*)"), {}},
+                   [this](const QString& file) { m_buy->open(file); });
 }
 
 void SwapPage::refresh() {

@@ -1,5 +1,6 @@
 // Words about certificates that an issuer and a buyer need: values and reasons. Used by the issuer console, the verify
-// and the swap page; kinds and standings are in ui/certificates. Pure functions; texts of others pass through plainText().
+// and the swap page; kinds and standings are in ui/certificates. Pure functions; texts of others pass through
+// plainText().
 #pragma once
 
 #include <QString>

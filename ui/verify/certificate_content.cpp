@@ -31,7 +31,9 @@ Mark standingOf(facade::CertificateRow row) {
 } // namespace
 
 CertificateContent::CertificateContent(facade::Facade& facade, QWidget* parent)
-    : Card({}, parent), m_pictures(new PictureStore(facade.certificates(), this)), m_picture(new PictureView(pictureBox)) {
+    : Card({}, parent),
+      m_pictures(new PictureStore(facade.certificates(), this)),
+      m_picture(new PictureView(pictureBox)) {
     setObjectName(QStringLiteral("certificateContent"));
     auto* across = new QHBoxLayout;
     across->setSpacing(space(Space::Large));
@@ -86,7 +88,8 @@ QVector<MiningFact> CertificateContent::factsOf(const facade::CertificateDetail&
         const QString label = plainText(row.holderLabel, 60);
         facts.append({tr("Holder"), label.isEmpty() ? shortAddress(holder) : label, groupAddress(holder)});
     }
-    facts.append({tr("Expires"), certificateEnd(row, wallNow()), row.expiresAt == 0 ? QString() : exactTime(row.expiresAt)});
+    facts.append(
+        {tr("Expires"), certificateEnd(row, wallNow()), row.expiresAt == 0 ? QString() : exactTime(row.expiresAt)});
     facts.append({tr("Transfers"), formatCount(row.transfers), {}});
     return facts;
 }
@@ -96,10 +99,10 @@ QVector<MiningFact> CertificateContent::x509FactsOf(const facade::X509View& view
             {tr("Signed by"), plainText(view.issuer, 300), {}},
             {tr("Serial"), plainText(view.serial, 100), {}},
             {tr("Key"), plainText(view.key, 60), {}},
-            {tr("Valid"),
-             tr("%1 to %2").arg(dayText(view.notBefore), dayText(view.notAfter)),
+            {tr("Valid"), tr("%1 to %2").arg(dayText(view.notBefore), dayText(view.notAfter)),
              tr("%1 to %2").arg(exactTime(view.notBefore), exactTime(view.notAfter))},
-            {tr("Root"), view.rootRegistered ? tr("Registered on chain by the issuer") : tr("Not registered on chain"),
+            {tr("Root"),
+             view.rootRegistered ? tr("Registered on chain by the issuer") : tr("Not registered on chain"),
              {}}};
 }
 

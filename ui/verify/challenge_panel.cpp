@@ -166,8 +166,7 @@ QWidget* ChallengePanel::makeAnswer() {
     connect(m_answer, &QLineEdit::textChanged, this, &ChallengePanel::refresh);
     connect(again, &QPushButton::clicked, m_model, &ChallengeViewModel::startOver);
     connect(file, &QPushButton::clicked, this, [this] {
-        askWhichToOpen(this,
-                       {QStringLiteral("challengeDialog"), tr("Open the answer"), {}, tr("All files (*)"), {}},
+        askWhichToOpen(this, {QStringLiteral("challengeDialog"), tr("Open the answer"), {}, tr("All files (*)"), {}},
                        [this](const QString& chosen) { emit answerFile(chosen); });
     });
     return box;
@@ -196,7 +195,7 @@ void ChallengePanel::refresh() {
     const bool made = m_model->made().has_value();
     m_form->setVisible(!made);
     m_request->setVisible(made);
-    const ChallengeViewModel::Problems problems = 
+    const ChallengeViewModel::Problems problems =
         m_tried ? ChallengeViewModel::check(draft()) : ChallengeViewModel::Problems();
     m_domainField->setError(problems.domain);
     m_purposeField->setError(problems.purpose);

@@ -1,5 +1,5 @@
-// Asks somebody to show a certificate: a short form, then the request as QR and link, then the answer. Used in the drawer
-// of the verify page. Binds ChallengeViewModel.
+// Asks somebody to show a certificate: a short form, then the request as QR and link, then the answer. Used in the
+// drawer of the verify page. Binds ChallengeViewModel.
 #pragma once
 
 #include <vector>

@@ -15,8 +15,8 @@ Dropped droppedOn(const QMimeData* data) {
     if (urls.size() == 1 && urls.front().isLocalFile())
         return {urls.front().toLocalFile(), {}};
     const QString text = data->text().trimmed();
-    const bool ours = text.startsWith(QLatin1String("circlet"), Qt::CaseInsensitive) ||
-                      text.startsWith(QLatin1String("-----BEGIN "));
+    const bool ours =
+        text.startsWith(QLatin1String("circlet"), Qt::CaseInsensitive) || text.startsWith(QLatin1String("-----BEGIN "));
     if (urls.size() <= 1 && ours && text.size() <= longestText)
         return {{}, text};
     return {};

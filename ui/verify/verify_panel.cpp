@@ -49,11 +49,12 @@ QWidget* VerifyPanel::makeInput() {
     auto* top = new QHBoxLayout;
     top->setSpacing(space(Space::Medium));
     top->addWidget(new IconLabel(QStringLiteral("file"), Role::Muted, style::iconSize));
-    top->addWidget((new TextLabel(tr("Drop a passport, an answer, a proof, an offer or an X.509 certificate anywhere on "
-                                     "this window. It is checked on this computer alone."),
-                                  Type::Body, Role::Muted))
-                       ->wrapped(),
-                   1);
+    top->addWidget(
+        (new TextLabel(tr("Drop a passport, an answer, a proof, an offer or an X.509 certificate anywhere on "
+                          "this window. It is checked on this computer alone."),
+                       Type::Body, Role::Muted))
+            ->wrapped(),
+        1);
     m_open = new PrimaryButton(tr("Open a file"), QStringLiteral("folder"));
     m_open->setObjectName(QStringLiteral("verifyOpen"));
     top->addWidget(m_open, 0, Qt::AlignVCenter);

@@ -1,5 +1,5 @@
-// Takes a file or a pasted text and shows the verdict about it. Used by the verify page, and in the drawer while no wallet
-// is open: verifying needs none. Binds VerifyViewModel.
+// Takes a file or a pasted text and shows the verdict about it. Used by the verify page, and in the drawer while no
+// wallet is open: verifying needs none. Binds VerifyViewModel.
 #pragma once
 
 #include <QWidget>

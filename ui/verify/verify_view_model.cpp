@@ -23,10 +23,9 @@ void VerifyViewModel::checkFile(const QString& file) {
     start();
     facade::Call call;
     call.owner = m_owner;
-    m_facade.certificates().verifyFile(file.toStdString(), call,
-                                       [this, question = m_question](Result<facade::VerifyReport> reply) {
-                                           show(question, std::move(reply));
-                                       });
+    m_facade.certificates().verifyFile(
+        file.toStdString(), call,
+        [this, question = m_question](Result<facade::VerifyReport> reply) { show(question, std::move(reply)); });
 }
 
 void VerifyViewModel::checkText(const QString& text) {
@@ -37,10 +36,9 @@ void VerifyViewModel::checkText(const QString& text) {
     start();
     facade::Call call;
     call.owner = m_owner;
-    m_facade.certificates().verifyText(trimmed.toStdString(), call,
-                                       [this, question = m_question](Result<facade::VerifyReport> reply) {
-                                           show(question, std::move(reply));
-                                       });
+    m_facade.certificates().verifyText(
+        trimmed.toStdString(), call,
+        [this, question = m_question](Result<facade::VerifyReport> reply) { show(question, std::move(reply)); });
 }
 
 void VerifyViewModel::show(quint64 question, Result<facade::VerifyReport> reply) {

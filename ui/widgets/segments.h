@@ -1,5 +1,5 @@
-// A row of words of which exactly one is chosen: the sub-pages of one place. Used under a page's header. Arrow keys move
-// within it.
+// A row of words of which exactly one is chosen: the sub-pages of one place. Used under a page's header. Arrow keys
+// move within it.
 #pragma once
 
 #include <QFrame>
