@@ -13,6 +13,8 @@
 
 #include "crypto/secure.h"
 #include "node/facade/async.h"
+#include "node/facade/certificates.h"
+#include "node/facade/review.h"
 #include "node/facade/snapshot.h"
 
 namespace circlet::facade {
@@ -52,15 +54,6 @@ struct SendRequest {
     std::string memo;        ///< at most 80 bytes of UTF-8
 };
 
-/// One account's gain or loss, derived from the encoded bytes alone.
-struct Effect {
-    std::string address;
-    std::string label; ///< "You", contact name or empty
-    bool mine = false;
-    ledger::Amount gains;
-    ledger::Amount loses; ///< fee included for the payer
-};
-
 /// What the user is asked to sign: decoded from the very bytes that will be signed.
 struct Review {
     uint64_t id = 0;         ///< for confirmSend()
@@ -97,10 +90,6 @@ struct ResignReview {
     std::string bytesHex;
 };
 
-struct Sent {
-    std::string transaction;
-};
-
 enum class ActivityKind { All, In, Out, Mining, Certificates, Pending };
 
 struct ActivityQuery {
@@ -125,15 +114,6 @@ struct PaymentLink {
 
 // --- proofs
 // --------------------------------------------------------------------------------------------------------------
-
-/// One link of the chain of reasons, from the number down to the root of trust; recomputed when asked for.
-struct ProofStep {
-    std::string title;   ///< "State path", "Header 12,345", "Certificate", "Committee", "Genesis"
-    std::string summary; ///< a sentence
-    std::vector<std::pair<std::string, std::string>> facts; ///< label, value (hashes in hex)
-    std::vector<bool> signers; ///< bitmap of the committee for the certificate step, else empty
-    bool valid = false;
-};
 
 struct ProofReport {
     bool valid = false;
@@ -219,6 +199,9 @@ public:
     // Practice network
     virtual void startPractice(Call, Reply<std::monostate>) = 0; ///< switches the node to the practice network
     virtual void requestPracticeCoins(std::string address, Call, Reply<Sent>) = 0;
+
+    /// Certificates of the open wallet, and what anybody can verify without one. Lives as long as the façade.
+    virtual Certificates& certificates() = 0;
 
     // Full node and mining; what is chosen here is remembered and comes back in the snapshot
     /// Full: a full node starts in this process, and the light node verifies what it says like any peer's word.

@@ -20,6 +20,7 @@ struct AsOf {
     ProofLevel level = ProofLevel::Unknown;
     ledger::Height height = 0;
     TimeMs time = 0; ///< of that block; 0 when unknown
+    bool operator==(const AsOf&) const = default;
 };
 
 // --- network
@@ -267,6 +268,11 @@ struct ActivityRow {
     ledger::Height height = 0;
     ProofLevel level = ProofLevel::Unknown;
     bool resignation = false; ///< a committee seat was given up; nothing moved but the fee
+    /// What happened to certificates: issued, received, given, moved, changed, revoked, registered, retired; empty: none.
+    std::string certificate;
+    std::string certificateTitle;  ///< of the first; empty: not known here
+    std::string certificateOrigin; ///< of the first, hex; empty: an issuer was registered or retired
+    uint32_t certificates = 0;
     bool operator==(const ActivityRow&) const = default;
 };
 
@@ -286,6 +292,52 @@ struct ContactRow {
     std::string address;
     bool operator==(const ContactRow&) const = default;
 };
+
+// --- certificates
+// --------------------------------------------------------------------------------------------------------
+
+enum class CertificateKind { Ownership, Identity, Value };
+/// What a certificate is worth now. Blank: from mining, nothing is bound to it yet.
+enum class CertificateStanding { Active, Blank, Expired, Revoked };
+
+/// A card of the gallery, a row of the list.
+struct CertificateRow {
+    std::string origin; ///< hex; stays for ever, and names it in every command
+    std::string uid;    ///< hex; of the present owner
+    CertificateKind kind = CertificateKind::Ownership;
+    CertificateStanding standing = CertificateStanding::Active;
+    std::string title;      ///< empty: its content is not here
+    std::string issuer;     ///< address; empty: from mining
+    std::string issuerName; ///< as registered on chain; names are not unique
+    std::string holder;     ///< address of ours
+    std::string holderLabel;
+    uint64_t faceValue = 0; ///< value kind only, in the smallest unit of its currency
+    std::string currency;
+    TimeMs expiresAt = 0; ///< 0: never
+    TimeMs heldSince = 0;
+    uint64_t transfers = 0;
+    std::optional<uint32_t> picture; ///< index of the attachment to show on the card
+    bool incoming = false;           ///< came, and its user has not taken note of it yet
+    bool locked = false;             ///< its user does not want it given away
+    bool outgoing = false;           ///< a transaction of ours that ends or moves it is not final yet
+    bool held = true;                ///< false: passed on or ended; kept for its history
+    AsOf asOf;
+    bool operator==(const CertificateRow&) const = default;
+};
+
+/// A batch of certificates that is being issued.
+struct BatchProgress {
+    uint64_t id = 0;
+    bool running = false;
+    uint64_t rows = 0;
+    uint64_t sent = 0;
+    uint64_t final = 0;
+    std::string problem; ///< why it ended early; empty: it did not
+    bool operator==(const BatchProgress&) const = default;
+};
+
+// --- wallet
+// ----------------------------------------------------------------------------------------------------------------
 
 struct BalanceView {
     ledger::Amount total;     ///< all that is owned, deposits and locks included
@@ -310,7 +362,12 @@ struct WalletView {
     std::string name;
     BalanceView balance;
     RewardsView rewards;
-    uint64_t certificates = 0;
+    uint64_t certificates = 0;                      ///< held
+    uint64_t incomingCertificates = 0;              ///< that its user has not taken note of
+    std::vector<CertificateRow> newestCertificates; ///< three
+    uint64_t certificatesRevision = 0;              ///< rises when a page of Certificates::query() would change
+    bool certificatesKnown = false;                 ///< every address' holdings were proved complete
+    BatchProgress batch;
     std::vector<AddressRow> addresses;
     std::vector<ContactRow> contacts;
     std::vector<ActivityRow> recent;  ///< newest five
