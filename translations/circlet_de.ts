@@ -260,6 +260,18 @@
             <source>Mining</source>
             <translation>Mining</translation>
         </message>
+        <message>
+            <source>Issue</source>
+            <translation>Ausstellen</translation>
+        </message>
+        <message>
+            <source>Swap</source>
+            <translation>Tauschen</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>Prüfen</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>
@@ -777,6 +789,10 @@
         <message>
             <source>Quit anyway</source>
             <translation>Trotzdem beenden</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>Prüfen</translation>
         </message>
     </context>
     <context>
@@ -1356,20 +1372,12 @@
             <translation>Beweis</translation>
         </message>
         <message>
-            <source>Check a proof file</source>
-            <translation>Beweisdatei prüfen</translation>
-        </message>
-        <message>
             <source>Export this proof</source>
             <translation>Diesen Beweis exportieren</translation>
         </message>
         <message>
             <source>Nothing to prove yet</source>
             <translation>Noch nichts zu beweisen</translation>
-        </message>
-        <message>
-            <source>Open a wallet, or drop a proof file here to check it.</source>
-            <translation>Öffnen Sie ein Wallet, oder ziehen Sie eine Beweisdatei hierher.</translation>
         </message>
         <message>
             <source>Proof written to %1</source>
@@ -1384,12 +1392,16 @@
             <translation>Vollständiger Verlauf</translation>
         </message>
         <message>
-            <source>Proofs (*.proof);;All files (*)</source>
-            <translation>Beweise (*.proof);;Alle Dateien (*)</translation>
-        </message>
-        <message>
             <source>Proofs (*.proof)</source>
             <translation>Beweise (*.proof)</translation>
+        </message>
+        <message>
+            <source>Check a file</source>
+            <translation>Datei prüfen</translation>
+        </message>
+        <message>
+            <source>Open a wallet: what it holds is proved here.</source>
+            <translation>Öffnen Sie eine Wallet: Was sie enthält, wird hier bewiesen.</translation>
         </message>
     </context>
     <context>
@@ -1424,10 +1436,6 @@
         <message>
             <source>There is no proof for this yet</source>
             <translation>Dafür gibt es noch keinen Beweis</translation>
-        </message>
-        <message>
-            <source>This file could not be checked</source>
-            <translation>Diese Datei konnte nicht geprüft werden</translation>
         </message>
         <message>
             <source>Proved, recomputed just now</source>
@@ -3118,6 +3126,1760 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>The fee is %1. This cannot be taken back.</source>
             <translation>Die Gebühr beträgt %1. Das lässt sich nicht zurücknehmen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CertificateWords</name>
+        <message>
+            <source>No particular reason</source>
+            <translation>Kein besonderer Grund</translation>
+        </message>
+        <message>
+            <source>The holder's key fell into wrong hands</source>
+            <translation>Der Schlüssel des Inhabers geriet in falsche Hände</translation>
+        </message>
+        <message>
+            <source>The issuer's key fell into wrong hands</source>
+            <translation>Der Schlüssel des Ausstellers geriet in falsche Hände</translation>
+        </message>
+        <message>
+            <source>The holder no longer belongs to it</source>
+            <translation>Der Inhaber gehört nicht mehr dazu</translation>
+        </message>
+        <message>
+            <source>A newer certificate takes its place</source>
+            <translation>Ein neueres Zertifikat tritt an seine Stelle</translation>
+        </message>
+        <message>
+            <source>What it stands for has ended</source>
+            <translation>Wofür es steht, ist zu Ende</translation>
+        </message>
+        <message>
+            <source>The right that it gave was withdrawn</source>
+            <translation>Das Recht, das es gab, wurde entzogen</translation>
+        </message>
+        <message>
+            <source>What it states turned out to be wrong</source>
+            <translation>Was es aussagt, stellte sich als falsch heraus</translation>
+        </message>
+        <message>
+            <source>It was paid out</source>
+            <translation>Es wurde ausgezahlt</translation>
+        </message>
+        <message>
+            <source>Its holder gave it up</source>
+            <translation>Sein Inhaber hat es aufgegeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>Certificates</name>
+        <message>
+            <source>Locked</source>
+            <translation>Gesperrt</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>date format</comment>
+            <translation>d. MMM yyyy</translation>
+        </message>
+        <message>
+            <source>Revoked</source>
+            <translation>Widerrufen</translation>
+        </message>
+        <message>
+            <source>On its way out</source>
+            <translation>Ausgang unterwegs</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Abgelaufen</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Gültig</translation>
+        </message>
+    </context>
+    <context>
+        <name>IssueDraft</name>
+        <message>
+            <source>A field has a value and no name.</source>
+            <translation>Ein Feld hat einen Wert, aber keinen Namen.</translation>
+        </message>
+        <message>
+            <source>The field “%1” has no value.</source>
+            <translation>Das Feld „%1“ hat keinen Wert.</translation>
+        </message>
+        <message>
+            <source>Two fields are called “%1”.</source>
+            <translation>Zwei Felder heißen „%1“.</translation>
+        </message>
+        <message>
+            <source>The name “%1…” is too long: at most 64 bytes.</source>
+            <translation>Der Name „%1…“ ist zu lang: höchstens 64 Byte.</translation>
+        </message>
+        <message>
+            <source>The value of “%1” is too long: at most 1024 bytes.</source>
+            <translation>Der Wert von „%1“ ist zu lang: höchstens 1024 Byte.</translation>
+        </message>
+        <message>
+            <source>At most 64 fields.</source>
+            <translation>Höchstens 64 Felder.</translation>
+        </message>
+        <message>
+            <source>A whole number above zero, in the smallest unit of its currency.</source>
+            <translation>Eine ganze Zahl über null, in der kleinsten Einheit der Währung.</translation>
+        </message>
+        <message>
+            <source>One to eight letters or digits, such as EUR.</source>
+            <translation>Ein bis acht Buchstaben oder Ziffern, etwa EUR.</translation>
+        </message>
+        <message>
+            <source>Every certificate has a title.</source>
+            <translation>Jedes Zertifikat hat einen Titel.</translation>
+        </message>
+        <message>
+            <source>At most 120 bytes.</source>
+            <translation>Höchstens 120 Byte.</translation>
+        </message>
+        <message>
+            <source>At most 4096 bytes.</source>
+            <translation>Höchstens 4096 Byte.</translation>
+        </message>
+        <message>
+            <source>At most eight files.</source>
+            <translation>Höchstens acht Dateien.</translation>
+        </message>
+        <message>
+            <source>This day is over.</source>
+            <translation>Dieser Tag ist vorbei.</translation>
+        </message>
+        <message>
+            <source>It stays with whom it was issued to; it can never be passed on.</source>
+            <translation>Es bleibt bei dem, für den es ausgestellt wurde, und kann nie weitergegeben werden.</translation>
+        </message>
+        <message>
+            <source>Its holder may pass it on to anybody.</source>
+            <translation>Sein Inhaber darf es an jeden weitergeben.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Its holder may pass it on to %n address(es) of your list only.</source>
+            <translation>
+                <numerusform>Sein Inhaber darf es nur an %n Adresse Ihrer Liste weitergeben.</numerusform>
+                <numerusform>Sein Inhaber darf es nur an %n Adressen Ihrer Liste weitergeben.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Each holder keeps it for at least %n day(s).</source>
+            <translation>
+                <numerusform>Jeder Inhaber behält es mindestens %n Tag.</numerusform>
+                <numerusform>Jeder Inhaber behält es mindestens %n Tage.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It can be passed on %n time(s) in all.</source>
+            <translation>
+                <numerusform>Es kann insgesamt %n-mal weitergegeben werden.</numerusform>
+                <numerusform>Es kann insgesamt %n-mal weitergegeben werden.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Every transfer needs your signature as well.</source>
+            <translation>Jede Weitergabe braucht auch Ihre Unterschrift.</translation>
+        </message>
+        <message>
+            <source>You may change its content later; its holder sees that you did.</source>
+            <translation>Sie dürfen seinen Inhalt später ändern; sein Inhaber sieht, dass Sie es getan haben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AttachmentRows</name>
+        <message>
+            <source>Add a file</source>
+            <translation>Datei hinzufügen</translation>
+        </message>
+        <message>
+            <source>Pictures, PDF and text (*.png *.jpg *.jpeg *.pdf *.txt)</source>
+            <translation>Bilder, PDF und Text (*.png *.jpg *.jpeg *.pdf *.txt)</translation>
+        </message>
+        <message>
+            <source>%1: too large, at most 2 MiB</source>
+            <translation>%1: zu groß, höchstens 2 MiB</translation>
+        </message>
+        <message>
+            <source>Remove this file</source>
+            <translation>Diese Datei entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AuthorityPanel</name>
+        <message>
+            <source>Root</source>
+            <translation>Wurzel</translation>
+        </message>
+        <message>
+            <source>Signs certificates</source>
+            <translation>Unterschreibt Zertifikate</translation>
+        </message>
+        <message>
+            <source>For others</source>
+            <translation>Für andere</translation>
+        </message>
+        <message>
+            <source>The chain lets other programs check your certificates; the list tells them which you have revoked.</source>
+            <translation>Mit der Kette prüfen andere Programme Ihre Zertifikate; die Liste sagt ihnen, welche Sie widerrufen haben.</translation>
+        </message>
+        <message>
+            <source>Save the chain</source>
+            <translation>Kette speichern</translation>
+        </message>
+        <message>
+            <source>Save the revocation list</source>
+            <translation>Sperrliste speichern</translation>
+        </message>
+        <message>
+            <source>PEM (*.pem)</source>
+            <translation>PEM (*.pem)</translation>
+        </message>
+        <message>
+            <source>Revocation lists (*.crl)</source>
+            <translation>Sperrlisten (*.crl)</translation>
+        </message>
+        <message>
+            <source>Your keys</source>
+            <translation>Ihre Schlüssel</translation>
+        </message>
+        <message>
+            <source>Whoever has this file and its password can sign in your name. They are in the wallet's backup already; save them only for another program.</source>
+            <translation>Wer diese Datei und ihr Passwort hat, kann in Ihrem Namen unterschreiben. Sie sind schon in der Sicherung der Wallet; speichern Sie sie nur für ein anderes Programm.</translation>
+        </message>
+        <message>
+            <source>Password for the file</source>
+            <translation>Passwort für die Datei</translation>
+        </message>
+        <message>
+            <source>At least eight characters.</source>
+            <translation>Mindestens acht Zeichen.</translation>
+        </message>
+        <message>
+            <source>The password once more</source>
+            <translation>Das Passwort noch einmal</translation>
+        </message>
+        <message>
+            <source>Save the keys (PKCS#12)</source>
+            <translation>Schlüssel speichern (PKCS#12)</translation>
+        </message>
+        <message>
+            <source>The two passwords differ.</source>
+            <translation>Die beiden Passwörter sind verschieden.</translation>
+        </message>
+        <message>
+            <source>Save the keys</source>
+            <translation>Schlüssel speichern</translation>
+        </message>
+        <message>
+            <source>PKCS#12 (*.p12)</source>
+            <translation>PKCS#12 (*.p12)</translation>
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation>Aufhören</translation>
+        </message>
+        <message>
+            <source>A retired issuer issues nothing any more. What it has issued stays as it is; it cannot be undone.</source>
+            <translation>Wer als Aussteller aufhört, stellt nichts mehr aus. Was ausgestellt ist, bleibt, wie es ist; rückgängig machen lässt es sich nicht.</translation>
+        </message>
+        <message>
+            <source>Review the retirement</source>
+            <translation>Das Aufhören prüfen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchCard</name>
+        <message>
+            <source>Batch</source>
+            <translation>Stapel</translation>
+        </message>
+        <message>
+            <source>Certificates that are final</source>
+            <translation>Endgültige Zertifikate</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchPanel</name>
+        <message>
+            <source>From a CSV file</source>
+            <translation>Aus einer CSV-Datei</translation>
+        </message>
+        <message>
+            <source>One certificate a row; the first line names the columns: recipient, title, kind, description, face_value and currency. Every other column becomes a field of the certificate.</source>
+            <translation>Ein Zertifikat je Zeile; die erste Zeile nennt die Spalten: recipient, title, kind, description, face_value und currency. Jede andere Spalte wird ein Feld des Zertifikats.</translation>
+        </message>
+        <message>
+            <source>The file is read and checked first. Nothing is issued until you have seen what is wrong with which line.</source>
+            <translation>Die Datei wird zuerst gelesen und geprüft. Nichts wird ausgestellt, bevor Sie gesehen haben, was in welcher Zeile falsch ist.</translation>
+        </message>
+        <message>
+            <source>Choose the file</source>
+            <translation>Datei wählen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Problems by line</source>
+            <translation>Fehler nach Zeilen</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;All files (*)</source>
+            <translation>CSV (*.csv);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen…</translation>
+        </message>
+        <message>
+            <source>Nothing was issued</source>
+            <translation>Nichts wurde ausgestellt</translation>
+        </message>
+        <message>
+            <source>The first %1 are listed.</source>
+            <translation>Die ersten %1 sind aufgeführt.</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>Wird signiert…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchProblemModel</name>
+        <message>
+            <source>Line</source>
+            <translation>Zeile</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>Was falsch ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchViewModel</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n Zeile</numerusform>
+                <numerusform>%n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, all of them good.</source>
+            <translation>%1, alle in Ordnung.</translation>
+        </message>
+        <message>
+            <source>%1: %2 good, %3 with problems.</source>
+            <translation>%1: %2 in Ordnung, %3 mit Fehlern.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n transaction(s)</source>
+            <translation>
+                <numerusform>%n Transaktion</numerusform>
+                <numerusform>%n Transaktionen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>fees %1</source>
+            <translation>Gebühren %1</translation>
+        </message>
+        <message>
+            <source>deposits for recipients %1</source>
+            <translation>Einlagen für Empfänger %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>Issue the %n good one(s)</source>
+            <translation>
+                <numerusform>Das %n gute ausstellen</numerusform>
+                <numerusform>Die %n guten ausstellen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Issue all %n</source>
+            <translation>
+                <numerusform>%n ausstellen</numerusform>
+                <numerusform>Alle %n ausstellen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2 final, %3 sent</source>
+            <translation>%1 von %2 endgültig, %3 gesendet</translation>
+        </message>
+        <message>
+            <source>All %1 are issued and final.</source>
+            <translation>Alle %1 sind ausgestellt und endgültig.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BuyViewModel</name>
+        <message>
+            <source>a certificate</source>
+            <translation>ein Zertifikat</translation>
+        </message>
+        <message>
+            <source>%1 sells you “%2” for %3.</source>
+            <translation>%1 verkauft Ihnen „%2“ für %3.</translation>
+        </message>
+        <message>
+            <source>The offer holds until %1.</source>
+            <translation>Das Angebot gilt bis %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificateContent</name>
+        <message>
+            <source>What it says</source>
+            <translation>Was es aussagt</translation>
+        </message>
+        <message>
+            <source>X.509 certificate</source>
+            <translation>X.509-Zertifikat</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>Aussteller</translation>
+        </message>
+        <message>
+            <source>Face value</source>
+            <translation>Nennwert</translation>
+        </message>
+        <message>
+            <source>Holder</source>
+            <translation>Inhaber</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Läuft ab</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>Weitergaben</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Gegenstand</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>Unterschrieben von</translation>
+        </message>
+        <message>
+            <source>Serial</source>
+            <translation>Seriennummer</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Gültig</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 an %2</translation>
+        </message>
+        <message>
+            <source>Root</source>
+            <translation>Wurzel</translation>
+        </message>
+        <message>
+            <source>Registered on chain by the issuer</source>
+            <translation>Vom Aussteller in der Kette eingetragen</translation>
+        </message>
+        <message>
+            <source>Not registered on chain</source>
+            <translation>Nicht in der Kette eingetragen</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificateModel</name>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>Aussteller</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificateTabs</name>
+        <message>
+            <source>Parts of certificates</source>
+            <translation>Bereiche der Zertifikate</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>Meine</translation>
+        </message>
+        <message>
+            <source>Issue</source>
+            <translation>Ausstellen</translation>
+        </message>
+        <message>
+            <source>Swap</source>
+            <translation>Tauschen</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>Prüfen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ChallengePanel</name>
+        <message>
+            <source>You make a request and give it away as a link or QR code. Whoever holds a certificate that fits answers it, once, with the fields you ask for.</source>
+            <translation>Sie erstellen eine Anfrage und geben sie als Link oder QR-Code weiter. Wer ein passendes Zertifikat hat, antwortet einmal, mit den Feldern, nach denen Sie fragen.</translation>
+        </message>
+        <message>
+            <source>Who asks</source>
+            <translation>Wer fragt</translation>
+        </message>
+        <message>
+            <source>The other side sees this name before it answers.</source>
+            <translation>Die andere Seite sieht diesen Namen, bevor sie antwortet.</translation>
+        </message>
+        <message>
+            <source>Optional: what it is for</source>
+            <translation>Freiwillig: wofür es ist</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>Zweck</translation>
+        </message>
+        <message>
+            <source>Optional: name, date of birth</source>
+            <translation>Freiwillig: Name, Geburtsdatum</translation>
+        </message>
+        <message>
+            <source>Fields that must be shown</source>
+            <translation>Felder, die gezeigt werden müssen</translation>
+        </message>
+        <message>
+            <source>Names, with commas between them.</source>
+            <translation>Namen, durch Kommas getrennt.</translation>
+        </message>
+        <message>
+            <source>Make the request</source>
+            <translation>Anfrage erstellen</translation>
+        </message>
+        <message>
+            <source>Minutes to answer it</source>
+            <translation>Minuten für die Antwort</translation>
+        </message>
+        <message>
+            <source>Kind of certificate</source>
+            <translation>Art des Zertifikats</translation>
+        </message>
+        <message>
+            <source>None chosen: any kind.</source>
+            <translation>Nichts gewählt: jede Art.</translation>
+        </message>
+        <message>
+            <source>The request as a QR code</source>
+            <translation>Die Anfrage als QR-Code</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>Link</translation>
+        </message>
+        <message>
+            <source>The request as a link</source>
+            <translation>Die Anfrage als Link</translation>
+        </message>
+        <message>
+            <source>Paste the answer's link</source>
+            <translation>Link der Antwort einfügen</translation>
+        </message>
+        <message>
+            <source>The answer</source>
+            <translation>Die Antwort</translation>
+        </message>
+        <message>
+            <source>Short answers come as a link, long ones as a file.</source>
+            <translation>Kurze Antworten kommen als Link, lange als Datei.</translation>
+        </message>
+        <message>
+            <source>Verify the answer</source>
+            <translation>Antwort prüfen</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>Datei öffnen</translation>
+        </message>
+        <message>
+            <source>Another request</source>
+            <translation>Weitere Anfrage</translation>
+        </message>
+        <message>
+            <source>Open the answer</source>
+            <translation>Antwort öffnen</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ChallengeViewModel</name>
+        <message>
+            <source>Say who asks: a web address such as shop.example.</source>
+            <translation>Sagen Sie, wer fragt: eine Webadresse wie shop.example.</translation>
+        </message>
+        <message>
+            <source>A web address has no spaces and at most 253 characters.</source>
+            <translation>Eine Webadresse hat keine Leerzeichen und höchstens 253 Zeichen.</translation>
+        </message>
+        <message>
+            <source>At most 160 bytes.</source>
+            <translation>Höchstens 160 Byte.</translation>
+        </message>
+        <message>
+            <source>At most 16 fields can be asked for.</source>
+            <translation>Höchstens 16 Felder können verlangt werden.</translation>
+        </message>
+        <message>
+            <source>“%1…” is longer than a field's name can be.</source>
+            <translation>„%1…“ ist länger, als der Name eines Feldes sein kann.</translation>
+        </message>
+        <message>
+            <source>It can be answered until %1.</source>
+            <translation>Sie kann bis %1 beantwortet werden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::FieldRows</name>
+        <message>
+            <source>Add a field</source>
+            <translation>Feld hinzufügen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Remove this field</source>
+            <translation>Dieses Feld entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::HoldingsModel</name>
+        <message>
+            <source>Certificate</source>
+            <translation>Zertifikat</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>Aussteller</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssueForm</name>
+        <message>
+            <source>This wallet</source>
+            <translation>Diese Wallet</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>Empfänger</translation>
+        </message>
+        <message>
+            <source>Address, contact or receive link; empty: this wallet. With a receive link the content travels sealed.</source>
+            <translation>Adresse, Kontakt oder Empfangslink; leer: diese Wallet. Mit einem Empfangslink reist der Inhalt versiegelt.</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Felder</translation>
+        </message>
+        <message>
+            <source>Its holder can show each of them alone.</source>
+            <translation>Sein Inhaber kann jedes einzeln zeigen.</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Face value</source>
+            <translation>Nennwert</translation>
+        </message>
+        <message>
+            <source>In the smallest unit, such as cents.</source>
+            <translation>In der kleinsten Einheit, etwa Cent.</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Währung</translation>
+        </message>
+        <message>
+            <source>Pictures and files</source>
+            <translation>Bilder und Dateien</translation>
+        </message>
+        <message>
+            <source>PNG, JPEG, PDF or text, at most 2 MiB each. The first picture is its face.</source>
+            <translation>PNG, JPEG, PDF oder Text, je höchstens 2 MiB. Das erste Bild ist sein Gesicht.</translation>
+        </message>
+        <message>
+            <source>With an X.509 certificate, for other programs</source>
+            <translation>Mit X.509-Zertifikat, für andere Programme</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>This cannot be issued so</source>
+            <translation>So lässt es sich nicht ausstellen</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Wird vorbereitet…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuedDetail</name>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Face value</source>
+            <translation>Nennwert</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Ausgestellt</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Läuft ab</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Nie</translation>
+        </message>
+        <message>
+            <source>Issued to</source>
+            <translation>Ausgestellt für</translation>
+        </message>
+        <message>
+            <source>X.509 serial</source>
+            <translation>X.509-Seriennummer</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Ursprung</translation>
+        </message>
+        <message>
+            <source>origin</source>
+            <translation>Ursprung</translation>
+        </message>
+        <message>
+            <source>Revoke, because</source>
+            <translation>Widerrufen, weil</translation>
+        </message>
+        <message>
+            <source>The reason is public. A revocation is final: it cannot be taken back.</source>
+            <translation>Der Grund ist öffentlich. Ein Widerruf ist endgültig und lässt sich nicht zurücknehmen.</translation>
+        </message>
+        <message>
+            <source>Review the revocation</source>
+            <translation>Widerruf prüfen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuedModel</name>
+        <message>
+            <source>Revoked</source>
+            <translation>Widerrufen</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Ausgestellt</translation>
+        </message>
+        <message>
+            <source>Not issued: it expired</source>
+            <translation>Nicht ausgestellt: verfallen</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>Unterwegs</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Issued to</source>
+            <translation>Ausgestellt für</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuerCard</name>
+        <message>
+            <source>This issuer</source>
+            <translation>Dieser Aussteller</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Konto</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>Konto</translation>
+        </message>
+        <message>
+            <source>Root</source>
+            <translation>Wurzel</translation>
+        </message>
+        <message>
+            <source>root's fingerprint</source>
+            <translation>Fingerabdruck der Wurzel</translation>
+        </message>
+        <message>
+            <source>Retired</source>
+            <translation>Hat aufgehört</translation>
+        </message>
+        <message>
+            <source>Since %1</source>
+            <translation>Seit %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuerPage</name>
+        <message>
+            <source>Issue</source>
+            <translation>Ausstellen</translation>
+        </message>
+        <message>
+            <source>Authority</source>
+            <translation>Zertifizierungsstelle</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>Stapel</translation>
+        </message>
+        <message>
+            <source>Issue a certificate</source>
+            <translation>Zertifikat ausstellen</translation>
+        </message>
+        <message>
+            <source>Issued certificates</source>
+            <translation>Ausgestellte Zertifikate</translation>
+        </message>
+        <message>
+            <source>Search in issued certificates</source>
+            <translation>In ausgestellten Zertifikaten suchen</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>Unterwegs</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>gestern %1</translation>
+        </message>
+        <message>
+            <source>Written to %1</source>
+            <translation>Gespeichert in %1</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Issue a batch</source>
+            <translation>Stapel ausstellen</translation>
+        </message>
+        <message>
+            <source>This was not sent</source>
+            <translation>Das wurde nicht gesendet</translation>
+        </message>
+        <message>
+            <source>The registration is on its way</source>
+            <translation>Die Eintragung ist unterwegs</translation>
+        </message>
+        <message>
+            <source>It is final in about a second; then you can issue.</source>
+            <translation>Sie ist in etwa einer Sekunde endgültig; dann können Sie ausstellen.</translation>
+        </message>
+        <message>
+            <source>The issuer's record could not be read</source>
+            <translation>Der Eintrag des Ausstellers konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>This issuer is retired</source>
+            <translation>Dieser Aussteller hat aufgehört</translation>
+        </message>
+        <message>
+            <source>It issues nothing any more; what it has issued stays as it is.</source>
+            <translation>Er stellt nichts mehr aus; was ausgestellt ist, bleibt, wie es ist.</translation>
+        </message>
+        <message>
+            <source>The keys of this issuer are not in this wallet</source>
+            <translation>Die Schlüssel dieses Ausstellers sind nicht in dieser Wallet</translation>
+        </message>
+        <message>
+            <source>They come back with a backup of the wallet's file, not with the words. Until then nothing can be issued here.</source>
+            <translation>Sie kommen mit einer Sicherung der Wallet-Datei zurück, nicht mit den Wörtern. Bis dahin lässt sich hier nichts ausstellen.</translation>
+        </message>
+        <message>
+            <source>Nothing issued yet</source>
+            <translation>Noch nichts ausgestellt</translation>
+        </message>
+        <message>
+            <source>What you issue is listed here, and can be revoked here.</source>
+            <translation>Was Sie ausstellen, steht hier und kann hier widerrufen werden.</translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+        <message>
+            <source>Try another word, or show everything again.</source>
+            <translation>Versuchen Sie ein anderes Wort, oder zeigen Sie wieder alles.</translation>
+        </message>
+        <message>
+            <source>Back to the console</source>
+            <translation>Zurück zur Übersicht</translation>
+        </message>
+        <message>
+            <source>Sign and register</source>
+            <translation>Unterschreiben und eintragen</translation>
+        </message>
+        <message>
+            <source>You are an issuer now. It is final.</source>
+            <translation>Sie sind jetzt Aussteller. Das ist endgültig.</translation>
+        </message>
+        <message>
+            <source>Sign and issue</source>
+            <translation>Unterschreiben und ausstellen</translation>
+        </message>
+        <message>
+            <source>Issued. It is final.</source>
+            <translation>Ausgestellt. Das ist endgültig.</translation>
+        </message>
+        <message>
+            <source>Sign and revoke</source>
+            <translation>Unterschreiben und widerrufen</translation>
+        </message>
+        <message>
+            <source>Revoked. It is final and everybody can see it.</source>
+            <translation>Widerrufen. Das ist endgültig, und jeder kann es sehen.</translation>
+        </message>
+        <message>
+            <source>Sign and retire</source>
+            <translation>Unterschreiben und aufhören</translation>
+        </message>
+        <message>
+            <source>Retired. It is final.</source>
+            <translation>Aufgehört. Das ist endgültig.</translation>
+        </message>
+        <message>
+            <source>Issued certificate</source>
+            <translation>Ausgestelltes Zertifikat</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuerViewModel</name>
+        <message>
+            <source>Issued</source>
+            <translation>Ausgestellt</translation>
+        </message>
+        <message>
+            <source>Revoked</source>
+            <translation>Widerrufen</translation>
+        </message>
+        <message>
+            <source>Outstanding</source>
+            <translation>Ausstehend</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>Nichts</translation>
+        </message>
+        <message>
+            <source>Value certificates that are not paid out yet.</source>
+            <translation>Wertzertifikate, die noch nicht ausgezahlt sind.</translation>
+        </message>
+        <message>
+            <source>Authority valid until</source>
+            <translation>Stelle gültig bis</translation>
+        </message>
+        <message>
+            <source>Revocation list</source>
+            <translation>Sperrliste</translation>
+        </message>
+        <message>
+            <source>None made yet</source>
+            <translation>Noch keine erstellt</translation>
+        </message>
+        <message>
+            <source>No. %1, next by %2</source>
+            <translation>Nr. %1, nächste bis %2</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Gegenstand</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Kept in</source>
+            <translation>Aufbewahrt in</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Gültig</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 an %2</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>Fingerabdruck</translation>
+        </message>
+        <message>
+            <source>Everybody who gets a certificate of yours sees this name.</source>
+            <translation>Jeder, der ein Zertifikat von Ihnen bekommt, sieht diesen Namen.</translation>
+        </message>
+        <message>
+            <source>At most 64 bytes.</source>
+            <translation>Höchstens 64 Byte.</translation>
+        </message>
+        <message>
+            <source>Two letters, such as DE.</source>
+            <translation>Zwei Buchstaben, etwa DE.</translation>
+        </message>
+        <message>
+            <source>It begins with “pkcs11:”.</source>
+            <translation>Sie beginnt mit „pkcs11:“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PictureView</name>
+        <message>
+            <source>Picture: %1</source>
+            <translation>Bild: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::RegisterForm</name>
+        <message>
+            <source>What it means to be an issuer</source>
+            <translation>Was es heißt, Aussteller zu sein</translation>
+        </message>
+        <message>
+            <source>You give out certificates that anybody can verify, also without asking you.</source>
+            <translation>Sie geben Zertifikate aus, die jeder prüfen kann, auch ohne Sie zu fragen.</translation>
+        </message>
+        <message>
+            <source>This wallet makes an authority of its own: a root, and under it the key that signs. It is part of your backup.</source>
+            <translation>Diese Wallet richtet eine eigene Zertifizierungsstelle ein: eine Wurzel und darunter den Schlüssel, der unterschreibt. Sie ist Teil Ihrer Sicherung.</translation>
+        </message>
+        <message>
+            <source>Your name and the root's fingerprint are registered on the chain once. It costs a small fee.</source>
+            <translation>Ihr Name und der Fingerabdruck der Wurzel werden einmal in der Kette eingetragen. Das kostet eine kleine Gebühr.</translation>
+        </message>
+        <message>
+            <source>Names are not unique: people compare your account's address.</source>
+            <translation>Namen sind nicht einmalig: Man vergleicht die Adresse Ihres Kontos.</translation>
+        </message>
+        <message>
+            <source>Technical University of Cluj</source>
+            <translation>Technische Universität Klausenburg</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>As it stands on every certificate.</source>
+            <translation>Wie er auf jedem Zertifikat steht.</translation>
+        </message>
+        <message>
+            <source>The same as the name</source>
+            <translation>Wie der Name</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>Organisation</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>Land</translation>
+        </message>
+        <message>
+            <source>Two letters; may stay empty.</source>
+            <translation>Zwei Buchstaben; darf leer bleiben.</translation>
+        </message>
+        <message>
+            <source>ECDSA P-256 (recommended)</source>
+            <translation>ECDSA P-256 (empfohlen)</translation>
+        </message>
+        <message>
+            <source>RSA 3072</source>
+            <translation>RSA 3072</translation>
+        </message>
+        <message>
+            <source>RSA-PSS 3072</source>
+            <translation>RSA-PSS 3072</translation>
+        </message>
+        <message>
+            <source>This wallet, encrypted</source>
+            <translation>Diese Wallet, verschlüsselt</translation>
+        </message>
+        <message>
+            <source>A token (PKCS#11)</source>
+            <translation>Ein Token (PKCS#11)</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>Token</translation>
+        </message>
+        <message>
+            <source>PIN of the token</source>
+            <translation>PIN des Tokens</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Kind of keys</source>
+            <translation>Art der Schlüssel</translation>
+        </message>
+        <message>
+            <source>Keys are kept in</source>
+            <translation>Schlüssel liegen in</translation>
+        </message>
+        <message>
+            <source>Nothing was registered</source>
+            <translation>Nichts wurde eingetragen</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Wird vorbereitet…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReviewCard</name>
+        <message>
+            <source>What it does, decoded from the bytes</source>
+            <translation>Was es tut, aus den Bytes gelesen</translation>
+        </message>
+        <message>
+            <source>Who gains and loses</source>
+            <translation>Wer gewinnt und verliert</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <source>Show the bytes</source>
+            <translation>Bytes zeigen</translation>
+        </message>
+        <message>
+            <source>Bytes that are signed</source>
+            <translation>Bytes, die signiert werden</translation>
+        </message>
+        <message>
+            <source>Hide the bytes</source>
+            <translation>Bytes verbergen</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>Gebühr</translation>
+        </message>
+        <message>
+            <source>%1, level %2</source>
+            <translation>%1, Stufe %2</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Läuft ab</translation>
+        </message>
+        <message>
+            <source>Transaction</source>
+            <translation>Transaktion</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Sie</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>Jemand Neues</translation>
+        </message>
+        <message numerus="yes">
+            <source>+%n certificate(s)</source>
+            <translation>
+                <numerusform>+%n Zertifikat</numerusform>
+                <numerusform>+%n Zertifikate</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>−%n certificate(s)</source>
+            <translation>
+                <numerusform>−%n Zertifikat</numerusform>
+                <numerusform>−%n Zertifikate</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::RulesPanel</name>
+        <message>
+            <source>Rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
+            <source>It can be passed on</source>
+            <translation>Es kann weitergegeben werden</translation>
+        </message>
+        <message>
+            <source>Only with my signature as well</source>
+            <translation>Nur mit meiner Unterschrift dazu</translation>
+        </message>
+        <message>
+            <source>I may change it later</source>
+            <translation>Ich darf es später ändern</translation>
+        </message>
+        <message>
+            <source>No time</source>
+            <translation>Keine Frist</translation>
+        </message>
+        <message>
+            <source>Any number</source>
+            <translation>Beliebig viele</translation>
+        </message>
+        <message>
+            <source>Days to keep it</source>
+            <translation>Haltefrist in Tagen</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>Weitergaben</translation>
+        </message>
+        <message>
+            <source>Who may get it</source>
+            <translation>Wer es bekommen darf</translation>
+        </message>
+        <message>
+            <source>Addresses, one a line; none: anybody.</source>
+            <translation>Adressen, eine je Zeile; keine: jeder.</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Läuft ab</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Nie</translation>
+        </message>
+        <message>
+            <source>In one year</source>
+            <translation>In einem Jahr</translation>
+        </message>
+        <message>
+            <source>In two years</source>
+            <translation>In zwei Jahren</translation>
+        </message>
+        <message>
+            <source>In five years</source>
+            <translation>In fünf Jahren</translation>
+        </message>
+        <message>
+            <source>On a day</source>
+            <translation>An einem Tag</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Letzter Tag</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SellForm</name>
+        <message>
+            <source>Address, contact or receive link</source>
+            <translation>Adresse, Kontakt oder Empfangslink</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>Käufer</translation>
+        </message>
+        <message>
+            <source>Only this buyer can accept it. With a receive link the content goes along, sealed.</source>
+            <translation>Nur dieser Käufer kann es annehmen. Mit einem Empfangslink geht der Inhalt versiegelt mit.</translation>
+        </message>
+        <message>
+            <source>Price in CC</source>
+            <translation>Preis in CC</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n Stunde</numerusform>
+                <numerusform>%n Stunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n Tag</numerusform>
+                <numerusform>%n Tagen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Holds for</source>
+            <translation>Gilt für</translation>
+        </message>
+        <message>
+            <source>Review the offer</source>
+            <translation>Angebot prüfen</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Search in your certificates</source>
+            <translation>In Ihren Zertifikaten suchen</translation>
+        </message>
+        <message>
+            <source>Your certificates</source>
+            <translation>Ihre Zertifikate</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Zertifikat</translation>
+        </message>
+        <message>
+            <source>Where to save the offer</source>
+            <translation>Wo das Angebot gespeichert wird</translation>
+        </message>
+        <message>
+            <source>Offers (*.offer)</source>
+            <translation>Angebote (*.offer)</translation>
+        </message>
+        <message>
+            <source>This cannot be offered so</source>
+            <translation>So lässt es sich nicht anbieten</translation>
+        </message>
+        <message>
+            <source>You sell: %1</source>
+            <translation>Sie verkaufen: %1</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Wird vorbereitet…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SellViewModel</name>
+        <message>
+            <source>This certificate is locked, on its way or revoked; it cannot be sold now.</source>
+            <translation>Dieses Zertifikat ist gesperrt, unterwegs oder widerrufen; es kann jetzt nicht verkauft werden.</translation>
+        </message>
+        <message>
+            <source>Choose a certificate.</source>
+            <translation>Wählen Sie ein Zertifikat.</translation>
+        </message>
+        <message>
+            <source>Say who may buy it: an offer is for one buyer.</source>
+            <translation>Sagen Sie, wer es kaufen darf: Ein Angebot gilt einem Käufer.</translation>
+        </message>
+        <message>
+            <source>Say what it costs.</source>
+            <translation>Sagen Sie, was es kostet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SigningFlow</name>
+        <message>
+            <source>The node is starting.</source>
+            <translation>Der Knoten startet.</translation>
+        </message>
+        <message>
+            <source>Nothing is signed now: %1</source>
+            <translation>Jetzt wird nichts unterschrieben: %1</translation>
+        </message>
+        <message>
+            <source>Nothing is signed now: this version of Circlet no longer understands the network. Update it first.</source>
+            <translation>Jetzt wird nichts unterschrieben: Diese Version von Circlet versteht das Netz nicht mehr. Aktualisieren Sie sie zuerst.</translation>
+        </message>
+        <message>
+            <source>Unlock the wallet first.</source>
+            <translation>Entsperren Sie zuerst die Wallet.</translation>
+        </message>
+        <message>
+            <source>after %1</source>
+            <translation>nach %1</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Endgültig</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>Block %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SigningPanel</name>
+        <message>
+            <source>Sign and send</source>
+            <translation>Signieren und senden</translation>
+        </message>
+        <message>
+            <source>Done. It is final.</source>
+            <translation>Fertig. Das ist endgültig.</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Change something</source>
+            <translation>Etwas ändern</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>See the proof</source>
+            <translation>Beweis ansehen</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>Wird signiert…</translation>
+        </message>
+        <message>
+            <source>This was not sent</source>
+            <translation>Das wurde nicht gesendet</translation>
+        </message>
+        <message>
+            <source>Signed. It is on its way to the network.</source>
+            <translation>Signiert. Auf dem Weg ins Netzwerk.</translation>
+        </message>
+        <message>
+            <source>Sent. Waiting until the network has it.</source>
+            <translation>Gesendet. Wartet, bis das Netzwerk sie hat.</translation>
+        </message>
+        <message>
+            <source>The network has it. Waiting until it is final.</source>
+            <translation>Das Netzwerk hat sie. Wartet, bis sie endgültig ist.</translation>
+        </message>
+        <message>
+            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
+            <translation>Es verfiel, bevor es angenommen wurde. Nichts hat sich bewegt; Sie können es noch einmal tun.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SwapPage</name>
+        <message>
+            <source>Swap</source>
+            <translation>Tauschen</translation>
+        </message>
+        <message>
+            <source>Sell</source>
+            <translation>Verkaufen</translation>
+        </message>
+        <message>
+            <source>Buy</source>
+            <translation>Kaufen</translation>
+        </message>
+        <message>
+            <source>Open the offer file that the seller gave you. You see what is sold, proved now, before you pay. Certificate and coins change hands in one transaction, or not at all.</source>
+            <translation>Öffnen Sie die Angebotsdatei, die Ihnen der Verkäufer gab. Sie sehen, jetzt bewiesen, was verkauft wird, bevor Sie zahlen. Zertifikat und Münzen wechseln in einer Transaktion den Besitzer oder gar nicht.</translation>
+        </message>
+        <message>
+            <source>Open an offer</source>
+            <translation>Angebot öffnen</translation>
+        </message>
+        <message>
+            <source>Sign the offer</source>
+            <translation>Angebot unterschreiben</translation>
+        </message>
+        <message>
+            <source>Change something</source>
+            <translation>Etwas ändern</translation>
+        </message>
+        <message>
+            <source>The offer is signed</source>
+            <translation>Das Angebot ist unterschrieben</translation>
+        </message>
+        <message>
+            <source>Give the file to the buyer. Nothing moves until it is accepted; the certificate stays yours until then. To withdraw the offer, transfer the certificate to another address of yours, or let it expire.</source>
+            <translation>Geben Sie die Datei dem Käufer. Nichts bewegt sich, bis er annimmt; so lange gehört das Zertifikat Ihnen. Um das Angebot zurückzuziehen, übertragen Sie das Zertifikat an eine andere Ihrer Adressen, oder lassen Sie es verfallen.</translation>
+        </message>
+        <message>
+            <source>Another offer</source>
+            <translation>Weiteres Angebot</translation>
+        </message>
+        <message>
+            <source>Close the offer</source>
+            <translation>Angebot schließen</translation>
+        </message>
+        <message>
+            <source>Accept and pay</source>
+            <translation>Annehmen und zahlen</translation>
+        </message>
+        <message>
+            <source>Bought. It is yours and it is final.</source>
+            <translation>Gekauft. Es gehört Ihnen, endgültig.</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Offers (*.offer);;All files (*)</source>
+            <translation>Angebote (*.offer);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>Unterwegs</translation>
+        </message>
+        <message>
+            <source>Offer</source>
+            <translation>Angebot</translation>
+        </message>
+        <message>
+            <source>Review the offer</source>
+            <translation>Angebot prüfen</translation>
+        </message>
+        <message>
+            <source>The offer was not written</source>
+            <translation>Das Angebot wurde nicht gespeichert</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>Wird signiert…</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Wird geprüft…</translation>
+        </message>
+        <message>
+            <source>This offer could not be opened</source>
+            <translation>Dieses Angebot konnte nicht geöffnet werden</translation>
+        </message>
+        <message>
+            <source>This offer cannot be accepted here</source>
+            <translation>Dieses Angebot kann hier nicht angenommen werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerdictView</name>
+        <message>
+            <source>Why this is so</source>
+            <translation>Warum das so ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerifyPage</name>
+        <message>
+            <source>Verify</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Ask for a certificate</source>
+            <translation>Nach einem Zertifikat fragen</translation>
+        </message>
+        <message>
+            <source>This is an offer to sell</source>
+            <translation>Das ist ein Verkaufsangebot</translation>
+        </message>
+        <message>
+            <source>If it is meant for this wallet, you can accept it.</source>
+            <translation>Wenn es für diese Wallet gedacht ist, können Sie es annehmen.</translation>
+        </message>
+        <message>
+            <source>Open the offer</source>
+            <translation>Angebot öffnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerifyPanel</name>
+        <message>
+            <source>Drop a passport, an answer, a proof, an offer or an X.509 certificate anywhere on this window. It is checked on this computer alone.</source>
+            <translation>Ziehen Sie einen Pass, eine Antwort, einen Beweis, ein Angebot oder ein X.509-Zertifikat irgendwo auf dieses Fenster. Geprüft wird allein auf diesem Computer.</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>Datei öffnen</translation>
+        </message>
+        <message>
+            <source>Link or text to check</source>
+            <translation>Link oder Text zum Prüfen</translation>
+        </message>
+        <message>
+            <source>Or paste a link</source>
+            <translation>Oder Link einfügen</translation>
+        </message>
+        <message>
+            <source>Paste and check</source>
+            <translation>Einfügen und prüfen</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Check a file</source>
+            <translation>Datei prüfen</translation>
+        </message>
+        <message>
+            <source>Certificates and proofs (*.ccert *.proof *.pem *.crt *.cer *.der);;All files (*)</source>
+            <translation>Zertifikate und Beweise (*.ccert *.proof *.pem *.crt *.cer *.der);;Alle Dateien (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerifyViewModel</name>
+        <message>
+            <source>Checking…</source>
+            <translation>Wird geprüft…</translation>
+        </message>
+        <message>
+            <source>This could not be checked</source>
+            <translation>Das konnte nicht geprüft werden</translation>
+        </message>
+        <message>
+            <source>Genuine and good</source>
+            <translation>Echt und gültig</translation>
+        </message>
+        <message>
+            <source>Not genuine</source>
+            <translation>Nicht echt</translation>
+        </message>
+        <message>
+            <source>Genuine, but revoked</source>
+            <translation>Echt, aber widerrufen</translation>
+        </message>
+        <message>
+            <source>Genuine, but expired</source>
+            <translation>Echt, aber abgelaufen</translation>
+        </message>
+        <message>
+            <source>Genuine, but not good now</source>
+            <translation>Echt, aber jetzt nicht gültig</translation>
+        </message>
+        <message>
+            <source>A proof</source>
+            <translation>Ein Beweis</translation>
+        </message>
+        <message>
+            <source>A passport</source>
+            <translation>Ein Pass</translation>
+        </message>
+        <message>
+            <source>An answer to a request</source>
+            <translation>Eine Antwort auf eine Anfrage</translation>
+        </message>
+        <message>
+            <source>An X.509 certificate</source>
+            <translation>Ein X.509-Zertifikat</translation>
+        </message>
+        <message>
+            <source>Content that is handed over</source>
+            <translation>Übergebener Inhalt</translation>
+        </message>
+        <message>
+            <source>An offer to sell</source>
+            <translation>Ein Verkaufsangebot</translation>
+        </message>
+        <message>
+            <source>for %1</source>
+            <translation>für %1</translation>
+        </message>
+        <message>
+            <source>as of block %1</source>
+            <translation>Stand Block %1</translation>
         </message>
     </context>
 </TS>

@@ -168,4 +168,93 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>IssueDraft</name>
+        <message numerus="yes">
+            <source>Its holder may pass it on to %n address(es) of your list only.</source>
+            <translation>
+                <numerusform>Its holder may pass it on to %n address of your list only.</numerusform>
+                <numerusform>Its holder may pass it on to %n addresses of your list only.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Each holder keeps it for at least %n day(s).</source>
+            <translation>
+                <numerusform>Each holder keeps it for at least %n day.</numerusform>
+                <numerusform>Each holder keeps it for at least %n days.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It can be passed on %n time(s) in all.</source>
+            <translation>
+                <numerusform>It can be passed on %n time in all.</numerusform>
+                <numerusform>It can be passed on %n times in all.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchViewModel</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n transaction(s)</source>
+            <translation>
+                <numerusform>%n transaction</numerusform>
+                <numerusform>%n transactions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Issue the %n good one(s)</source>
+            <translation>
+                <numerusform>Issue the %n good one</numerusform>
+                <numerusform>Issue the %n good ones</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Issue all %n</source>
+            <translation>
+                <numerusform>Issue it</numerusform>
+                <numerusform>Issue all %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReviewCard</name>
+        <message numerus="yes">
+            <source>+%n certificate(s)</source>
+            <translation>
+                <numerusform>+%n certificate</numerusform>
+                <numerusform>+%n certificates</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>−%n certificate(s)</source>
+            <translation>
+                <numerusform>−%n certificate</numerusform>
+                <numerusform>−%n certificates</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SellForm</name>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n hour</numerusform>
+                <numerusform>%n hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -265,6 +265,18 @@
             <source>Mining</source>
             <translation>Minerit</translation>
         </message>
+        <message>
+            <source>Issue</source>
+            <translation>Emitere</translation>
+        </message>
+        <message>
+            <source>Swap</source>
+            <translation>Schimb</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>Verificare</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>
@@ -785,6 +797,10 @@
         <message>
             <source>Quit anyway</source>
             <translation>Închide oricum</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>Verificare</translation>
         </message>
     </context>
     <context>
@@ -1369,20 +1385,12 @@
             <translation>Dovadă</translation>
         </message>
         <message>
-            <source>Check a proof file</source>
-            <translation>Verificați un fișier de dovadă</translation>
-        </message>
-        <message>
             <source>Export this proof</source>
             <translation>Exportați această dovadă</translation>
         </message>
         <message>
             <source>Nothing to prove yet</source>
             <translation>Încă nimic de dovedit</translation>
-        </message>
-        <message>
-            <source>Open a wallet, or drop a proof file here to check it.</source>
-            <translation>Deschideți un portofel sau trageți aici un fișier de dovadă.</translation>
         </message>
         <message>
             <source>Proof written to %1</source>
@@ -1397,12 +1405,16 @@
             <translation>Istoric complet</translation>
         </message>
         <message>
-            <source>Proofs (*.proof);;All files (*)</source>
-            <translation>Dovezi (*.proof);;Toate fișierele (*)</translation>
-        </message>
-        <message>
             <source>Proofs (*.proof)</source>
             <translation>Dovezi (*.proof)</translation>
+        </message>
+        <message>
+            <source>Check a file</source>
+            <translation>Verifică un fișier</translation>
+        </message>
+        <message>
+            <source>Open a wallet: what it holds is proved here.</source>
+            <translation>Deschideți un portofel: ce conține se dovedește aici.</translation>
         </message>
     </context>
     <context>
@@ -1437,10 +1449,6 @@
         <message>
             <source>There is no proof for this yet</source>
             <translation>Încă nu există dovadă pentru aceasta</translation>
-        </message>
-        <message>
-            <source>This file could not be checked</source>
-            <translation>Acest fișier nu a putut fi verificat</translation>
         </message>
         <message>
             <source>Proved, recomputed just now</source>
@@ -3138,6 +3146,1771 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>The fee is %1. This cannot be taken back.</source>
             <translation>Comisionul este %1. Nu se poate reveni asupra renunțării.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CertificateWords</name>
+        <message>
+            <source>No particular reason</source>
+            <translation>Niciun motiv anume</translation>
+        </message>
+        <message>
+            <source>The holder's key fell into wrong hands</source>
+            <translation>Cheia deținătorului a ajuns în mâini greșite</translation>
+        </message>
+        <message>
+            <source>The issuer's key fell into wrong hands</source>
+            <translation>Cheia emitentului a ajuns în mâini greșite</translation>
+        </message>
+        <message>
+            <source>The holder no longer belongs to it</source>
+            <translation>Deținătorul nu mai face parte din ea</translation>
+        </message>
+        <message>
+            <source>A newer certificate takes its place</source>
+            <translation>Un certificat mai nou îi ia locul</translation>
+        </message>
+        <message>
+            <source>What it stands for has ended</source>
+            <translation>Ceea ce reprezintă s-a încheiat</translation>
+        </message>
+        <message>
+            <source>The right that it gave was withdrawn</source>
+            <translation>Dreptul pe care îl dădea a fost retras</translation>
+        </message>
+        <message>
+            <source>What it states turned out to be wrong</source>
+            <translation>Ceea ce afirmă s-a dovedit greșit</translation>
+        </message>
+        <message>
+            <source>It was paid out</source>
+            <translation>A fost plătit</translation>
+        </message>
+        <message>
+            <source>Its holder gave it up</source>
+            <translation>Deținătorul a renunțat la el</translation>
+        </message>
+    </context>
+    <context>
+        <name>Certificates</name>
+        <message>
+            <source>Locked</source>
+            <translation>Blocate</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Valoare</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>date format</comment>
+            <translation>d MMM yyyy</translation>
+        </message>
+        <message>
+            <source>Revoked</source>
+            <translation>Revocat</translation>
+        </message>
+        <message>
+            <source>On its way out</source>
+            <translation>Pe drum, ieșire</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Expirată</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Valabil</translation>
+        </message>
+    </context>
+    <context>
+        <name>IssueDraft</name>
+        <message>
+            <source>A field has a value and no name.</source>
+            <translation>Un câmp are valoare, dar nu are nume.</translation>
+        </message>
+        <message>
+            <source>The field “%1” has no value.</source>
+            <translation>Câmpul „%1” nu are valoare.</translation>
+        </message>
+        <message>
+            <source>Two fields are called “%1”.</source>
+            <translation>Două câmpuri se numesc „%1”.</translation>
+        </message>
+        <message>
+            <source>The name “%1…” is too long: at most 64 bytes.</source>
+            <translation>Numele „%1…” este prea lung: cel mult 64 de octeți.</translation>
+        </message>
+        <message>
+            <source>The value of “%1” is too long: at most 1024 bytes.</source>
+            <translation>Valoarea lui „%1” este prea lungă: cel mult 1024 de octeți.</translation>
+        </message>
+        <message>
+            <source>At most 64 fields.</source>
+            <translation>Cel mult 64 de câmpuri.</translation>
+        </message>
+        <message>
+            <source>A whole number above zero, in the smallest unit of its currency.</source>
+            <translation>Un număr întreg mai mare decât zero, în cea mai mică unitate a monedei.</translation>
+        </message>
+        <message>
+            <source>One to eight letters or digits, such as EUR.</source>
+            <translation>Între una și opt litere sau cifre, de exemplu EUR.</translation>
+        </message>
+        <message>
+            <source>Every certificate has a title.</source>
+            <translation>Orice certificat are un titlu.</translation>
+        </message>
+        <message>
+            <source>At most 120 bytes.</source>
+            <translation>Cel mult 120 de octeți.</translation>
+        </message>
+        <message>
+            <source>At most 4096 bytes.</source>
+            <translation>Cel mult 4096 de octeți.</translation>
+        </message>
+        <message>
+            <source>At most eight files.</source>
+            <translation>Cel mult opt fișiere.</translation>
+        </message>
+        <message>
+            <source>This day is over.</source>
+            <translation>Această zi a trecut.</translation>
+        </message>
+        <message>
+            <source>It stays with whom it was issued to; it can never be passed on.</source>
+            <translation>Rămâne la cel pentru care a fost emis; nu poate fi dat mai departe niciodată.</translation>
+        </message>
+        <message>
+            <source>Its holder may pass it on to anybody.</source>
+            <translation>Deținătorul îl poate da mai departe oricui.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Its holder may pass it on to %n address(es) of your list only.</source>
+            <translation>
+                <numerusform>Deținătorul îl poate da mai departe doar la %n adresă din lista dumneavoastră.</numerusform>
+                <numerusform>Deținătorul îl poate da mai departe doar la %n adrese din lista dumneavoastră.</numerusform>
+                <numerusform>Deținătorul îl poate da mai departe doar la %n de adrese din lista dumneavoastră.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Each holder keeps it for at least %n day(s).</source>
+            <translation>
+                <numerusform>Fiecare deținător îl păstrează cel puțin %n zi.</numerusform>
+                <numerusform>Fiecare deținător îl păstrează cel puțin %n zile.</numerusform>
+                <numerusform>Fiecare deținător îl păstrează cel puțin %n de zile.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It can be passed on %n time(s) in all.</source>
+            <translation>
+                <numerusform>Poate fi dat mai departe o singură dată (%n).</numerusform>
+                <numerusform>Poate fi dat mai departe de %n ori în total.</numerusform>
+                <numerusform>Poate fi dat mai departe de %n de ori în total.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Every transfer needs your signature as well.</source>
+            <translation>Fiecare transfer are nevoie și de semnătura dumneavoastră.</translation>
+        </message>
+        <message>
+            <source>You may change its content later; its holder sees that you did.</source>
+            <translation>Îi puteți schimba conținutul mai târziu; deținătorul vede că ați făcut-o.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AttachmentRows</name>
+        <message>
+            <source>Add a file</source>
+            <translation>Adaugă un fișier</translation>
+        </message>
+        <message>
+            <source>Pictures, PDF and text (*.png *.jpg *.jpeg *.pdf *.txt)</source>
+            <translation>Imagini, PDF și text (*.png *.jpg *.jpeg *.pdf *.txt)</translation>
+        </message>
+        <message>
+            <source>%1: too large, at most 2 MiB</source>
+            <translation>%1: prea mare, cel mult 2 MiB</translation>
+        </message>
+        <message>
+            <source>Remove this file</source>
+            <translation>Elimină acest fișier</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AuthorityPanel</name>
+        <message>
+            <source>Root</source>
+            <translation>Rădăcina</translation>
+        </message>
+        <message>
+            <source>Signs certificates</source>
+            <translation>Semnează certificate</translation>
+        </message>
+        <message>
+            <source>For others</source>
+            <translation>Pentru alții</translation>
+        </message>
+        <message>
+            <source>The chain lets other programs check your certificates; the list tells them which you have revoked.</source>
+            <translation>Cu lanțul, alte programe vă pot verifica certificatele; lista le spune pe care le-ați revocat.</translation>
+        </message>
+        <message>
+            <source>Save the chain</source>
+            <translation>Salvează lanțul</translation>
+        </message>
+        <message>
+            <source>Save the revocation list</source>
+            <translation>Salvează lista de revocare</translation>
+        </message>
+        <message>
+            <source>PEM (*.pem)</source>
+            <translation>PEM (*.pem)</translation>
+        </message>
+        <message>
+            <source>Revocation lists (*.crl)</source>
+            <translation>Liste de revocare (*.crl)</translation>
+        </message>
+        <message>
+            <source>Your keys</source>
+            <translation>Cheile dumneavoastră</translation>
+        </message>
+        <message>
+            <source>Whoever has this file and its password can sign in your name. They are in the wallet's backup already; save them only for another program.</source>
+            <translation>Cine are acest fișier și parola lui poate semna în numele dumneavoastră. Ele sunt deja în copia de siguranță a portofelului; salvați-le numai pentru alt program.</translation>
+        </message>
+        <message>
+            <source>Password for the file</source>
+            <translation>Parola fișierului</translation>
+        </message>
+        <message>
+            <source>At least eight characters.</source>
+            <translation>Cel puțin opt caractere.</translation>
+        </message>
+        <message>
+            <source>The password once more</source>
+            <translation>Parola încă o dată</translation>
+        </message>
+        <message>
+            <source>Save the keys (PKCS#12)</source>
+            <translation>Salvează cheile (PKCS#12)</translation>
+        </message>
+        <message>
+            <source>The two passwords differ.</source>
+            <translation>Cele două parole diferă.</translation>
+        </message>
+        <message>
+            <source>Save the keys</source>
+            <translation>Salvează cheile</translation>
+        </message>
+        <message>
+            <source>PKCS#12 (*.p12)</source>
+            <translation>PKCS#12 (*.p12)</translation>
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation>Retragere</translation>
+        </message>
+        <message>
+            <source>A retired issuer issues nothing any more. What it has issued stays as it is; it cannot be undone.</source>
+            <translation>Un emitent retras nu mai emite nimic. Ce a emis rămâne cum este; retragerea nu poate fi anulată.</translation>
+        </message>
+        <message>
+            <source>Review the retirement</source>
+            <translation>Verifică retragerea</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchCard</name>
+        <message>
+            <source>Batch</source>
+            <translation>Lot</translation>
+        </message>
+        <message>
+            <source>Certificates that are final</source>
+            <translation>Certificate finale</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Oprește</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Închide</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchPanel</name>
+        <message>
+            <source>From a CSV file</source>
+            <translation>Dintr-un fișier CSV</translation>
+        </message>
+        <message>
+            <source>One certificate a row; the first line names the columns: recipient, title, kind, description, face_value and currency. Every other column becomes a field of the certificate.</source>
+            <translation>Câte un certificat pe rând; primul rând numește coloanele: recipient, title, kind, description, face_value și currency. Orice altă coloană devine un câmp al certificatului.</translation>
+        </message>
+        <message>
+            <source>The file is read and checked first. Nothing is issued until you have seen what is wrong with which line.</source>
+            <translation>Fișierul este mai întâi citit și verificat. Nu se emite nimic până nu ați văzut ce este greșit și în ce rând.</translation>
+        </message>
+        <message>
+            <source>Choose the file</source>
+            <translation>Alege fișierul</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Renunță</translation>
+        </message>
+        <message>
+            <source>Problems by line</source>
+            <translation>Probleme pe rânduri</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;All files (*)</source>
+            <translation>CSV (*.csv);;Toate fișierele (*)</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Se citește…</translation>
+        </message>
+        <message>
+            <source>Nothing was issued</source>
+            <translation>Nu s-a emis nimic</translation>
+        </message>
+        <message>
+            <source>The first %1 are listed.</source>
+            <translation>Sunt listate primele %1.</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>Se semnează…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchProblemModel</name>
+        <message>
+            <source>Line</source>
+            <translation>Rând</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>Ce este greșit</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchViewModel</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n rând</numerusform>
+                <numerusform>%n rânduri</numerusform>
+                <numerusform>%n de rânduri</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, all of them good.</source>
+            <translation>%1, toate bune.</translation>
+        </message>
+        <message>
+            <source>%1: %2 good, %3 with problems.</source>
+            <translation>%1: %2 bune, %3 cu probleme.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n transaction(s)</source>
+            <translation>
+                <numerusform>%n tranzacție</numerusform>
+                <numerusform>%n tranzacții</numerusform>
+                <numerusform>%n de tranzacții</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>fees %1</source>
+            <translation>taxe %1</translation>
+        </message>
+        <message>
+            <source>deposits for recipients %1</source>
+            <translation>depozite pentru destinatari %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>Issue the %n good one(s)</source>
+            <translation>
+                <numerusform>Emite singurul bun (%n)</numerusform>
+                <numerusform>Emite cele %n bune</numerusform>
+                <numerusform>Emite cele %n de certificate bune</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Issue all %n</source>
+            <translation>
+                <numerusform>Emite %n</numerusform>
+                <numerusform>Emite toate cele %n</numerusform>
+                <numerusform>Emite toate cele %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2 final, %3 sent</source>
+            <translation>%1 din %2 finale, %3 trimise</translation>
+        </message>
+        <message>
+            <source>All %1 are issued and final.</source>
+            <translation>Toate cele %1 sunt emise și finale.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BuyViewModel</name>
+        <message>
+            <source>a certificate</source>
+            <translation>un certificat</translation>
+        </message>
+        <message>
+            <source>%1 sells you “%2” for %3.</source>
+            <translation>%1 vă vinde „%2” pentru %3.</translation>
+        </message>
+        <message>
+            <source>The offer holds until %1.</source>
+            <translation>Oferta este valabilă până la %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificateContent</name>
+        <message>
+            <source>What it says</source>
+            <translation>Ce spune</translation>
+        </message>
+        <message>
+            <source>X.509 certificate</source>
+            <translation>Certificat X.509</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Tip</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>Emitent</translation>
+        </message>
+        <message>
+            <source>Face value</source>
+            <translation>Valoare nominală</translation>
+        </message>
+        <message>
+            <source>Holder</source>
+            <translation>Deținător</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Expiră</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>Transferuri</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Subiect</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>Semnat de</translation>
+        </message>
+        <message>
+            <source>Serial</source>
+            <translation>Număr de serie</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Cheie</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Valabil</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 către %2</translation>
+        </message>
+        <message>
+            <source>Root</source>
+            <translation>Rădăcina</translation>
+        </message>
+        <message>
+            <source>Registered on chain by the issuer</source>
+            <translation>Înregistrată în lanț de emitent</translation>
+        </message>
+        <message>
+            <source>Not registered on chain</source>
+            <translation>Neînregistrată în lanț</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Fișier</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificateModel</name>
+        <message>
+            <source>Title</source>
+            <translation>Titlu</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Tip</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>Emitent</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificateTabs</name>
+        <message>
+            <source>Parts of certificates</source>
+            <translation>Secțiunile certificatelor</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>Ale mele</translation>
+        </message>
+        <message>
+            <source>Issue</source>
+            <translation>Emitere</translation>
+        </message>
+        <message>
+            <source>Swap</source>
+            <translation>Schimb</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>Verificare</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ChallengePanel</name>
+        <message>
+            <source>You make a request and give it away as a link or QR code. Whoever holds a certificate that fits answers it, once, with the fields you ask for.</source>
+            <translation>Faceți o cerere și o dați mai departe ca link sau cod QR. Cine are un certificat potrivit răspunde o singură dată, cu câmpurile cerute.</translation>
+        </message>
+        <message>
+            <source>Who asks</source>
+            <translation>Cine întreabă</translation>
+        </message>
+        <message>
+            <source>The other side sees this name before it answers.</source>
+            <translation>Cealaltă parte vede acest nume înainte să răspundă.</translation>
+        </message>
+        <message>
+            <source>Optional: what it is for</source>
+            <translation>Opțional: la ce folosește</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>Scop</translation>
+        </message>
+        <message>
+            <source>Optional: name, date of birth</source>
+            <translation>Opțional: nume, data nașterii</translation>
+        </message>
+        <message>
+            <source>Fields that must be shown</source>
+            <translation>Câmpuri care trebuie arătate</translation>
+        </message>
+        <message>
+            <source>Names, with commas between them.</source>
+            <translation>Nume, separate prin virgule.</translation>
+        </message>
+        <message>
+            <source>Make the request</source>
+            <translation>Creează cererea</translation>
+        </message>
+        <message>
+            <source>Minutes to answer it</source>
+            <translation>Minute pentru răspuns</translation>
+        </message>
+        <message>
+            <source>Kind of certificate</source>
+            <translation>Tipul certificatului</translation>
+        </message>
+        <message>
+            <source>None chosen: any kind.</source>
+            <translation>Niciunul ales: orice tip.</translation>
+        </message>
+        <message>
+            <source>The request as a QR code</source>
+            <translation>Cererea ca cod QR</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>link</translation>
+        </message>
+        <message>
+            <source>The request as a link</source>
+            <translation>Cererea ca link</translation>
+        </message>
+        <message>
+            <source>Paste the answer's link</source>
+            <translation>Lipiți linkul răspunsului</translation>
+        </message>
+        <message>
+            <source>The answer</source>
+            <translation>Răspunsul</translation>
+        </message>
+        <message>
+            <source>Short answers come as a link, long ones as a file.</source>
+            <translation>Răspunsurile scurte vin ca link, cele lungi ca fișier.</translation>
+        </message>
+        <message>
+            <source>Verify the answer</source>
+            <translation>Verifică răspunsul</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>Deschideți un fișier</translation>
+        </message>
+        <message>
+            <source>Another request</source>
+            <translation>Altă cerere</translation>
+        </message>
+        <message>
+            <source>Open the answer</source>
+            <translation>Deschide răspunsul</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Toate fișierele (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ChallengeViewModel</name>
+        <message>
+            <source>Say who asks: a web address such as shop.example.</source>
+            <translation>Spuneți cine întreabă: o adresă web precum shop.example.</translation>
+        </message>
+        <message>
+            <source>A web address has no spaces and at most 253 characters.</source>
+            <translation>O adresă web nu are spații și are cel mult 253 de caractere.</translation>
+        </message>
+        <message>
+            <source>At most 160 bytes.</source>
+            <translation>Cel mult 160 de octeți.</translation>
+        </message>
+        <message>
+            <source>At most 16 fields can be asked for.</source>
+            <translation>Se pot cere cel mult 16 câmpuri.</translation>
+        </message>
+        <message>
+            <source>“%1…” is longer than a field's name can be.</source>
+            <translation>„%1…” este mai lung decât poate fi numele unui câmp.</translation>
+        </message>
+        <message>
+            <source>It can be answered until %1.</source>
+            <translation>I se poate răspunde până la %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::FieldRows</name>
+        <message>
+            <source>Add a field</source>
+            <translation>Adaugă un câmp</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nume</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Valoare</translation>
+        </message>
+        <message>
+            <source>Remove this field</source>
+            <translation>Elimină acest câmp</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::HoldingsModel</name>
+        <message>
+            <source>Certificate</source>
+            <translation>Certificat</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>Emitent</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Tip</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssueForm</name>
+        <message>
+            <source>This wallet</source>
+            <translation>Acest portofel</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>Destinatar</translation>
+        </message>
+        <message>
+            <source>Address, contact or receive link; empty: this wallet. With a receive link the content travels sealed.</source>
+            <translation>Adresă, contact sau link de primire; gol: acest portofel. Cu un link de primire conținutul călătorește sigilat.</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titlu</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Descriere</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Câmpuri</translation>
+        </message>
+        <message>
+            <source>Its holder can show each of them alone.</source>
+            <translation>Deținătorul îl poate arăta pe fiecare separat.</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Tip</translation>
+        </message>
+        <message>
+            <source>Face value</source>
+            <translation>Valoare nominală</translation>
+        </message>
+        <message>
+            <source>In the smallest unit, such as cents.</source>
+            <translation>În cea mai mică unitate, de exemplu cenți.</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Monedă</translation>
+        </message>
+        <message>
+            <source>Pictures and files</source>
+            <translation>Imagini și fișiere</translation>
+        </message>
+        <message>
+            <source>PNG, JPEG, PDF or text, at most 2 MiB each. The first picture is its face.</source>
+            <translation>PNG, JPEG, PDF sau text, cel mult 2 MiB fiecare. Prima imagine este fața lui.</translation>
+        </message>
+        <message>
+            <source>With an X.509 certificate, for other programs</source>
+            <translation>Cu un certificat X.509, pentru alte programe</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Verificați</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Renunță</translation>
+        </message>
+        <message>
+            <source>This cannot be issued so</source>
+            <translation>Nu poate fi emis astfel</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Se pregătește…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuedDetail</name>
+        <message>
+            <source>State</source>
+            <translation>Stare</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Tip</translation>
+        </message>
+        <message>
+            <source>Face value</source>
+            <translation>Valoare nominală</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Emis</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Expiră</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Niciodată</translation>
+        </message>
+        <message>
+            <source>Issued to</source>
+            <translation>Emis pentru</translation>
+        </message>
+        <message>
+            <source>X.509 serial</source>
+            <translation>Număr de serie X.509</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Origine</translation>
+        </message>
+        <message>
+            <source>origin</source>
+            <translation>originea</translation>
+        </message>
+        <message>
+            <source>Revoke, because</source>
+            <translation>Revocă, deoarece</translation>
+        </message>
+        <message>
+            <source>The reason is public. A revocation is final: it cannot be taken back.</source>
+            <translation>Motivul este public. Revocarea este finală: nu poate fi anulată.</translation>
+        </message>
+        <message>
+            <source>Review the revocation</source>
+            <translation>Verifică revocarea</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuedModel</name>
+        <message>
+            <source>Revoked</source>
+            <translation>Revocat</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Emis</translation>
+        </message>
+        <message>
+            <source>Not issued: it expired</source>
+            <translation>Neemis: a expirat</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>Pe drum</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stare</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titlu</translation>
+        </message>
+        <message>
+            <source>Issued to</source>
+            <translation>Emis pentru</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Tip</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Când</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuerCard</name>
+        <message>
+            <source>This issuer</source>
+            <translation>Acest emitent</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Cont</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>contul</translation>
+        </message>
+        <message>
+            <source>Root</source>
+            <translation>Rădăcina</translation>
+        </message>
+        <message>
+            <source>root's fingerprint</source>
+            <translation>amprenta rădăcinii</translation>
+        </message>
+        <message>
+            <source>Retired</source>
+            <translation>Retras</translation>
+        </message>
+        <message>
+            <source>Since %1</source>
+            <translation>Din %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuerPage</name>
+        <message>
+            <source>Issue</source>
+            <translation>Emitere</translation>
+        </message>
+        <message>
+            <source>Authority</source>
+            <translation>Autoritate</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>Lot</translation>
+        </message>
+        <message>
+            <source>Issue a certificate</source>
+            <translation>Emite un certificat</translation>
+        </message>
+        <message>
+            <source>Issued certificates</source>
+            <translation>Certificate emise</translation>
+        </message>
+        <message>
+            <source>Search in issued certificates</source>
+            <translation>Caută în certificatele emise</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Căutare</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>Pe drum</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>ieri %1</translation>
+        </message>
+        <message>
+            <source>Written to %1</source>
+            <translation>Scris în %1</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Verificați</translation>
+        </message>
+        <message>
+            <source>Issue a batch</source>
+            <translation>Emite un lot</translation>
+        </message>
+        <message>
+            <source>This was not sent</source>
+            <translation>Nu a fost trimis</translation>
+        </message>
+        <message>
+            <source>The registration is on its way</source>
+            <translation>Înregistrarea este pe drum</translation>
+        </message>
+        <message>
+            <source>It is final in about a second; then you can issue.</source>
+            <translation>Este finală în aproximativ o secundă; apoi puteți emite.</translation>
+        </message>
+        <message>
+            <source>The issuer's record could not be read</source>
+            <translation>Înregistrarea emitentului nu a putut fi citită</translation>
+        </message>
+        <message>
+            <source>This issuer is retired</source>
+            <translation>Acest emitent este retras</translation>
+        </message>
+        <message>
+            <source>It issues nothing any more; what it has issued stays as it is.</source>
+            <translation>Nu mai emite nimic; ce a emis rămâne cum este.</translation>
+        </message>
+        <message>
+            <source>The keys of this issuer are not in this wallet</source>
+            <translation>Cheile acestui emitent nu sunt în acest portofel</translation>
+        </message>
+        <message>
+            <source>They come back with a backup of the wallet's file, not with the words. Until then nothing can be issued here.</source>
+            <translation>Ele revin cu o copie de siguranță a fișierului portofelului, nu cu cuvintele. Până atunci aici nu se poate emite nimic.</translation>
+        </message>
+        <message>
+            <source>Nothing issued yet</source>
+            <translation>Încă nu s-a emis nimic</translation>
+        </message>
+        <message>
+            <source>What you issue is listed here, and can be revoked here.</source>
+            <translation>Ce emiteți apare aici și poate fi revocat de aici.</translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>Nimic găsit</translation>
+        </message>
+        <message>
+            <source>Try another word, or show everything again.</source>
+            <translation>Încercați alt cuvânt sau afișați din nou totul.</translation>
+        </message>
+        <message>
+            <source>Back to the console</source>
+            <translation>Înapoi la consolă</translation>
+        </message>
+        <message>
+            <source>Sign and register</source>
+            <translation>Semnează și înregistrează</translation>
+        </message>
+        <message>
+            <source>You are an issuer now. It is final.</source>
+            <translation>Sunteți acum emitent. Este final.</translation>
+        </message>
+        <message>
+            <source>Sign and issue</source>
+            <translation>Semnează și emite</translation>
+        </message>
+        <message>
+            <source>Issued. It is final.</source>
+            <translation>Emis. Este final.</translation>
+        </message>
+        <message>
+            <source>Sign and revoke</source>
+            <translation>Semnează și revocă</translation>
+        </message>
+        <message>
+            <source>Revoked. It is final and everybody can see it.</source>
+            <translation>Revocat. Este final și oricine poate vedea.</translation>
+        </message>
+        <message>
+            <source>Sign and retire</source>
+            <translation>Semnează și retrage</translation>
+        </message>
+        <message>
+            <source>Retired. It is final.</source>
+            <translation>Retras. Este final.</translation>
+        </message>
+        <message>
+            <source>Issued certificate</source>
+            <translation>Certificat emis</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuerViewModel</name>
+        <message>
+            <source>Issued</source>
+            <translation>Emis</translation>
+        </message>
+        <message>
+            <source>Revoked</source>
+            <translation>Revocat</translation>
+        </message>
+        <message>
+            <source>Outstanding</source>
+            <translation>În circulație</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>Nimic</translation>
+        </message>
+        <message>
+            <source>Value certificates that are not paid out yet.</source>
+            <translation>Certificate de valoare care nu au fost încă plătite.</translation>
+        </message>
+        <message>
+            <source>Authority valid until</source>
+            <translation>Autoritate valabilă până la</translation>
+        </message>
+        <message>
+            <source>Revocation list</source>
+            <translation>Lista de revocare</translation>
+        </message>
+        <message>
+            <source>None made yet</source>
+            <translation>Încă niciuna</translation>
+        </message>
+        <message>
+            <source>No. %1, next by %2</source>
+            <translation>Nr. %1, următoarea până la %2</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Subiect</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Cheie</translation>
+        </message>
+        <message>
+            <source>Kept in</source>
+            <translation>Păstrată în</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Valabil</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 către %2</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>Amprentă</translation>
+        </message>
+        <message>
+            <source>Everybody who gets a certificate of yours sees this name.</source>
+            <translation>Oricine primește un certificat de la dumneavoastră vede acest nume.</translation>
+        </message>
+        <message>
+            <source>At most 64 bytes.</source>
+            <translation>Cel mult 64 de octeți.</translation>
+        </message>
+        <message>
+            <source>Two letters, such as DE.</source>
+            <translation>Două litere, de exemplu RO.</translation>
+        </message>
+        <message>
+            <source>It begins with “pkcs11:”.</source>
+            <translation>Începe cu „pkcs11:”.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PictureView</name>
+        <message>
+            <source>Picture: %1</source>
+            <translation>Imagine: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::RegisterForm</name>
+        <message>
+            <source>What it means to be an issuer</source>
+            <translation>Ce înseamnă să fiți emitent</translation>
+        </message>
+        <message>
+            <source>You give out certificates that anybody can verify, also without asking you.</source>
+            <translation>Dați certificate pe care oricine le poate verifica, chiar fără să vă întrebe.</translation>
+        </message>
+        <message>
+            <source>This wallet makes an authority of its own: a root, and under it the key that signs. It is part of your backup.</source>
+            <translation>Acest portofel își creează propria autoritate: o rădăcină și, sub ea, cheia care semnează. Face parte din copia de siguranță.</translation>
+        </message>
+        <message>
+            <source>Your name and the root's fingerprint are registered on the chain once. It costs a small fee.</source>
+            <translation>Numele dumneavoastră și amprenta rădăcinii se înregistrează o dată în lanț. Costă o taxă mică.</translation>
+        </message>
+        <message>
+            <source>Names are not unique: people compare your account's address.</source>
+            <translation>Numele nu sunt unice: oamenii compară adresa contului dumneavoastră.</translation>
+        </message>
+        <message>
+            <source>Technical University of Cluj</source>
+            <translation>Universitatea Tehnică din Cluj</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nume</translation>
+        </message>
+        <message>
+            <source>As it stands on every certificate.</source>
+            <translation>Așa cum apare pe fiecare certificat.</translation>
+        </message>
+        <message>
+            <source>The same as the name</source>
+            <translation>La fel ca numele</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>Organizație</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>Țară</translation>
+        </message>
+        <message>
+            <source>Two letters; may stay empty.</source>
+            <translation>Două litere; poate rămâne gol.</translation>
+        </message>
+        <message>
+            <source>ECDSA P-256 (recommended)</source>
+            <translation>ECDSA P-256 (recomandat)</translation>
+        </message>
+        <message>
+            <source>RSA 3072</source>
+            <translation>RSA 3072</translation>
+        </message>
+        <message>
+            <source>RSA-PSS 3072</source>
+            <translation>RSA-PSS 3072</translation>
+        </message>
+        <message>
+            <source>This wallet, encrypted</source>
+            <translation>Acest portofel, criptate</translation>
+        </message>
+        <message>
+            <source>A token (PKCS#11)</source>
+            <translation>Un token (PKCS#11)</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>Token</translation>
+        </message>
+        <message>
+            <source>PIN of the token</source>
+            <translation>PIN-ul tokenului</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Verificați</translation>
+        </message>
+        <message>
+            <source>Kind of keys</source>
+            <translation>Tipul cheilor</translation>
+        </message>
+        <message>
+            <source>Keys are kept in</source>
+            <translation>Cheile se păstrează în</translation>
+        </message>
+        <message>
+            <source>Nothing was registered</source>
+            <translation>Nu s-a înregistrat nimic</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Se pregătește…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReviewCard</name>
+        <message>
+            <source>What it does, decoded from the bytes</source>
+            <translation>Ce face, decodat din octeți</translation>
+        </message>
+        <message>
+            <source>Who gains and loses</source>
+            <translation>Cine câștigă și cine pierde</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Detalii</translation>
+        </message>
+        <message>
+            <source>Show the bytes</source>
+            <translation>Arătați octeții</translation>
+        </message>
+        <message>
+            <source>Bytes that are signed</source>
+            <translation>Octeții care se semnează</translation>
+        </message>
+        <message>
+            <source>Hide the bytes</source>
+            <translation>Ascundeți octeții</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>Comision</translation>
+        </message>
+        <message>
+            <source>%1, level %2</source>
+            <translation>%1, nivelul %2</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Expiră</translation>
+        </message>
+        <message>
+            <source>Transaction</source>
+            <translation>Tranzacție</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Dumneavoastră</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>Cineva nou</translation>
+        </message>
+        <message numerus="yes">
+            <source>+%n certificate(s)</source>
+            <translation>
+                <numerusform>+%n certificat</numerusform>
+                <numerusform>+%n certificate</numerusform>
+                <numerusform>+%n de certificate</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>−%n certificate(s)</source>
+            <translation>
+                <numerusform>−%n certificat</numerusform>
+                <numerusform>−%n certificate</numerusform>
+                <numerusform>−%n de certificate</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::RulesPanel</name>
+        <message>
+            <source>Rules</source>
+            <translation>Reguli</translation>
+        </message>
+        <message>
+            <source>It can be passed on</source>
+            <translation>Poate fi dat mai departe</translation>
+        </message>
+        <message>
+            <source>Only with my signature as well</source>
+            <translation>Numai și cu semnătura mea</translation>
+        </message>
+        <message>
+            <source>I may change it later</source>
+            <translation>Îl pot schimba mai târziu</translation>
+        </message>
+        <message>
+            <source>No time</source>
+            <translation>Fără termen</translation>
+        </message>
+        <message>
+            <source>Any number</source>
+            <translation>Oricâte</translation>
+        </message>
+        <message>
+            <source>Days to keep it</source>
+            <translation>Zile de păstrare</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>Transferuri</translation>
+        </message>
+        <message>
+            <source>Who may get it</source>
+            <translation>Cine îl poate primi</translation>
+        </message>
+        <message>
+            <source>Addresses, one a line; none: anybody.</source>
+            <translation>Adrese, câte una pe rând; niciuna: oricine.</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Expiră</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Niciodată</translation>
+        </message>
+        <message>
+            <source>In one year</source>
+            <translation>Peste un an</translation>
+        </message>
+        <message>
+            <source>In two years</source>
+            <translation>Peste doi ani</translation>
+        </message>
+        <message>
+            <source>In five years</source>
+            <translation>Peste cinci ani</translation>
+        </message>
+        <message>
+            <source>On a day</source>
+            <translation>Într-o zi anume</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Ultima zi</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SellForm</name>
+        <message>
+            <source>Address, contact or receive link</source>
+            <translation>Adresă, contact sau link de primire</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>Cumpărător</translation>
+        </message>
+        <message>
+            <source>Only this buyer can accept it. With a receive link the content goes along, sealed.</source>
+            <translation>Numai acest cumpărător o poate accepta. Cu un link de primire conținutul merge împreună, sigilat.</translation>
+        </message>
+        <message>
+            <source>Price in CC</source>
+            <translation>Preț în CC</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n oră</numerusform>
+                <numerusform>%n ore</numerusform>
+                <numerusform>%n de ore</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n zi</numerusform>
+                <numerusform>%n zile</numerusform>
+                <numerusform>%n de zile</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Holds for</source>
+            <translation>Valabilă</translation>
+        </message>
+        <message>
+            <source>Review the offer</source>
+            <translation>Verifică oferta</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Căutare</translation>
+        </message>
+        <message>
+            <source>Search in your certificates</source>
+            <translation>Caută în certificatele dumneavoastră</translation>
+        </message>
+        <message>
+            <source>Your certificates</source>
+            <translation>Certificatele dumneavoastră</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Certificat</translation>
+        </message>
+        <message>
+            <source>Where to save the offer</source>
+            <translation>Unde se salvează oferta</translation>
+        </message>
+        <message>
+            <source>Offers (*.offer)</source>
+            <translation>Oferte (*.offer)</translation>
+        </message>
+        <message>
+            <source>This cannot be offered so</source>
+            <translation>Nu poate fi oferit astfel</translation>
+        </message>
+        <message>
+            <source>You sell: %1</source>
+            <translation>Vindeți: %1</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Se pregătește…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SellViewModel</name>
+        <message>
+            <source>This certificate is locked, on its way or revoked; it cannot be sold now.</source>
+            <translation>Acest certificat este blocat, pe drum sau revocat; nu poate fi vândut acum.</translation>
+        </message>
+        <message>
+            <source>Choose a certificate.</source>
+            <translation>Alegeți un certificat.</translation>
+        </message>
+        <message>
+            <source>Say who may buy it: an offer is for one buyer.</source>
+            <translation>Spuneți cine îl poate cumpăra: o ofertă este pentru un singur cumpărător.</translation>
+        </message>
+        <message>
+            <source>Say what it costs.</source>
+            <translation>Spuneți cât costă.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SigningFlow</name>
+        <message>
+            <source>The node is starting.</source>
+            <translation>Nodul pornește.</translation>
+        </message>
+        <message>
+            <source>Nothing is signed now: %1</source>
+            <translation>Acum nu se semnează nimic: %1</translation>
+        </message>
+        <message>
+            <source>Nothing is signed now: this version of Circlet no longer understands the network. Update it first.</source>
+            <translation>Acum nu se semnează nimic: această versiune de Circlet nu mai înțelege rețeaua. Actualizați-o întâi.</translation>
+        </message>
+        <message>
+            <source>Unlock the wallet first.</source>
+            <translation>Deblocați mai întâi portofelul.</translation>
+        </message>
+        <message>
+            <source>after %1</source>
+            <translation>după %1</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Trimisă</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Văzută</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Finală</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>bloc %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SigningPanel</name>
+        <message>
+            <source>Sign and send</source>
+            <translation>Semnați și trimiteți</translation>
+        </message>
+        <message>
+            <source>Done. It is final.</source>
+            <translation>Gata. Este final.</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Gata</translation>
+        </message>
+        <message>
+            <source>Change something</source>
+            <translation>Modificați ceva</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Progres</translation>
+        </message>
+        <message>
+            <source>See the proof</source>
+            <translation>Vedeți dovada</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>Se semnează…</translation>
+        </message>
+        <message>
+            <source>This was not sent</source>
+            <translation>Nu a fost trimis</translation>
+        </message>
+        <message>
+            <source>Signed. It is on its way to the network.</source>
+            <translation>Semnată. Este pe drum spre rețea.</translation>
+        </message>
+        <message>
+            <source>Sent. Waiting until the network has it.</source>
+            <translation>Trimisă. Se așteaptă să ajungă în rețea.</translation>
+        </message>
+        <message>
+            <source>The network has it. Waiting until it is final.</source>
+            <translation>Rețeaua o are. Se așteaptă să fie finală.</translation>
+        </message>
+        <message>
+            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
+            <translation>A expirat înainte să fie acceptată. Nu s-a mișcat nimic; o puteți face din nou.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SwapPage</name>
+        <message>
+            <source>Swap</source>
+            <translation>Schimb</translation>
+        </message>
+        <message>
+            <source>Sell</source>
+            <translation>Vinde</translation>
+        </message>
+        <message>
+            <source>Buy</source>
+            <translation>Cumpără</translation>
+        </message>
+        <message>
+            <source>Open the offer file that the seller gave you. You see what is sold, proved now, before you pay. Certificate and coins change hands in one transaction, or not at all.</source>
+            <translation>Deschideți fișierul ofertei primit de la vânzător. Vedeți ce se vinde, dovedit acum, înainte să plătiți. Certificatul și monedele trec de la unul la altul într-o singură tranzacție sau deloc.</translation>
+        </message>
+        <message>
+            <source>Open an offer</source>
+            <translation>Deschide o ofertă</translation>
+        </message>
+        <message>
+            <source>Sign the offer</source>
+            <translation>Semnează oferta</translation>
+        </message>
+        <message>
+            <source>Change something</source>
+            <translation>Modificați ceva</translation>
+        </message>
+        <message>
+            <source>The offer is signed</source>
+            <translation>Oferta este semnată</translation>
+        </message>
+        <message>
+            <source>Give the file to the buyer. Nothing moves until it is accepted; the certificate stays yours until then. To withdraw the offer, transfer the certificate to another address of yours, or let it expire.</source>
+            <translation>Dați fișierul cumpărătorului. Nu se mișcă nimic până nu o acceptă; până atunci certificatul rămâne al dumneavoastră. Pentru a retrage oferta, transferați certificatul la altă adresă a dumneavoastră sau lăsați-o să expire.</translation>
+        </message>
+        <message>
+            <source>Another offer</source>
+            <translation>Altă ofertă</translation>
+        </message>
+        <message>
+            <source>Close the offer</source>
+            <translation>Închide oferta</translation>
+        </message>
+        <message>
+            <source>Accept and pay</source>
+            <translation>Acceptă și plătește</translation>
+        </message>
+        <message>
+            <source>Bought. It is yours and it is final.</source>
+            <translation>Cumpărat. Este al dumneavoastră și este final.</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Gata</translation>
+        </message>
+        <message>
+            <source>Offers (*.offer);;All files (*)</source>
+            <translation>Oferte (*.offer);;Toate fișierele (*)</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>Pe drum</translation>
+        </message>
+        <message>
+            <source>Offer</source>
+            <translation>Ofertă</translation>
+        </message>
+        <message>
+            <source>Review the offer</source>
+            <translation>Verifică oferta</translation>
+        </message>
+        <message>
+            <source>The offer was not written</source>
+            <translation>Oferta nu a fost scrisă</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>Se semnează…</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Se verifică…</translation>
+        </message>
+        <message>
+            <source>This offer could not be opened</source>
+            <translation>Această ofertă nu a putut fi deschisă</translation>
+        </message>
+        <message>
+            <source>This offer cannot be accepted here</source>
+            <translation>Această ofertă nu poate fi acceptată aici</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerdictView</name>
+        <message>
+            <source>Why this is so</source>
+            <translation>De ce este așa</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerifyPage</name>
+        <message>
+            <source>Verify</source>
+            <translation>Verificare</translation>
+        </message>
+        <message>
+            <source>Ask for a certificate</source>
+            <translation>Cere un certificat</translation>
+        </message>
+        <message>
+            <source>This is an offer to sell</source>
+            <translation>Aceasta este o ofertă de vânzare</translation>
+        </message>
+        <message>
+            <source>If it is meant for this wallet, you can accept it.</source>
+            <translation>Dacă este pentru acest portofel, o puteți accepta.</translation>
+        </message>
+        <message>
+            <source>Open the offer</source>
+            <translation>Deschide oferta</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerifyPanel</name>
+        <message>
+            <source>Drop a passport, an answer, a proof, an offer or an X.509 certificate anywhere on this window. It is checked on this computer alone.</source>
+            <translation>Trageți un pașaport, un răspuns, o dovadă, o ofertă sau un certificat X.509 oriunde pe această fereastră. Se verifică numai pe acest calculator.</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>Deschideți un fișier</translation>
+        </message>
+        <message>
+            <source>Link or text to check</source>
+            <translation>Link sau text de verificat</translation>
+        </message>
+        <message>
+            <source>Or paste a link</source>
+            <translation>Sau lipiți un link</translation>
+        </message>
+        <message>
+            <source>Paste and check</source>
+            <translation>Lipește și verifică</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Verifică</translation>
+        </message>
+        <message>
+            <source>Check a file</source>
+            <translation>Verifică un fișier</translation>
+        </message>
+        <message>
+            <source>Certificates and proofs (*.ccert *.proof *.pem *.crt *.cer *.der);;All files (*)</source>
+            <translation>Certificate și dovezi (*.ccert *.proof *.pem *.crt *.cer *.der);;Toate fișierele (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerifyViewModel</name>
+        <message>
+            <source>Checking…</source>
+            <translation>Se verifică…</translation>
+        </message>
+        <message>
+            <source>This could not be checked</source>
+            <translation>Nu a putut fi verificat</translation>
+        </message>
+        <message>
+            <source>Genuine and good</source>
+            <translation>Autentic și valabil</translation>
+        </message>
+        <message>
+            <source>Not genuine</source>
+            <translation>Nu este autentic</translation>
+        </message>
+        <message>
+            <source>Genuine, but revoked</source>
+            <translation>Autentic, dar revocat</translation>
+        </message>
+        <message>
+            <source>Genuine, but expired</source>
+            <translation>Autentic, dar expirat</translation>
+        </message>
+        <message>
+            <source>Genuine, but not good now</source>
+            <translation>Autentic, dar nevalabil acum</translation>
+        </message>
+        <message>
+            <source>A proof</source>
+            <translation>O dovadă</translation>
+        </message>
+        <message>
+            <source>A passport</source>
+            <translation>Un pașaport</translation>
+        </message>
+        <message>
+            <source>An answer to a request</source>
+            <translation>Un răspuns la o cerere</translation>
+        </message>
+        <message>
+            <source>An X.509 certificate</source>
+            <translation>Un certificat X.509</translation>
+        </message>
+        <message>
+            <source>Content that is handed over</source>
+            <translation>Conținut predat</translation>
+        </message>
+        <message>
+            <source>An offer to sell</source>
+            <translation>O ofertă de vânzare</translation>
+        </message>
+        <message>
+            <source>for %1</source>
+            <translation>pentru %1</translation>
+        </message>
+        <message>
+            <source>as of block %1</source>
+            <translation>la blocul %1</translation>
         </message>
     </context>
 </TS>

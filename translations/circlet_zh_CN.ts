@@ -255,6 +255,18 @@
             <source>Mining</source>
             <translation>挖矿</translation>
         </message>
+        <message>
+            <source>Issue</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Swap</source>
+            <translation>交换</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>验证</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>
@@ -769,6 +781,10 @@
         <message>
             <source>Quit anyway</source>
             <translation>仍然退出</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>验证</translation>
         </message>
     </context>
     <context>
@@ -1343,20 +1359,12 @@
             <translation>证明</translation>
         </message>
         <message>
-            <source>Check a proof file</source>
-            <translation>检查证明文件</translation>
-        </message>
-        <message>
             <source>Export this proof</source>
             <translation>导出此证明</translation>
         </message>
         <message>
             <source>Nothing to prove yet</source>
             <translation>还没有可证明的内容</translation>
-        </message>
-        <message>
-            <source>Open a wallet, or drop a proof file here to check it.</source>
-            <translation>请打开钱包，或把证明文件拖到这里检查。</translation>
         </message>
         <message>
             <source>Proof written to %1</source>
@@ -1371,12 +1379,16 @@
             <translation>完整历史</translation>
         </message>
         <message>
-            <source>Proofs (*.proof);;All files (*)</source>
-            <translation>证明 (*.proof);;所有文件 (*)</translation>
-        </message>
-        <message>
             <source>Proofs (*.proof)</source>
             <translation>证明 (*.proof)</translation>
+        </message>
+        <message>
+            <source>Check a file</source>
+            <translation>检查文件</translation>
+        </message>
+        <message>
+            <source>Open a wallet: what it holds is proved here.</source>
+            <translation>打开一个钱包：其中的内容会在这里得到证明。</translation>
         </message>
     </context>
     <context>
@@ -1411,10 +1423,6 @@
         <message>
             <source>There is no proof for this yet</source>
             <translation>尚无此项的证明</translation>
-        </message>
-        <message>
-            <source>This file could not be checked</source>
-            <translation>无法检查此文件</translation>
         </message>
         <message>
             <source>Proved, recomputed just now</source>
@@ -3098,6 +3106,1749 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>The fee is %1. This cannot be taken back.</source>
             <translation>手续费为 %1。此操作无法撤回。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CertificateWords</name>
+        <message>
+            <source>No particular reason</source>
+            <translation>无特别原因</translation>
+        </message>
+        <message>
+            <source>The holder's key fell into wrong hands</source>
+            <translation>持有人的密钥落入他人之手</translation>
+        </message>
+        <message>
+            <source>The issuer's key fell into wrong hands</source>
+            <translation>签发者的密钥落入他人之手</translation>
+        </message>
+        <message>
+            <source>The holder no longer belongs to it</source>
+            <translation>持有人不再隶属于该组织</translation>
+        </message>
+        <message>
+            <source>A newer certificate takes its place</source>
+            <translation>已由更新的证书取代</translation>
+        </message>
+        <message>
+            <source>What it stands for has ended</source>
+            <translation>它所代表的事项已经终止</translation>
+        </message>
+        <message>
+            <source>The right that it gave was withdrawn</source>
+            <translation>它所授予的权利已被收回</translation>
+        </message>
+        <message>
+            <source>What it states turned out to be wrong</source>
+            <translation>它所声明的内容被发现有误</translation>
+        </message>
+        <message>
+            <source>It was paid out</source>
+            <translation>已兑付</translation>
+        </message>
+        <message>
+            <source>Its holder gave it up</source>
+            <translation>持有人已放弃它</translation>
+        </message>
+    </context>
+    <context>
+        <name>Certificates</name>
+        <message>
+            <source>Locked</source>
+            <translation>锁定</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>date format</comment>
+            <translation>yyyy年M月d日</translation>
+        </message>
+        <message>
+            <source>Revoked</source>
+            <translation>已吊销</translation>
+        </message>
+        <message>
+            <source>On its way out</source>
+            <translation>转出途中</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>已过期</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>有效期</translation>
+        </message>
+    </context>
+    <context>
+        <name>IssueDraft</name>
+        <message>
+            <source>A field has a value and no name.</source>
+            <translation>有一个字段有值但没有名称。</translation>
+        </message>
+        <message>
+            <source>The field “%1” has no value.</source>
+            <translation>字段“%1”没有值。</translation>
+        </message>
+        <message>
+            <source>Two fields are called “%1”.</source>
+            <translation>有两个字段都叫“%1”。</translation>
+        </message>
+        <message>
+            <source>The name “%1…” is too long: at most 64 bytes.</source>
+            <translation>名称“%1…”过长：最多 64 字节。</translation>
+        </message>
+        <message>
+            <source>The value of “%1” is too long: at most 1024 bytes.</source>
+            <translation>“%1”的值过长：最多 1024 字节。</translation>
+        </message>
+        <message>
+            <source>At most 64 fields.</source>
+            <translation>最多 64 个字段。</translation>
+        </message>
+        <message>
+            <source>A whole number above zero, in the smallest unit of its currency.</source>
+            <translation>大于零的整数，以其货币的最小单位计。</translation>
+        </message>
+        <message>
+            <source>One to eight letters or digits, such as EUR.</source>
+            <translation>一到八个字母或数字，例如 EUR。</translation>
+        </message>
+        <message>
+            <source>Every certificate has a title.</source>
+            <translation>每张证书都有标题。</translation>
+        </message>
+        <message>
+            <source>At most 120 bytes.</source>
+            <translation>最多 120 字节。</translation>
+        </message>
+        <message>
+            <source>At most 4096 bytes.</source>
+            <translation>最多 4096 字节。</translation>
+        </message>
+        <message>
+            <source>At most eight files.</source>
+            <translation>最多八个文件。</translation>
+        </message>
+        <message>
+            <source>This day is over.</source>
+            <translation>这一天已经过去。</translation>
+        </message>
+        <message>
+            <source>It stays with whom it was issued to; it can never be passed on.</source>
+            <translation>它始终属于最初的接收人，永远不能转让。</translation>
+        </message>
+        <message>
+            <source>Its holder may pass it on to anybody.</source>
+            <translation>持有人可以把它转让给任何人。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Its holder may pass it on to %n address(es) of your list only.</source>
+            <translation>
+                <numerusform>持有人只能把它转让给您名单中的 %n 个地址。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Each holder keeps it for at least %n day(s).</source>
+            <translation>
+                <numerusform>每位持有人至少持有 %n 天。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>It can be passed on %n time(s) in all.</source>
+            <translation>
+                <numerusform>总共可以转让 %n 次。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Every transfer needs your signature as well.</source>
+            <translation>每次转让都还需要您的签名。</translation>
+        </message>
+        <message>
+            <source>You may change its content later; its holder sees that you did.</source>
+            <translation>您以后可以更改其内容；持有人会看到您做了更改。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AttachmentRows</name>
+        <message>
+            <source>Add a file</source>
+            <translation>添加文件</translation>
+        </message>
+        <message>
+            <source>Pictures, PDF and text (*.png *.jpg *.jpeg *.pdf *.txt)</source>
+            <translation>图片、PDF 和文本 (*.png *.jpg *.jpeg *.pdf *.txt)</translation>
+        </message>
+        <message>
+            <source>%1: too large, at most 2 MiB</source>
+            <translation>%1：过大，最多 2 MiB</translation>
+        </message>
+        <message>
+            <source>Remove this file</source>
+            <translation>移除此文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AuthorityPanel</name>
+        <message>
+            <source>Root</source>
+            <translation>根</translation>
+        </message>
+        <message>
+            <source>Signs certificates</source>
+            <translation>签署证书</translation>
+        </message>
+        <message>
+            <source>For others</source>
+            <translation>给他人</translation>
+        </message>
+        <message>
+            <source>The chain lets other programs check your certificates; the list tells them which you have revoked.</source>
+            <translation>其他程序用证书链来核对您的证书；吊销列表告诉它们您吊销了哪些。</translation>
+        </message>
+        <message>
+            <source>Save the chain</source>
+            <translation>保存证书链</translation>
+        </message>
+        <message>
+            <source>Save the revocation list</source>
+            <translation>保存吊销列表</translation>
+        </message>
+        <message>
+            <source>PEM (*.pem)</source>
+            <translation>PEM (*.pem)</translation>
+        </message>
+        <message>
+            <source>Revocation lists (*.crl)</source>
+            <translation>吊销列表 (*.crl)</translation>
+        </message>
+        <message>
+            <source>Your keys</source>
+            <translation>您的密钥</translation>
+        </message>
+        <message>
+            <source>Whoever has this file and its password can sign in your name. They are in the wallet's backup already; save them only for another program.</source>
+            <translation>任何人拥有此文件及其密码，就能以您的名义签名。密钥已包含在钱包备份中；只有供其他程序使用时才需要保存。</translation>
+        </message>
+        <message>
+            <source>Password for the file</source>
+            <translation>文件密码</translation>
+        </message>
+        <message>
+            <source>At least eight characters.</source>
+            <translation>至少八个字符。</translation>
+        </message>
+        <message>
+            <source>The password once more</source>
+            <translation>再次输入密码</translation>
+        </message>
+        <message>
+            <source>Save the keys (PKCS#12)</source>
+            <translation>保存密钥 (PKCS#12)</translation>
+        </message>
+        <message>
+            <source>The two passwords differ.</source>
+            <translation>两次输入的密码不同。</translation>
+        </message>
+        <message>
+            <source>Save the keys</source>
+            <translation>保存密钥</translation>
+        </message>
+        <message>
+            <source>PKCS#12 (*.p12)</source>
+            <translation>PKCS#12 (*.p12)</translation>
+        </message>
+        <message>
+            <source>Retire</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>A retired issuer issues nothing any more. What it has issued stays as it is; it cannot be undone.</source>
+            <translation>停用的签发者不再签发任何证书。已签发的保持不变；此操作无法撤销。</translation>
+        </message>
+        <message>
+            <source>Review the retirement</source>
+            <translation>核对停用</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchCard</name>
+        <message>
+            <source>Batch</source>
+            <translation>批量</translation>
+        </message>
+        <message>
+            <source>Certificates that are final</source>
+            <translation>已最终确定的证书</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchPanel</name>
+        <message>
+            <source>From a CSV file</source>
+            <translation>来自 CSV 文件</translation>
+        </message>
+        <message>
+            <source>One certificate a row; the first line names the columns: recipient, title, kind, description, face_value and currency. Every other column becomes a field of the certificate.</source>
+            <translation>每行一张证书；第一行是列名：recipient、title、kind、description、face_value 和 currency。其他列都会成为证书的字段。</translation>
+        </message>
+        <message>
+            <source>The file is read and checked first. Nothing is issued until you have seen what is wrong with which line.</source>
+            <translation>文件会先被读取和检查。在您看到哪一行有什么问题之前，不会签发任何证书。</translation>
+        </message>
+        <message>
+            <source>Choose the file</source>
+            <translation>选择文件</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Problems by line</source>
+            <translation>按行列出的问题</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv);;All files (*)</source>
+            <translation>CSV (*.csv);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <source>Nothing was issued</source>
+            <translation>未签发任何证书</translation>
+        </message>
+        <message>
+            <source>The first %1 are listed.</source>
+            <translation>仅列出前 %1 个。</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>正在签名…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchProblemModel</name>
+        <message>
+            <source>Line</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>问题</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BatchViewModel</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n 行</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, all of them good.</source>
+            <translation>%1，全部正确。</translation>
+        </message>
+        <message>
+            <source>%1: %2 good, %3 with problems.</source>
+            <translation>%1：%2 行正确，%3 行有问题。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n transaction(s)</source>
+            <translation>
+                <numerusform>%n 笔交易</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>fees %1</source>
+            <translation>手续费 %1</translation>
+        </message>
+        <message>
+            <source>deposits for recipients %1</source>
+            <translation>为接收人支付的押金 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>Issue the %n good one(s)</source>
+            <translation>
+                <numerusform>签发正确的 %n 张</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Issue all %n</source>
+            <translation>
+                <numerusform>全部签发（%n 张）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2 final, %3 sent</source>
+            <translation>%2 张中 %1 张已最终确定，%3 张已发送</translation>
+        </message>
+        <message>
+            <source>All %1 are issued and final.</source>
+            <translation>全部 %1 张均已签发并最终确定。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BuyViewModel</name>
+        <message>
+            <source>a certificate</source>
+            <translation>一张证书</translation>
+        </message>
+        <message>
+            <source>%1 sells you “%2” for %3.</source>
+            <translation>%1 以 %3 向您出售“%2”。</translation>
+        </message>
+        <message>
+            <source>The offer holds until %1.</source>
+            <translation>此报价有效期至 %1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificateContent</name>
+        <message>
+            <source>What it says</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>X.509 certificate</source>
+            <translation>X.509 证书</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>签发者</translation>
+        </message>
+        <message>
+            <source>Face value</source>
+            <translation>面值</translation>
+        </message>
+        <message>
+            <source>Holder</source>
+            <translation>持有人</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>过期时间</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>转让次数</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>主体</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>签署者</translation>
+        </message>
+        <message>
+            <source>Serial</source>
+            <translation>序列号</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>密钥</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>有效期</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 付给 %2</translation>
+        </message>
+        <message>
+            <source>Root</source>
+            <translation>根</translation>
+        </message>
+        <message>
+            <source>Registered on chain by the issuer</source>
+            <translation>已由签发者在链上登记</translation>
+        </message>
+        <message>
+            <source>Not registered on chain</source>
+            <translation>未在链上登记</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificateModel</name>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>签发者</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificateTabs</name>
+        <message>
+            <source>Parts of certificates</source>
+            <translation>证书的各部分</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>我的</translation>
+        </message>
+        <message>
+            <source>Issue</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Swap</source>
+            <translation>交换</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>验证</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ChallengePanel</name>
+        <message>
+            <source>You make a request and give it away as a link or QR code. Whoever holds a certificate that fits answers it, once, with the fields you ask for.</source>
+            <translation>您生成一个请求，以链接或二维码的形式交给对方。持有合适证书的人用您要求的字段回答一次。</translation>
+        </message>
+        <message>
+            <source>Who asks</source>
+            <translation>请求方</translation>
+        </message>
+        <message>
+            <source>The other side sees this name before it answers.</source>
+            <translation>对方在回答之前会看到这个名称。</translation>
+        </message>
+        <message>
+            <source>Optional: what it is for</source>
+            <translation>可选：用途</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>用途</translation>
+        </message>
+        <message>
+            <source>Optional: name, date of birth</source>
+            <translation>可选：姓名, 出生日期</translation>
+        </message>
+        <message>
+            <source>Fields that must be shown</source>
+            <translation>必须出示的字段</translation>
+        </message>
+        <message>
+            <source>Names, with commas between them.</source>
+            <translation>名称，用逗号分隔。</translation>
+        </message>
+        <message>
+            <source>Make the request</source>
+            <translation>生成请求</translation>
+        </message>
+        <message>
+            <source>Minutes to answer it</source>
+            <translation>回答时限（分钟）</translation>
+        </message>
+        <message>
+            <source>Kind of certificate</source>
+            <translation>证书类型</translation>
+        </message>
+        <message>
+            <source>None chosen: any kind.</source>
+            <translation>不选则为任意类型。</translation>
+        </message>
+        <message>
+            <source>The request as a QR code</source>
+            <translation>二维码形式的请求</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>链接</translation>
+        </message>
+        <message>
+            <source>The request as a link</source>
+            <translation>链接形式的请求</translation>
+        </message>
+        <message>
+            <source>Paste the answer's link</source>
+            <translation>粘贴回答的链接</translation>
+        </message>
+        <message>
+            <source>The answer</source>
+            <translation>回答</translation>
+        </message>
+        <message>
+            <source>Short answers come as a link, long ones as a file.</source>
+            <translation>较短的回答是链接，较长的回答是文件。</translation>
+        </message>
+        <message>
+            <source>Verify the answer</source>
+            <translation>验证回答</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>打开文件</translation>
+        </message>
+        <message>
+            <source>Another request</source>
+            <translation>另一个请求</translation>
+        </message>
+        <message>
+            <source>Open the answer</source>
+            <translation>打开回答</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ChallengeViewModel</name>
+        <message>
+            <source>Say who asks: a web address such as shop.example.</source>
+            <translation>请说明请求方：网址，例如 shop.example。</translation>
+        </message>
+        <message>
+            <source>A web address has no spaces and at most 253 characters.</source>
+            <translation>网址不含空格，最多 253 个字符。</translation>
+        </message>
+        <message>
+            <source>At most 160 bytes.</source>
+            <translation>最多 160 字节。</translation>
+        </message>
+        <message>
+            <source>At most 16 fields can be asked for.</source>
+            <translation>最多可要求 16 个字段。</translation>
+        </message>
+        <message>
+            <source>“%1…” is longer than a field's name can be.</source>
+            <translation>“%1…”超过了字段名称的长度上限。</translation>
+        </message>
+        <message>
+            <source>It can be answered until %1.</source>
+            <translation>可在 %1 之前回答。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::FieldRows</name>
+        <message>
+            <source>Add a field</source>
+            <translation>添加字段</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>Remove this field</source>
+            <translation>移除此字段</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::HoldingsModel</name>
+        <message>
+            <source>Certificate</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>签发者</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssueForm</name>
+        <message>
+            <source>This wallet</source>
+            <translation>此钱包</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>收款人</translation>
+        </message>
+        <message>
+            <source>Address, contact or receive link; empty: this wallet. With a receive link the content travels sealed.</source>
+            <translation>地址、联系人或接收链接；留空则为此钱包。使用接收链接时内容会加密传送。</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>描述</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <source>Its holder can show each of them alone.</source>
+            <translation>持有人可以单独出示每个字段。</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Face value</source>
+            <translation>面值</translation>
+        </message>
+        <message>
+            <source>In the smallest unit, such as cents.</source>
+            <translation>以最小单位计，例如分。</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>货币</translation>
+        </message>
+        <message>
+            <source>Pictures and files</source>
+            <translation>图片和文件</translation>
+        </message>
+        <message>
+            <source>PNG, JPEG, PDF or text, at most 2 MiB each. The first picture is its face.</source>
+            <translation>PNG、JPEG、PDF 或文本，每个最多 2 MiB。第一张图片作为封面。</translation>
+        </message>
+        <message>
+            <source>With an X.509 certificate, for other programs</source>
+            <translation>附带 X.509 证书，供其他程序使用</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>核对</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>This cannot be issued so</source>
+            <translation>无法这样签发</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>正在准备…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuedDetail</name>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Face value</source>
+            <translation>面值</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>已签发</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>过期时间</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>从不</translation>
+        </message>
+        <message>
+            <source>Issued to</source>
+            <translation>接收人</translation>
+        </message>
+        <message>
+            <source>X.509 serial</source>
+            <translation>X.509 序列号</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>起源</translation>
+        </message>
+        <message>
+            <source>origin</source>
+            <translation>起源</translation>
+        </message>
+        <message>
+            <source>Revoke, because</source>
+            <translation>吊销，原因是</translation>
+        </message>
+        <message>
+            <source>The reason is public. A revocation is final: it cannot be taken back.</source>
+            <translation>原因是公开的。吊销是最终的，无法撤回。</translation>
+        </message>
+        <message>
+            <source>Review the revocation</source>
+            <translation>核对吊销</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuedModel</name>
+        <message>
+            <source>Revoked</source>
+            <translation>已吊销</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>已签发</translation>
+        </message>
+        <message>
+            <source>Not issued: it expired</source>
+            <translation>未签发：已过期</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Issued to</source>
+            <translation>接收人</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuerCard</name>
+        <message>
+            <source>This issuer</source>
+            <translation>此签发者</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Root</source>
+            <translation>根</translation>
+        </message>
+        <message>
+            <source>root's fingerprint</source>
+            <translation>根证书指纹</translation>
+        </message>
+        <message>
+            <source>Retired</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>Since %1</source>
+            <translation>自 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuerPage</name>
+        <message>
+            <source>Issue</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Authority</source>
+            <translation>证书机构</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>批量</translation>
+        </message>
+        <message>
+            <source>Issue a certificate</source>
+            <translation>签发证书</translation>
+        </message>
+        <message>
+            <source>Issued certificates</source>
+            <translation>已签发的证书</translation>
+        </message>
+        <message>
+            <source>Search in issued certificates</source>
+            <translation>在已签发的证书中搜索</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>昨天 %1</translation>
+        </message>
+        <message>
+            <source>Written to %1</source>
+            <translation>已写入 %1</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>核对</translation>
+        </message>
+        <message>
+            <source>Issue a batch</source>
+            <translation>批量签发</translation>
+        </message>
+        <message>
+            <source>This was not sent</source>
+            <translation>未发送</translation>
+        </message>
+        <message>
+            <source>The registration is on its way</source>
+            <translation>登记正在进行</translation>
+        </message>
+        <message>
+            <source>It is final in about a second; then you can issue.</source>
+            <translation>大约一秒后最终确定，然后即可签发。</translation>
+        </message>
+        <message>
+            <source>The issuer's record could not be read</source>
+            <translation>无法读取签发者的记录</translation>
+        </message>
+        <message>
+            <source>This issuer is retired</source>
+            <translation>此签发者已停用</translation>
+        </message>
+        <message>
+            <source>It issues nothing any more; what it has issued stays as it is.</source>
+            <translation>它不再签发任何证书；已签发的保持不变。</translation>
+        </message>
+        <message>
+            <source>The keys of this issuer are not in this wallet</source>
+            <translation>此签发者的密钥不在此钱包中</translation>
+        </message>
+        <message>
+            <source>They come back with a backup of the wallet's file, not with the words. Until then nothing can be issued here.</source>
+            <translation>密钥只能通过钱包文件的备份恢复，助记词无法恢复。在此之前，此处无法签发。</translation>
+        </message>
+        <message>
+            <source>Nothing issued yet</source>
+            <translation>尚未签发</translation>
+        </message>
+        <message>
+            <source>What you issue is listed here, and can be revoked here.</source>
+            <translation>您签发的证书会列在这里，也可在这里吊销。</translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>没有匹配项</translation>
+        </message>
+        <message>
+            <source>Try another word, or show everything again.</source>
+            <translation>换个词试试，或重新显示全部。</translation>
+        </message>
+        <message>
+            <source>Back to the console</source>
+            <translation>返回控制台</translation>
+        </message>
+        <message>
+            <source>Sign and register</source>
+            <translation>签名并登记</translation>
+        </message>
+        <message>
+            <source>You are an issuer now. It is final.</source>
+            <translation>您现在是签发者了。已最终确定。</translation>
+        </message>
+        <message>
+            <source>Sign and issue</source>
+            <translation>签名并签发</translation>
+        </message>
+        <message>
+            <source>Issued. It is final.</source>
+            <translation>已签发，已最终确定。</translation>
+        </message>
+        <message>
+            <source>Sign and revoke</source>
+            <translation>签名并吊销</translation>
+        </message>
+        <message>
+            <source>Revoked. It is final and everybody can see it.</source>
+            <translation>已吊销。已最终确定，所有人都能看到。</translation>
+        </message>
+        <message>
+            <source>Sign and retire</source>
+            <translation>签名并停用</translation>
+        </message>
+        <message>
+            <source>Retired. It is final.</source>
+            <translation>已停用，已最终确定。</translation>
+        </message>
+        <message>
+            <source>Issued certificate</source>
+            <translation>已签发的证书</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IssuerViewModel</name>
+        <message>
+            <source>Issued</source>
+            <translation>已签发</translation>
+        </message>
+        <message>
+            <source>Revoked</source>
+            <translation>已吊销</translation>
+        </message>
+        <message>
+            <source>Outstanding</source>
+            <translation>未兑付</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Value certificates that are not paid out yet.</source>
+            <translation>尚未兑付的价值证书。</translation>
+        </message>
+        <message>
+            <source>Authority valid until</source>
+            <translation>机构有效期至</translation>
+        </message>
+        <message>
+            <source>Revocation list</source>
+            <translation>吊销列表</translation>
+        </message>
+        <message>
+            <source>None made yet</source>
+            <translation>尚未生成</translation>
+        </message>
+        <message>
+            <source>No. %1, next by %2</source>
+            <translation>第 %1 号，下次更新不晚于 %2</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>主体</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>密钥</translation>
+        </message>
+        <message>
+            <source>Kept in</source>
+            <translation>保存位置</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>有效期</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 付给 %2</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>指纹</translation>
+        </message>
+        <message>
+            <source>Everybody who gets a certificate of yours sees this name.</source>
+            <translation>收到您证书的每个人都会看到这个名称。</translation>
+        </message>
+        <message>
+            <source>At most 64 bytes.</source>
+            <translation>最多 64 字节。</translation>
+        </message>
+        <message>
+            <source>Two letters, such as DE.</source>
+            <translation>两个字母，例如 CN。</translation>
+        </message>
+        <message>
+            <source>It begins with “pkcs11:”.</source>
+            <translation>以“pkcs11:”开头。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PictureView</name>
+        <message>
+            <source>Picture: %1</source>
+            <translation>图片：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::RegisterForm</name>
+        <message>
+            <source>What it means to be an issuer</source>
+            <translation>成为签发者意味着什么</translation>
+        </message>
+        <message>
+            <source>You give out certificates that anybody can verify, also without asking you.</source>
+            <translation>您发放的证书任何人都能验证，而且无需询问您。</translation>
+        </message>
+        <message>
+            <source>This wallet makes an authority of its own: a root, and under it the key that signs. It is part of your backup.</source>
+            <translation>此钱包会建立自己的证书机构：一个根，以及其下负责签名的密钥。它包含在您的备份中。</translation>
+        </message>
+        <message>
+            <source>Your name and the root's fingerprint are registered on the chain once. It costs a small fee.</source>
+            <translation>您的名称和根证书指纹会在链上登记一次，需要少量手续费。</translation>
+        </message>
+        <message>
+            <source>Names are not unique: people compare your account's address.</source>
+            <translation>名称并不唯一：人们会核对您的账户地址。</translation>
+        </message>
+        <message>
+            <source>Technical University of Cluj</source>
+            <translation>克卢日理工大学</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>As it stands on every certificate.</source>
+            <translation>显示在每张证书上。</translation>
+        </message>
+        <message>
+            <source>The same as the name</source>
+            <translation>与名称相同</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>组织</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>国家</translation>
+        </message>
+        <message>
+            <source>Two letters; may stay empty.</source>
+            <translation>两个字母；可留空。</translation>
+        </message>
+        <message>
+            <source>ECDSA P-256 (recommended)</source>
+            <translation>ECDSA P-256（推荐）</translation>
+        </message>
+        <message>
+            <source>RSA 3072</source>
+            <translation>RSA 3072</translation>
+        </message>
+        <message>
+            <source>RSA-PSS 3072</source>
+            <translation>RSA-PSS 3072</translation>
+        </message>
+        <message>
+            <source>This wallet, encrypted</source>
+            <translation>此钱包（加密）</translation>
+        </message>
+        <message>
+            <source>A token (PKCS#11)</source>
+            <translation>令牌 (PKCS#11)</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>令牌</translation>
+        </message>
+        <message>
+            <source>PIN of the token</source>
+            <translation>令牌 PIN</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>核对</translation>
+        </message>
+        <message>
+            <source>Kind of keys</source>
+            <translation>密钥类型</translation>
+        </message>
+        <message>
+            <source>Keys are kept in</source>
+            <translation>密钥保存于</translation>
+        </message>
+        <message>
+            <source>Nothing was registered</source>
+            <translation>未进行登记</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>正在准备…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReviewCard</name>
+        <message>
+            <source>What it does, decoded from the bytes</source>
+            <translation>它做什么（由字节解码得出）</translation>
+        </message>
+        <message>
+            <source>Who gains and loses</source>
+            <translation>谁得到，谁付出</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>Show the bytes</source>
+            <translation>显示字节</translation>
+        </message>
+        <message>
+            <source>Bytes that are signed</source>
+            <translation>将要签名的字节</translation>
+        </message>
+        <message>
+            <source>Hide the bytes</source>
+            <translation>隐藏字节</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>手续费</translation>
+        </message>
+        <message>
+            <source>%1, level %2</source>
+            <translation>%1，级别 %2</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>过期时间</translation>
+        </message>
+        <message>
+            <source>Transaction</source>
+            <translation>交易</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>您</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>新的收款人</translation>
+        </message>
+        <message numerus="yes">
+            <source>+%n certificate(s)</source>
+            <translation>
+                <numerusform>+%n 张证书</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>−%n certificate(s)</source>
+            <translation>
+                <numerusform>−%n 张证书</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::RulesPanel</name>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>It can be passed on</source>
+            <translation>可以转让</translation>
+        </message>
+        <message>
+            <source>Only with my signature as well</source>
+            <translation>还需我的签名</translation>
+        </message>
+        <message>
+            <source>I may change it later</source>
+            <translation>我以后可以更改</translation>
+        </message>
+        <message>
+            <source>No time</source>
+            <translation>无期限</translation>
+        </message>
+        <message>
+            <source>Any number</source>
+            <translation>不限</translation>
+        </message>
+        <message>
+            <source>Days to keep it</source>
+            <translation>持有天数</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>转让次数</translation>
+        </message>
+        <message>
+            <source>Who may get it</source>
+            <translation>谁可以得到它</translation>
+        </message>
+        <message>
+            <source>Addresses, one a line; none: anybody.</source>
+            <translation>地址，每行一个；留空则为任何人。</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>过期时间</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>从不</translation>
+        </message>
+        <message>
+            <source>In one year</source>
+            <translation>一年后</translation>
+        </message>
+        <message>
+            <source>In two years</source>
+            <translation>两年后</translation>
+        </message>
+        <message>
+            <source>In five years</source>
+            <translation>五年后</translation>
+        </message>
+        <message>
+            <source>On a day</source>
+            <translation>在某一天</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SellForm</name>
+        <message>
+            <source>Address, contact or receive link</source>
+            <translation>地址、联系人或接收链接</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>买方</translation>
+        </message>
+        <message>
+            <source>Only this buyer can accept it. With a receive link the content goes along, sealed.</source>
+            <translation>只有此买方可以接受。使用接收链接时，内容会加密随附。</translation>
+        </message>
+        <message>
+            <source>Price in CC</source>
+            <translation>价格（CC）</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>%n 小时</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n 天</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Holds for</source>
+            <translation>有效期</translation>
+        </message>
+        <message>
+            <source>Review the offer</source>
+            <translation>核对报价</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Search in your certificates</source>
+            <translation>在您的证书中搜索</translation>
+        </message>
+        <message>
+            <source>Your certificates</source>
+            <translation>您的证书</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>Where to save the offer</source>
+            <translation>报价保存位置</translation>
+        </message>
+        <message>
+            <source>Offers (*.offer)</source>
+            <translation>报价 (*.offer)</translation>
+        </message>
+        <message>
+            <source>This cannot be offered so</source>
+            <translation>无法这样报价</translation>
+        </message>
+        <message>
+            <source>You sell: %1</source>
+            <translation>您出售：%1</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>正在准备…</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SellViewModel</name>
+        <message>
+            <source>This certificate is locked, on its way or revoked; it cannot be sold now.</source>
+            <translation>此证书已锁定、正在转让或已吊销，现在不能出售。</translation>
+        </message>
+        <message>
+            <source>Choose a certificate.</source>
+            <translation>请选择一张证书。</translation>
+        </message>
+        <message>
+            <source>Say who may buy it: an offer is for one buyer.</source>
+            <translation>请指定买方：一份报价只面向一位买方。</translation>
+        </message>
+        <message>
+            <source>Say what it costs.</source>
+            <translation>请填写价格。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SigningFlow</name>
+        <message>
+            <source>The node is starting.</source>
+            <translation>节点正在启动。</translation>
+        </message>
+        <message>
+            <source>Nothing is signed now: %1</source>
+            <translation>现在不签名：%1</translation>
+        </message>
+        <message>
+            <source>Nothing is signed now: this version of Circlet no longer understands the network. Update it first.</source>
+            <translation>现在不签名：此版本的 Circlet 已无法理解网络。请先更新。</translation>
+        </message>
+        <message>
+            <source>Unlock the wallet first.</source>
+            <translation>请先解锁钱包。</translation>
+        </message>
+        <message>
+            <source>after %1</source>
+            <translation>%1 后</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已发送</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>已看到</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>已最终确认</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>区块 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SigningPanel</name>
+        <message>
+            <source>Sign and send</source>
+            <translation>签名并发送</translation>
+        </message>
+        <message>
+            <source>Done. It is final.</source>
+            <translation>完成，已最终确定。</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Change something</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>See the proof</source>
+            <translation>查看证明</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>正在签名…</translation>
+        </message>
+        <message>
+            <source>This was not sent</source>
+            <translation>未发送</translation>
+        </message>
+        <message>
+            <source>Signed. It is on its way to the network.</source>
+            <translation>已签名，正发往网络。</translation>
+        </message>
+        <message>
+            <source>Sent. Waiting until the network has it.</source>
+            <translation>已发送，等待网络接收。</translation>
+        </message>
+        <message>
+            <source>The network has it. Waiting until it is final.</source>
+            <translation>网络已收到，等待最终确认。</translation>
+        </message>
+        <message>
+            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
+            <translation>在被接受之前已过期。什么都没有变动，您可以再做一次。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SwapPage</name>
+        <message>
+            <source>Swap</source>
+            <translation>交换</translation>
+        </message>
+        <message>
+            <source>Sell</source>
+            <translation>出售</translation>
+        </message>
+        <message>
+            <source>Buy</source>
+            <translation>购买</translation>
+        </message>
+        <message>
+            <source>Open the offer file that the seller gave you. You see what is sold, proved now, before you pay. Certificate and coins change hands in one transaction, or not at all.</source>
+            <translation>打开卖方给您的报价文件。付款之前，您会看到所售内容及其当前证明。证书与币在同一笔交易中易手，否则都不变动。</translation>
+        </message>
+        <message>
+            <source>Open an offer</source>
+            <translation>打开报价</translation>
+        </message>
+        <message>
+            <source>Sign the offer</source>
+            <translation>签署报价</translation>
+        </message>
+        <message>
+            <source>Change something</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>The offer is signed</source>
+            <translation>报价已签署</translation>
+        </message>
+        <message>
+            <source>Give the file to the buyer. Nothing moves until it is accepted; the certificate stays yours until then. To withdraw the offer, transfer the certificate to another address of yours, or let it expire.</source>
+            <translation>把文件交给买方。在被接受之前什么都不会变动，证书仍归您所有。要撤回报价，请把证书转到您的另一个地址，或等它过期。</translation>
+        </message>
+        <message>
+            <source>Another offer</source>
+            <translation>另一份报价</translation>
+        </message>
+        <message>
+            <source>Close the offer</source>
+            <translation>关闭报价</translation>
+        </message>
+        <message>
+            <source>Accept and pay</source>
+            <translation>接受并付款</translation>
+        </message>
+        <message>
+            <source>Bought. It is yours and it is final.</source>
+            <translation>已购买。它归您所有，已最终确定。</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Offers (*.offer);;All files (*)</source>
+            <translation>报价 (*.offer);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>Offer</source>
+            <translation>报价</translation>
+        </message>
+        <message>
+            <source>Review the offer</source>
+            <translation>核对报价</translation>
+        </message>
+        <message>
+            <source>The offer was not written</source>
+            <translation>报价未写入</translation>
+        </message>
+        <message>
+            <source>Signing…</source>
+            <translation>正在签名…</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>正在检查…</translation>
+        </message>
+        <message>
+            <source>This offer could not be opened</source>
+            <translation>无法打开此报价</translation>
+        </message>
+        <message>
+            <source>This offer cannot be accepted here</source>
+            <translation>此处无法接受此报价</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerdictView</name>
+        <message>
+            <source>Why this is so</source>
+            <translation>依据</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerifyPage</name>
+        <message>
+            <source>Verify</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <source>Ask for a certificate</source>
+            <translation>请求出示证书</translation>
+        </message>
+        <message>
+            <source>This is an offer to sell</source>
+            <translation>这是一份出售报价</translation>
+        </message>
+        <message>
+            <source>If it is meant for this wallet, you can accept it.</source>
+            <translation>如果它面向此钱包，您可以接受。</translation>
+        </message>
+        <message>
+            <source>Open the offer</source>
+            <translation>打开报价</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerifyPanel</name>
+        <message>
+            <source>Drop a passport, an answer, a proof, an offer or an X.509 certificate anywhere on this window. It is checked on this computer alone.</source>
+            <translation>把证书护照、回答、证明、报价或 X.509 证书拖到此窗口的任意位置。检查只在本机进行。</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>打开文件</translation>
+        </message>
+        <message>
+            <source>Link or text to check</source>
+            <translation>要检查的链接或文本</translation>
+        </message>
+        <message>
+            <source>Or paste a link</source>
+            <translation>或粘贴链接</translation>
+        </message>
+        <message>
+            <source>Paste and check</source>
+            <translation>粘贴并检查</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>Check a file</source>
+            <translation>检查文件</translation>
+        </message>
+        <message>
+            <source>Certificates and proofs (*.ccert *.proof *.pem *.crt *.cer *.der);;All files (*)</source>
+            <translation>证书和证明 (*.ccert *.proof *.pem *.crt *.cer *.der);;所有文件 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::VerifyViewModel</name>
+        <message>
+            <source>Checking…</source>
+            <translation>正在检查…</translation>
+        </message>
+        <message>
+            <source>This could not be checked</source>
+            <translation>无法检查</translation>
+        </message>
+        <message>
+            <source>Genuine and good</source>
+            <translation>真实且有效</translation>
+        </message>
+        <message>
+            <source>Not genuine</source>
+            <translation>不真实</translation>
+        </message>
+        <message>
+            <source>Genuine, but revoked</source>
+            <translation>真实，但已吊销</translation>
+        </message>
+        <message>
+            <source>Genuine, but expired</source>
+            <translation>真实，但已过期</translation>
+        </message>
+        <message>
+            <source>Genuine, but not good now</source>
+            <translation>真实，但目前无效</translation>
+        </message>
+        <message>
+            <source>A proof</source>
+            <translation>证明</translation>
+        </message>
+        <message>
+            <source>A passport</source>
+            <translation>证书护照</translation>
+        </message>
+        <message>
+            <source>An answer to a request</source>
+            <translation>对请求的回答</translation>
+        </message>
+        <message>
+            <source>An X.509 certificate</source>
+            <translation>X.509 证书</translation>
+        </message>
+        <message>
+            <source>Content that is handed over</source>
+            <translation>移交的内容</translation>
+        </message>
+        <message>
+            <source>An offer to sell</source>
+            <translation>出售报价</translation>
+        </message>
+        <message>
+            <source>for %1</source>
+            <translation>面向 %1</translation>
+        </message>
+        <message>
+            <source>as of block %1</source>
+            <translation>截至区块 %1</translation>
         </message>
     </context>
 </TS>

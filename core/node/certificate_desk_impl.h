@@ -244,6 +244,7 @@ private:
     Result<ledger::CertificateUid> takeHandOver(wallet::Wallet& wallet, ByteView sealed);
     bool isCurrent(const wallet::AddressInfo& info) const;
     void sendOutbox(wallet::Wallet& wallet);
+    void settleOutbox();
     void sendHandOver(wallet::Wallet& wallet, const OutboxEntry& entry);
     void withRecord(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
                     std::function<void(wallet::Wallet&, Result<void>)> next);
@@ -314,6 +315,7 @@ private:
     std::map<ledger::Address, Followed> m_followed;
     std::set<ledger::Address> m_issuersAsked;
     std::vector<OutboxEntry> m_outbox;
+    std::vector<QuestionPtr<ledger::Height>> m_outboxWaiting; ///< until nothing is left to send now
     bool m_sending = false;
     uint64_t m_extraRevision = 0; ///< what changes rows without changing the store
 

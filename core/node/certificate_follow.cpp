@@ -90,6 +90,7 @@ void CertificateDesk::Impl::refresh(const QuestionPtr<ledger::Height>& question)
             auto round = std::make_shared<Round>(question, height);
             for (const wallet::AddressInfo& info : own.addresses())
                 followAddress(own, info, partOf(round));
+            m_outboxWaiting.push_back(partOf(round));
             sendOutbox(own);
         }));
 }
@@ -334,7 +335,7 @@ Result<void> CertificateDesk::Impl::addToOutbox(wallet::Wallet& wallet, const st
 }
 
 void CertificateDesk::Impl::sendOutbox(wallet::Wallet& wallet) {
-    if (m_sending || m_outbox.empty())
+    if (m_sending)
         return;
     const TimeMs steady = systemClock().steadyMs();
     std::set<ledger::TransactionId> dropped;
@@ -361,6 +362,15 @@ void CertificateDesk::Impl::sendOutbox(wallet::Wallet& wallet) {
         entry.nextTry = steady + resendMs;
         return sendHandOver(wallet, entry);
     }
+    settleOutbox();
+}
+
+/// Whoever asked for a refresh need not wait for what is tried again later.
+void CertificateDesk::Impl::settleOutbox() {
+    auto waiting = std::move(m_outboxWaiting);
+    m_outboxWaiting.clear();
+    for (const QuestionPtr<ledger::Height>& one : waiting)
+        one->finish(ledger::Height{0});
 }
 
 void CertificateDesk::Impl::sendHandOver(wallet::Wallet& wallet, const OutboxEntry& entry) {
@@ -368,8 +378,11 @@ void CertificateDesk::Impl::sendHandOver(wallet::Wallet& wallet, const OutboxEnt
     const OutboxEntry sent = entry;
     auto ended = [this, sent](wallet::Wallet& own, const Result<uint32_t>& peers) {
         m_sending = false;
-        if (!peers)
-            return log::debug("certificates", "a hand-over was not sent: {}", log::text(peers.error().message));
+        if (!peers) {
+            log::debug("certificates", "a hand-over was not sent: {}", log::text(peers.error().message));
+            onWallet([this](wallet::Wallet& later) { sendOutbox(later); }); // the next one
+            return;
+        }
         std::erase_if(m_outbox, [&](const OutboxEntry& open) {
             return open.transaction == sent.transaction && open.origin == sent.origin;
         });

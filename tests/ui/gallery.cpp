@@ -4,9 +4,11 @@
 #include <QCommandLineParser>
 #include <QDialog>
 #include <QDir>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QTest>
 
+#include "sample_certificates.h"
 #include "sample_facade.h"
 #include "ui/app/application.h"
 #include "ui/home/home_frame.h"
@@ -236,6 +238,180 @@ void renderMining(Gallery& gallery, const QString& theme, const QString& languag
     gallery.save(*stage.window, QStringLiteral("mining-9-resigned"));
 }
 
+void renderIssuer(Gallery& gallery, const QString& theme, const QString& language) {
+    Stage stage(gallery, walletSnapshot(), theme, language);
+    stage.settle();
+    stage.window->home()->go(PageId::Issuer);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("issuer-1-register"));
+    fillCertificates(stage.facade->certificate);
+    Snapshot busy = walletSnapshot();
+    busy.wallet->certificatesRevision = 2;
+    stage.facade->show(busy);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("issuer-2-console"));
+    busy.wallet->batch = {5, true, 10'000, 6'300, 6'120, ""};
+    stage.facade->show(busy);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("issuer-3-batch-running"));
+    stage.click("issuerAuthority");
+    gallery.save(*stage.window, QStringLiteral("issuer-4-authority-drawer"));
+    stage.window->drawer()->close();
+    busy.wallet->batch = {};
+    stage.facade->show(busy);
+    stage.click("issuerIssue");
+    stage.type("issueRecipient", QStringLiteral("Ana"));
+    stage.click("issueValue");
+    stage.click("fieldAdd");
+    stage.type("fieldName0", QStringLiteral("Craft"));
+    stage.click("issueReview");
+    stage.window->resize(gallery.size.width(), 1'000);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("issuer-5-form-whole"));
+    stage.window->resize(gallery.size);
+    stage.type("issueTitle", QStringLiteral("Master's certificate"));
+    stage.type("fieldValue0", QStringLiteral("Bookbinding"));
+    stage.type("issueFaceValue", QStringLiteral("5000"));
+    stage.type("issueCurrency", QStringLiteral("EUR"));
+    stage.click("issueReview");
+    gallery.save(*stage.window, QStringLiteral("issuer-6-review"));
+    stage.click("signingConfirm");
+    gallery.save(*stage.window, QStringLiteral("issuer-7-track"));
+    stage.click("signingAgain");
+    stage.click("issuerBatch");
+    gallery.save(*stage.window, QStringLiteral("issuer-8-batch"));
+    for (QFileDialog* dialog : (stage.click("batchOpen"), stage.window->findChildren<QFileDialog*>())) {
+        emit dialog->fileSelected(QStringLiteral("/nowhere/members.csv"));
+        dialog->close();
+    }
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("issuer-9-batch-plan"));
+}
+
+void renderVerify(Gallery& gallery, const QString& theme, const QString& language) {
+    Stage stage(gallery, walletSnapshot(), theme, language);
+    fillCertificates(stage.facade->certificate);
+    stage.settle();
+    stage.window->home()->go(PageId::Verify);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("verify-1-empty"));
+    const auto check = [&](const char* name) {
+        stage.window->home()->go(PageId::Verify, {{QStringLiteral("file"), QStringLiteral("/nowhere/diploma.ccert")}});
+        stage.settle();
+        QTest::qWait(150); // its picture is read on another thread
+        stage.settle();
+        gallery.save(*stage.window, QLatin1String(name));
+    };
+    check("verify-2-good");
+    stage.window->resize(gallery.size.width(), 1'600);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("verify-2-good-whole"));
+    stage.window->resize(gallery.size);
+    VerifyReport report = sampleVerifyReport();
+    report.good = false;
+    report.certificate->row.standing = CertificateStanding::Revoked;
+    report.headline = "Genuine when it was made; revoked since then";
+    report.freshness = "Revoked in block 12,300, says your own node: superseded by a newer one.";
+    stage.facade->certificate.report = report;
+    check("verify-3-revoked");
+    report.valid = false;
+    report.problem = "The signature under its header does not fit: a byte of it was changed.";
+    report.claim.clear();
+    report.steps.resize(1);
+    report.steps.front().valid = false;
+    stage.facade->certificate.report = report;
+    check("verify-4-refused");
+    stage.click("verifyAsk");
+    gallery.save(*stage.window, QStringLiteral("verify-5-ask-drawer"));
+    stage.type("challengeDomain", QStringLiteral("jobs.example.org"));
+    stage.click("challengeMake");
+    gallery.save(*stage.window, QStringLiteral("verify-6-request-drawer"));
+}
+
+void renderSwap(Gallery& gallery, const QString& theme, const QString& language) {
+    Stage stage(gallery, walletSnapshot(), theme, language);
+    fillCertificates(stage.facade->certificate);
+    stage.settle();
+    stage.window->home()->go(PageId::Swap);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("swap-1-start"));
+    stage.window->home()->go(PageId::Swap, {{QStringLiteral("offer"), QStringLiteral("/nowhere/gold.offer")}});
+    stage.settle();
+    QTest::qWait(150); // its picture is read on another thread
+    stage.window->resize(gallery.size.width(), 1'300);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("swap-2-offer-whole"));
+    stage.window->resize(gallery.size);
+    stage.click("signingConfirm");
+    gallery.save(*stage.window, QStringLiteral("swap-3-track"));
+}
+
+void renderCertificates(Gallery& gallery, const QString& theme, const QString& language) {
+    Stage stage(gallery, walletSnapshot(), theme, language);
+    ScriptedCertificates& certificates = stage.facade->certificate;
+    const auto settle = [&stage] {
+        // Pictures are decoded elsewhere; a few rounds bring them here.
+        for (int i = 0; i < 10; ++i) {
+            stage.settle();
+            QTest::qWait(10);
+        }
+    };
+    const auto come = [&](const QVariantMap& arguments) {
+        stage.window->home()->go(PageId::Certificates, arguments);
+        settle();
+    };
+    const auto save = [&](const char* name) { gallery.save(*stage.window, QLatin1String(name)); };
+    Snapshot none = walletSnapshot();
+    none.wallet->certificatesKnown = true;
+    stage.facade->show(none);
+    come({});
+    save("certificates-0-empty");
+    fillCertificates(certificates);
+    Snapshot full = walletSnapshot();
+    countCertificates(full, certificates);
+    full.wallet->certificatesRevision = 7;
+    stage.facade->show(full);
+    settle();
+    save("certificates-1-cards");
+    stage.click("certificatesAsList");
+    save("certificates-2-list");
+    stage.window->home()->go(PageId::Overview);
+    settle();
+    save("overview-certificates");
+    const std::string diploma = sampleCertificateDetail().row.origin;
+    const QVariantMap there{{QStringLiteral("origin"), QString::fromStdString(diploma)}};
+    come(there);
+    save("certificates-3-detail");
+    stage.window->resize(gallery.size.width(), 1'300);
+    settle();
+    save("certificates-3-detail-whole");
+    stage.window->resize(gallery.size);
+    come({{QStringLiteral("origin"), QString::fromStdString(certificates.rows[8].origin)}});
+    save("certificates-3-detail-missing");
+    come(there);
+    stage.click("detailTransfer");
+    stage.type("transferRecipient", QStringLiteral("Ana"));
+    save("certificates-4-transfer");
+    stage.click("transferReview");
+    settle();
+    save("certificates-5-review");
+    stage.click("signingConfirm");
+    settle();
+    save("certificates-6-sent");
+    stage.click("signingAgain");
+    come(there);
+    stage.click("detailPassport");
+    settle();
+    save("certificates-7-passport");
+    come({{QStringLiteral("receive"), true}});
+    save("certificates-8-receive");
+    come({{QStringLiteral("challenge"), QString::fromStdString(certificates.challenge.value().link)}});
+    save("certificates-9-present");
+    stage.click("presentAnswer");
+    settle();
+    save("certificates-9-presented");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -263,6 +439,10 @@ int main(int argc, char** argv) {
             renderHome(gallery, theme, language);
             renderStates(gallery, theme, language);
             renderMining(gallery, theme, language);
+            renderCertificates(gallery, theme, language);
+            renderIssuer(gallery, theme, language);
+            renderVerify(gallery, theme, language);
+            renderSwap(gallery, theme, language);
         }
     }
     printf("%d pictures in %s\n", gallery.pictures, qPrintable(QDir(gallery.folder).absolutePath()));

@@ -55,6 +55,14 @@ ActivityRow row(unsigned seed, Direction direction, uint64_t li, std::string lab
 
 } // namespace
 
+std::string sampleHex(unsigned seed, std::size_t digits) {
+    return hex(seed, digits);
+}
+
+std::string sampleAddress(unsigned seed) {
+    return address(seed);
+}
+
 std::string sampleWords() {
     const auto list = wordList();
     std::string words;

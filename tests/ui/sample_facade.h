@@ -35,6 +35,9 @@ public:
     void lockWallet() override;
 };
 
+/// Digits and an address that follow from the seed; nothing stands behind them.
+std::string sampleHex(unsigned seed, std::size_t digits);
+std::string sampleAddress(unsigned seed);
 /// 24 words of the list, as a phrase.
 std::string sampleWords();
 /// A practice network of four members, verified; no wallet.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "node/facade/facade.h"
+#include "scripted_certificates.h"
 
 namespace circlet::ui::test {
 
@@ -32,6 +33,8 @@ public:
     std::vector<ActivityQuery> queries;
     std::vector<SendRequest> requests;
     std::vector<PauseRules> pauseRules;
+    ScriptedCertificates certificate{
+        calls, [this](const Call& call, std::function<void()> answer) { later(call, std::move(answer)); }};
     std::size_t waiting() const { return m_waiting.size(); }
 
     /// Gives the answers that wait, also those that are asked for meanwhile.
@@ -178,6 +181,7 @@ public:
         later(call, [this, reply] { reply(resignReview); });
     }
     void setPauseReason(std::string reason) override { calls.push_back("setPauseReason " + reason); }
+    Certificates& certificates() override { return certificate; }
     Settings settings() const override { return stored; }
     void saveSettings(Settings settings, Call call, Reply<std::monostate> reply) override {
         calls.push_back("saveSettings");

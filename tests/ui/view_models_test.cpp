@@ -320,23 +320,6 @@ private slots:
         QVERIFY(model.headline().contains(QStringLiteral("does not hold")));
         QVERIFY(!model.canExport());
     }
-
-    void a_checked_file_is_not_exported_again() {
-        ScriptedFacade facade;
-        ProofViewModel model(facade);
-        facade::ProofReport report;
-        report.valid = true;
-        facade.proof = report;
-        model.checkFile(QStringLiteral("/tmp/a.proof"));
-        facade.deliver();
-        QVERIFY(!model.canExport());
-        QCOMPARE(facade.calls, std::vector<std::string>{"verifyProofFile /tmp/a.proof"});
-        facade.proof = Error{ErrorCode::NotOurs, "This is not a proof file."};
-        model.checkFile(QStringLiteral("/tmp/b.proof"));
-        facade.deliver();
-        QCOMPARE(model.state(), ProofViewModel::State::Failed);
-        QVERIFY(model.problem().contains(QStringLiteral("not a proof file")));
-    }
 };
 
 QTEST_GUILESS_MAIN(ViewModelsTest)

@@ -15,7 +15,7 @@ namespace circlet::ui {
 
 class FacadeBinding;
 
-enum class PageId { Overview, Send, Receive, Activity, Mining, Network, Settings, Proof };
+enum class PageId { Overview, Send, Receive, Activity, Certificates, Mining, Network, Settings, Proof, Issuer, Swap, Verify };
 
 struct PageContext {
     facade::Facade& facade;
@@ -27,7 +27,8 @@ struct PageContext {
     std::function<void()> closeDrawer;
     /// Makes the page if needed, shows it and calls its enter(arguments).
     /// Send: "recipient", "amount" (text with unit). Activity: "transaction". Proof: "subject" ("account" |
-    /// "transaction" | "history"), "id".
+    /// "transaction" | "history"), "id". Certificates: "origin", "incoming", "receive", "challenge" (a link).
+    /// Verify: "file" or "text". Swap: "origin" (sold) or "offer" (file).
     std::function<void(PageId page, const QVariantMap& arguments)> navigate;
     /// What the computer tells about battery, user and screen; may be left out.
     std::function<PowerState()> power = {};

@@ -130,12 +130,20 @@ void HomeFrame::dropHidden() {
     });
 }
 
+PageId HomeFrame::railPlace(PageId id) const {
+    for (const PageEntry& entry : m_entries) {
+        if (entry.id == id && entry.under)
+            return *entry.under;
+    }
+    return id;
+}
+
 void HomeFrame::go(PageId id, const QVariantMap& arguments) {
     Made* made = make(id);
     if (made == nullptr)
         return;
     m_current = id;
-    m_rail->setCurrent(id);
+    m_rail->setCurrent(railPlace(id));
     made->page->showSnapshot(m_snapshot);
     made->page->enter(arguments);
     m_stack->setCurrentWidget(made->holder);
@@ -149,8 +157,13 @@ Page* HomeFrame::currentPage() const {
 
 void HomeFrame::showSnapshot(const facade::SnapshotPtr& snapshot) {
     m_snapshot = snapshot;
-    if (snapshot->wallet)
+    if (snapshot->wallet) {
         m_rail->setWalletName(plainText(snapshot->wallet->name, 60));
+        const uint64_t incoming = snapshot->wallet->incomingCertificates;
+        m_rail->setBadge(
+            PageId::Certificates, incoming,
+            tr("%n new certificate(s)", nullptr, static_cast<int>(std::min<uint64_t>(incoming, 1'000'000))));
+    }
     showBanner(*snapshot);
     if (Page* page = currentPage())
         page->showSnapshot(snapshot);

@@ -40,6 +40,8 @@ private:
         QWidget* holder;
     };
     Made* make(PageId page);
+    /// The rail's entry that leads to this page.
+    PageId railPlace(PageId page) const;
     /// Hidden pages that hold nothing of the user's; they are made again when they are wanted.
     void dropHidden();
     void showBanner(const facade::Snapshot& snapshot);

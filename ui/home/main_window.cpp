@@ -1,6 +1,7 @@
 #include "ui/home/main_window.h"
 
 #include <QCloseEvent>
+#include <QDragEnterEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -13,6 +14,8 @@
 #include "ui/start/start_flow.h"
 #include "ui/style/theme.h"
 #include "ui/text/format.h"
+#include "ui/verify/drop_area.h"
+#include "ui/verify/verify_panel.h"
 #include "ui/widgets/clipboard.h"
 #include "ui/widgets/drawer.h"
 #include "ui/widgets/toast.h"
@@ -32,6 +35,7 @@ MainWindow::MainWindow(FacadeBinding& binding, std::unique_ptr<PowerWatch> power
     : QMainWindow(parent), m_binding(binding), m_mining(new MiningWatch(binding, std::move(power), this)) {
     setWindowTitle(QStringLiteral("Circlet"));
     setMinimumSize(smallest);
+    setAcceptDrops(true);
     resize(firstSize);
     m_locks = new LockManager(this);
     connect(m_locks, &LockManager::locking, this, [this] {
@@ -82,6 +86,29 @@ void MainWindow::closeEvent(QCloseEvent* event) {
             m_leaving = true;
             close();
         });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedOn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const Dropped dropped = droppedOn(event->mimeData());
+    if (dropped.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (m_home) {
+        m_drawer->close();
+        m_home->go(PageId::Verify, {{QStringLiteral("file"), dropped.file}, {QStringLiteral("text"), dropped.text}});
+        return;
+    }
+    auto* panel = new VerifyPanel(m_binding.facade());
+    m_drawer->open(tr("Verify"), panel);
+    if (dropped.file.isEmpty())
+        panel->checkText(dropped.text);
+    else
+        panel->checkFile(dropped.file);
 }
 
 void MainWindow::build() {

@@ -36,6 +36,9 @@ public:
 protected:
     /// Asks first while a seat is held.
     void closeEvent(QCloseEvent* event) override;
+    /// A file or link dropped anywhere is verified: on its page, or in the drawer while no wallet is open.
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void watchMining();

@@ -81,7 +81,30 @@ void Rail::setNarrow(bool narrow) {
         button->setToolTip(word);
         style::setProperty(button, "narrow", narrow);
     }
+    for (auto& [page, badge] : m_badges)
+        badge->parentWidget()->layout()->setAlignment(badge,
+                                                      Qt::AlignRight | (narrow ? Qt::AlignTop : Qt::AlignVCenter));
     setFixedWidth(narrow ? style::railNarrow : style::railWidth);
+}
+
+void Rail::setBadge(PageId page, uint64_t count, const QString& sentence) {
+    QAbstractButton* button = m_group->button(static_cast<int>(page));
+    if (button == nullptr)
+        return;
+    QLabel*& badge = m_badges[page];
+    if (badge == nullptr) {
+        badge = new TextLabel({}, style::Type::Caption);
+        badge->setObjectName(QStringLiteral("railBadge"));
+        badge->setAlignment(Qt::AlignCenter);
+        badge->setAttribute(Qt::WA_TransparentForMouseEvents);
+        style::setProperty(badge, "badge", true);
+        auto* place = new QHBoxLayout(button);
+        place->setContentsMargins(0, 2, space(Space::Tiny), 2);
+        place->addWidget(badge, 0, Qt::AlignRight | (m_narrow ? Qt::AlignTop : Qt::AlignVCenter));
+    }
+    badge->setText(count > 99 ? QStringLiteral("99+") : QString::number(count));
+    badge->setVisible(count > 0);
+    button->setAccessibleDescription(count > 0 ? sentence : QString());
 }
 
 void Rail::setCurrent(PageId page) {

@@ -2,6 +2,7 @@
 // HomeFrame.
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include <QFrame>
@@ -9,6 +10,7 @@
 #include "ui/app/page_registry.h"
 
 class QButtonGroup;
+class QLabel;
 class QPushButton;
 
 namespace circlet::ui {
@@ -23,6 +25,8 @@ public:
     void setWalletName(const QString& name);
     void setNarrow(bool narrow);
     void setCurrent(PageId page);
+    /// A small number at the end of an entry, said by screen readers with `sentence`; 0: none.
+    void setBadge(PageId page, uint64_t count, const QString& sentence);
 
 signals:
     void chosen(circlet::ui::PageId page);
@@ -34,6 +38,7 @@ private:
     TextLabel* m_name;
     QWidget* m_words;
     QButtonGroup* m_group;
+    std::map<PageId, QLabel*> m_badges;
     std::vector<std::pair<QPushButton*, QString>> m_entries; ///< with their words
     bool m_narrow = false;
 };

@@ -7,6 +7,7 @@
 #include "ui/app/facade_binding.h"
 #include "ui/home/status_view_model.h"
 #include "ui/overview/activity_row.h"
+#include "ui/overview/certificates_card.h"
 #include "ui/overview/overview_view_model.h"
 #include "ui/widgets/amount_label.h"
 #include "ui/widgets/banner.h"
@@ -51,6 +52,8 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent) : Page(c
     column->addLayout(top);
     m_empty = buildEmpty();
     column->addWidget(m_empty);
+    m_certificates = new CertificatesCard(context);
+    column->addWidget(m_certificates);
     column->addWidget(buildActivity());
 }
 
@@ -193,6 +196,7 @@ void OverviewPage::showSnapshot(const facade::SnapshotPtr& snapshot) {
                        tr("Without them, this wallet is lost with this computer."), tr("Show the words"));
     else
         m_banner->setVisible(false);
+    m_certificates->showSnapshot(snapshot);
     showFigures(view, unit);
     showActivity(view, unit);
     showNetwork(snapshot->node);

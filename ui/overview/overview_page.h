@@ -16,6 +16,7 @@ class ActivityRowButton;
 class AmountLabel;
 class Banner;
 class Card;
+class CertificatesCard;
 class PrimaryButton;
 class ProofBadge;
 class SecondaryButton;
@@ -48,6 +49,7 @@ private:
     std::vector<std::pair<TextLabel*, AmountLabel*>> m_figureLabels;
     TextLabel* m_networkState;
     std::vector<TextLabel*> m_networkValues;
+    CertificatesCard* m_certificates;
     Card* m_activity;
     TextLabel* m_noActivity;
     std::vector<ActivityRowButton*> m_rows;

@@ -1,10 +1,7 @@
 #include "ui/proof/proof_page.h"
 
 #include <QButtonGroup>
-#include <QDragEnterEvent>
 #include <QHBoxLayout>
-#include <QMimeData>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include "ui/dialogs/file_dialogs.h"
@@ -26,23 +23,13 @@ using style::Space;
 using style::space;
 using style::Type;
 
-namespace {
-
-QString droppedFile(const QMimeData* data) {
-    const auto urls = data->urls();
-    return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
-}
-
-} // namespace
-
 ProofPage::ProofPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_model(new ProofViewModel(core(), this)), m_header(new PageHeader(tr("Proof"))) {
     setObjectName(QStringLiteral("proofPage"));
-    setAcceptDrops(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space(Space::Normal));
-    m_check = new SecondaryButton(tr("Check a proof file"), QStringLiteral("folder"));
+    m_check = new SecondaryButton(tr("Check a file"), QStringLiteral("folder"));
     m_check->setObjectName(QStringLiteral("proofCheckFile"));
     m_header->addTool(m_check);
     m_export = m_header->setAction(tr("Export this proof"), QStringLiteral("export"));
@@ -58,7 +45,7 @@ ProofPage::ProofPage(const PageContext& context, QWidget* parent)
     m_view = new ProofView;
     column->addWidget(m_view);
     m_empty = new EmptyState(QStringLiteral("shield-unknown"), tr("Nothing to prove yet"),
-                             tr("Open a wallet, or drop a proof file here to check it."));
+                             tr("Open a wallet: what it holds is proved here."));
     m_empty->setObjectName(QStringLiteral("proofEmpty"));
     column->addWidget(m_empty);
     column->addStretch(1);
@@ -67,7 +54,7 @@ ProofPage::ProofPage(const PageContext& context, QWidget* parent)
             [this](const QString& file) { this->context().toast(tr("Proof written to %1").arg(file), {}, {}); });
     connect(m_model, &ProofViewModel::exportFailed, this,
             [this](const QString& sentence) { this->context().toast(sentence, {}, {}); });
-    connect(m_check, &QPushButton::clicked, this, &ProofPage::chooseFile);
+    connect(m_check, &QPushButton::clicked, this, [this] { this->context().navigate(PageId::Verify, {}); });
     connect(m_export, &QPushButton::clicked, this, &ProofPage::chooseExport);
     refresh();
 }
@@ -96,16 +83,11 @@ void ProofPage::showSnapshot(const facade::SnapshotPtr& snapshot) {
     m_walletOpen = snapshot->walletState == facade::WalletState::Open;
     m_account->setEnabled(m_walletOpen);
     m_history->setEnabled(m_walletOpen);
-    if (!m_walletOpen && m_model->state() != State::Empty && m_model->checkedFile().isEmpty())
+    if (!m_walletOpen && m_model->state() != State::Empty)
         m_model->clear();
 }
 
 void ProofPage::enter(const QVariantMap& arguments) {
-    const QString file = arguments.value(QStringLiteral("file")).toString();
-    if (!file.isEmpty()) {
-        m_model->checkFile(file);
-        return;
-    }
     if (!m_walletOpen)
         return;
     const QString subject = arguments.value(QStringLiteral("subject")).toString();
@@ -135,12 +117,11 @@ void ProofPage::refresh() {
     m_claim->setVisible(state == State::Shown);
     m_view->setVisible(state == State::Shown);
     m_header->setSubtitle(m_model->asOf());
-    const QString file = m_model->checkedFile().section(QLatin1Char('/'), -1);
     switch (state) {
     case State::Empty:
         return;
     case State::Working:
-        m_verdict->show(Banner::Kind::Info, m_model->headline(), file);
+        m_verdict->show(Banner::Kind::Info, m_model->headline());
         return;
     case State::Failed:
         m_verdict->show(Banner::Kind::Warning, m_model->headline(), m_model->problem());
@@ -150,16 +131,9 @@ void ProofPage::refresh() {
     }
     const facade::ProofReport& report = *m_model->report();
     m_verdict->show(report.valid ? Banner::Kind::Good : Banner::Kind::Danger, m_model->headline(),
-                    report.valid ? file : plainText(report.problem, 500));
+                    report.valid ? QString() : plainText(report.problem, 500));
     m_claim->setText(plainText(report.claim, 500));
-    m_view->setReport(report);
-}
-
-void ProofPage::chooseFile() {
-    askWhichToOpen(
-        this,
-        {QStringLiteral("proofCheckDialog"), tr("Check a proof file"), {}, tr("Proofs (*.proof);;All files (*)"), {}},
-        [this](const QString& file) { m_model->checkFile(file); });
+    m_view->setSteps(report.steps);
 }
 
 void ProofPage::chooseExport() {
@@ -170,19 +144,6 @@ void ProofPage::chooseExport() {
                     ProofViewModel::suggestedFileName(*m_model->report()), tr("Proofs (*.proof)"),
                     QStringLiteral("proof")},
                    [this](const QString& file) { m_model->exportTo(file); });
-}
-
-void ProofPage::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedFile(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void ProofPage::dropEvent(QDropEvent* event) {
-    const QString file = droppedFile(event->mimeData());
-    if (file.isEmpty())
-        return;
-    event->acceptProposedAction();
-    m_model->checkFile(file);
 }
 
 } // namespace circlet::ui

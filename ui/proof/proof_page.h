@@ -1,5 +1,5 @@
-// The proof inspector: why a number is true, recomputed now; export of the proof; check of somebody's proof file.
-// Reached from the shield and from any number. Binds ProofViewModel; holds no rule of its own.
+// The proof inspector: why a number is true, recomputed now; export of the proof. Files of others go to the verify
+// page. Reached from the shield and from any number. Binds ProofViewModel; holds no rule of its own.
 #pragma once
 
 #include "ui/app/page.h"
@@ -28,15 +28,10 @@ public:
     void showSnapshot(const facade::SnapshotPtr& snapshot) override;
     void enter(const QVariantMap& arguments) override;
 
-protected:
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
-
 private:
     QWidget* makeSubjects();
     void inspect(facade::ProofSubject subject, const QString& id);
     void refresh();
-    void chooseFile();
     void chooseExport();
 
     ProofViewModel* m_model;

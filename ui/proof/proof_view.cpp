@@ -68,11 +68,11 @@ void ProofView::clear() {
     }
 }
 
-void ProofView::setReport(const facade::ProofReport& report) {
+void ProofView::setSteps(const std::vector<facade::ProofStep>& steps) {
     clear();
     int number = 1;
-    const int count = static_cast<int>(report.steps.size());
-    for (const facade::ProofStep& step : report.steps) {
+    const int count = static_cast<int>(steps.size());
+    for (const facade::ProofStep& step : steps) {
         m_steps->addWidget(makeStep(step, number, number == count));
         ++number;
     }

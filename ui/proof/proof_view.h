@@ -1,5 +1,5 @@
 // A chain of reasons, from a number down to the root of trust: each step with what was recomputed and whether it held.
-// Used by the proof page. Shows a ProofReport; texts and hashes as plain text only.
+// Used by the proof inspector and the verify page. Texts and hashes as plain text only.
 #pragma once
 
 #include <QWidget>
@@ -15,7 +15,7 @@ class ProofView : public QWidget {
 
 public:
     explicit ProofView(QWidget* parent = nullptr);
-    void setReport(const facade::ProofReport& report);
+    void setSteps(const std::vector<facade::ProofStep>& steps);
     void clear();
 
 private:

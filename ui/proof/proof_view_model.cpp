@@ -16,7 +16,6 @@ facade::Call ProofViewModel::call() {
 void ProofViewModel::inspect(facade::ProofSubject subject, const QString& id) {
     m_subject = subject;
     m_id = id;
-    m_checkedFile.clear();
     m_report.reset();
     m_problem.clear();
     m_state = State::Working;
@@ -24,17 +23,6 @@ void ProofViewModel::inspect(facade::ProofSubject subject, const QString& id) {
     emit changed();
     m_facade.inspectProof(subject, id.toStdString(), call(),
                           [this, question](Result<facade::ProofReport> reply) { show(question, std::move(reply)); });
-}
-
-void ProofViewModel::checkFile(const QString& file) {
-    m_checkedFile = file;
-    m_report.reset();
-    m_problem.clear();
-    m_state = State::Working;
-    const quint64 question = ++m_question;
-    emit changed();
-    m_facade.verifyProofFile(file.toStdString(), call(),
-                             [this, question](Result<facade::ProofReport> reply) { show(question, std::move(reply)); });
 }
 
 void ProofViewModel::show(quint64 question, Result<facade::ProofReport> reply) {
@@ -66,7 +54,6 @@ void ProofViewModel::clear() {
     m_state = State::Empty;
     m_report.reset();
     m_problem.clear();
-    m_checkedFile.clear();
     emit changed();
 }
 
@@ -77,7 +64,7 @@ QString ProofViewModel::headline() const {
     case State::Working:
         return tr("Recomputing…");
     case State::Failed:
-        return m_checkedFile.isEmpty() ? tr("There is no proof for this yet") : tr("This file could not be checked");
+        return tr("There is no proof for this yet");
     case State::Shown:
         return m_report->valid ? tr("Proved, recomputed just now") : tr("This proof does not hold");
     }

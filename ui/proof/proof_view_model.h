@@ -1,4 +1,4 @@
-// One proof as the window shows it: the question, the recomputed chain of reasons, export, and proof files of others.
+// One proof as the window shows it: the question, the recomputed chain of reasons, export.
 // Used by ProofView and tested without a window. A step is green only when the façade recomputed it just now.
 #pragma once
 
@@ -19,7 +19,6 @@ public:
     explicit ProofViewModel(facade::Facade& facade, QObject* parent = nullptr);
 
     void inspect(facade::ProofSubject subject, const QString& id);
-    void checkFile(const QString& file);
     void exportTo(const QString& file);
     void clear();
 
@@ -28,9 +27,7 @@ public:
     QString headline() const;
     QString asOf() const;
     QString problem() const { return m_problem; }
-    /// The shown report came from a file that somebody gave to the user.
-    QString checkedFile() const { return m_checkedFile; }
-    bool canExport() const { return m_state == State::Shown && m_checkedFile.isEmpty() && m_report->valid; }
+    bool canExport() const { return m_state == State::Shown && m_report->valid; }
     static QString suggestedFileName(const facade::ProofReport& report);
 
 signals:
@@ -48,7 +45,6 @@ private:
     quint64 m_question = 0;
     facade::ProofSubject m_subject = facade::ProofSubject::Account;
     QString m_id;
-    QString m_checkedFile;
     QString m_problem;
     std::optional<facade::ProofReport> m_report;
 };

@@ -13,6 +13,8 @@ QToolTip { background: @raised; color: @text; border: 1px solid @line; border-ra
 QMainWindow, QDialog, QWidget#root { background: @background; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
 QLabel { background: transparent; }
+QLabel[badge="true"] { background: @accent; color: @on-accent; border-radius: 9px; min-width: 10px; min-height: 18px;
+    max-height: 18px; padding: 0px 4px; }
 QLabel[ink="muted"] { color: @muted; }
 QLabel[ink="accent"] { color: @accent; }
 QLabel[ink="verified"] { color: @verified; }
@@ -45,6 +47,14 @@ QPushButton[kind="chip"] { min-height: 16px; padding: 5px 12px; border-radius: 1
 QPushButton[kind="chip"]:hover { background: @hover; color: @text; }
 QPushButton[kind="chip"]:checked { background: @chosen; color: @accent; border: 1px solid @accent; }
 QPushButton[kind="chip"]:focus { border: 2px solid @accent; padding: 4px 11px; }
+QFrame[segments="true"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+QPushButton[kind="segment"] { min-height: 16px; padding: 3px 14px; border-radius: 5px; border: 2px solid transparent;
+    background: transparent; color: @muted; }
+QPushButton[kind="segment"]:hover { background: @hover; color: @text; }
+QPushButton[kind="segment"]:checked { background: @chosen; color: @text; }
+QPushButton[kind="segment"]:focus { border: 2px solid @accent; padding: 3px 14px; }
+QFrame[dropArea="true"] { background: @surface; border: 1px dashed @muted; border-radius: 8px; }
+QFrame[dropArea="true"][over="true"] { border: 2px dashed @accent; }
 QPushButton[kind="rail"] { min-height: 28px; text-align: left; border: 2px solid transparent; border-radius: 6px;
     padding: 4px 10px; background: transparent; color: @muted; }
 QPushButton[kind="rail"]:hover { background: @hover; color: @text; }
@@ -73,25 +83,30 @@ QToolButton:focus { border-color: @accent; }
 QToolButton:checked { background: @chosen; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QTimeEdit { background: @surface; color: @text; border: 1px solid @line;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QTimeEdit, QDateEdit { background: @surface; color: @text; border: 1px solid @line;
     border-radius: 6px; selection-background-color: @accent; selection-color: @on-accent; }
-QLineEdit, QComboBox, QSpinBox, QTimeEdit { min-height: 20px; padding: 5px 10px; }
+QLineEdit, QComboBox, QSpinBox, QTimeEdit, QDateEdit { min-height: 20px; padding: 5px 10px; }
 QPlainTextEdit, QTextEdit { padding: 6px; }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover, QTimeEdit:hover { border-color: @muted; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus { border: 2px solid @accent; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus { padding: 4px 9px; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QSpinBox:hover, QTimeEdit:hover, QDateEdit:hover { border-color: @muted; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus, QDateEdit:focus { border: 2px solid @accent; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTimeEdit:focus, QDateEdit:focus { padding: 4px 9px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 5px; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border-color: @danger; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QTimeEdit:disabled { color: @muted; background: @background; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QTimeEdit:disabled, QDateEdit:disabled { color: @muted; background: @background; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url(:/circlet/arrows/@theme-down.svg); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; outline: 0; padding: 4px;
     selection-background-color: @chosen; selection-color: @text; }
-QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button { width: 0px; border: none; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button,
+QDateEdit::up-button, QDateEdit::down-button { width: 0px; border: none; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid @muted; border-radius: 4px; background: @surface; }
 QCheckBox::indicator:focus { border: 2px solid @accent; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/circlet/arrows/@theme-tick.svg); }
+
+QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @muted; border-radius: 9px; background: @surface; }
+QRadioButton::indicator:focus { border: 2px solid @accent; width: 14px; height: 14px; }
+QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height: 8px; }
 
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @line; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }

@@ -1,0 +1,60 @@
+#include "ui/issuer/batch_card.h"
+
+#include <QHBoxLayout>
+#include <QProgressBar>
+
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/labels.h"
+
+namespace circlet::ui {
+
+using style::Space;
+using style::space;
+using style::Type;
+
+BatchCard::BatchCard(BatchViewModel& model, QWidget* parent) : Card({}, parent), m_model(model) {
+    setObjectName(QStringLiteral("batchCard"));
+    setAccessibleName(tr("Batch"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space(Space::Normal));
+    auto* words = new QVBoxLayout;
+    words->setSpacing(space(Space::Small));
+    m_words = (new TextLabel({}, Type::Strong))->wrapped();
+    m_words->setObjectName(QStringLiteral("batchWords"));
+    m_bar = new QProgressBar;
+    m_bar->setObjectName(QStringLiteral("batchBar"));
+    m_bar->setAccessibleName(tr("Certificates that are final"));
+    m_bar->setRange(0, 1'000);
+    m_bar->setTextVisible(false);
+    words->addWidget(m_words);
+    words->addWidget(m_bar);
+    row->addLayout(words, 1);
+    m_button = new SecondaryButton(tr("Stop"));
+    m_button->setObjectName(QStringLiteral("batchStop"));
+    row->addWidget(m_button, 0, Qt::AlignVCenter);
+    body()->addLayout(row);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (!m_model.running()) {
+            m_model.dismiss();
+            return;
+        }
+        m_button->setEnabled(false);
+        m_model.cancel();
+    });
+    connect(&m_model, &BatchViewModel::changed, this, &BatchCard::refresh);
+    refresh();
+}
+
+void BatchCard::refresh() {
+    setVisible(m_model.shown());
+    m_words->setText(m_model.progressWords());
+    m_bar->setValue(m_model.permille());
+    m_bar->setVisible(m_model.running());
+    const QString word = m_model.running() ? tr("Stop") : tr("Close");
+    if (m_button->text() != word) {
+        m_button->setText(word);
+        m_button->setEnabled(true);
+    }
+}
+
+} // namespace circlet::ui

@@ -1,0 +1,29 @@
+// How far a batch of certificates is, with a way to stop it. Part of the issuer console; hidden when there is none.
+#pragma once
+
+#include "ui/issuer/batch_view_model.h"
+#include "ui/widgets/card.h"
+
+class QProgressBar;
+
+namespace circlet::ui {
+
+class SecondaryButton;
+class TextLabel;
+
+class BatchCard : public Card {
+    Q_OBJECT
+
+public:
+    explicit BatchCard(BatchViewModel& model, QWidget* parent = nullptr);
+
+private:
+    void refresh();
+
+    BatchViewModel& m_model;
+    TextLabel* m_words;
+    QProgressBar* m_bar;
+    SecondaryButton* m_button;
+};
+
+} // namespace circlet::ui

@@ -1,0 +1,51 @@
+// The rules of new certificates: few switches, and under them what they mean in words. Used by the issue form and the
+// batch.
+#pragma once
+
+#include "ui/issuer/issue_draft.h"
+#include "ui/widgets/card.h"
+
+class QCheckBox;
+class QComboBox;
+class QDateEdit;
+class QPlainTextEdit;
+class QSpinBox;
+
+namespace circlet::ui {
+
+class FormField;
+class TextLabel;
+
+class RulesPanel : public Card {
+    Q_OBJECT
+
+public:
+    explicit RulesPanel(QWidget* parent = nullptr);
+    RuleDraft rules() const;
+    /// Invalid: without an end.
+    QDate lastDay() const;
+    void setLastDayError(const QString& sentence);
+    void reset();
+
+signals:
+    void edited();
+
+private:
+    QWidget* makeLimits();
+    QWidget* makeEnd();
+    void refresh();
+
+    QCheckBox* m_transferable;
+    QCheckBox* m_coSigns;
+    QCheckBox* m_mayChange;
+    QWidget* m_limits;
+    QSpinBox* m_days;
+    QSpinBox* m_transfers;
+    QPlainTextEdit* m_recipients;
+    QComboBox* m_span;
+    QDateEdit* m_day;
+    FormField* m_end;
+    TextLabel* m_words;
+};
+
+} // namespace circlet::ui

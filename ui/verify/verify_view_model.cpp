@@ -1,0 +1,147 @@
+#include "ui/verify/verify_view_model.h"
+
+#include "ui/text/format.h"
+
+namespace circlet::ui {
+
+using facade::CertificateStanding;
+using facade::VerifiedWhat;
+
+VerifyViewModel::VerifyViewModel(facade::Facade& facade, QObject* parent) : QObject(parent), m_facade(facade) {
+}
+
+void VerifyViewModel::start() {
+    m_report.reset();
+    m_problem.clear();
+    m_state = State::Working;
+    ++m_question;
+    emit changed();
+}
+
+void VerifyViewModel::checkFile(const QString& file) {
+    m_file = file;
+    start();
+    facade::Call call;
+    call.owner = m_owner;
+    m_facade.certificates().verifyFile(
+        file.toStdString(), call,
+        [this, question = m_question](Result<facade::VerifyReport> reply) { show(question, std::move(reply)); });
+}
+
+void VerifyViewModel::checkText(const QString& text) {
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty())
+        return;
+    m_file.clear();
+    start();
+    facade::Call call;
+    call.owner = m_owner;
+    m_facade.certificates().verifyText(
+        trimmed.toStdString(), call,
+        [this, question = m_question](Result<facade::VerifyReport> reply) { show(question, std::move(reply)); });
+}
+
+void VerifyViewModel::show(quint64 question, Result<facade::VerifyReport> reply) {
+    if (question != m_question)
+        return; // asked for something else meanwhile
+    if (reply) {
+        m_report = std::move(reply).value();
+        m_state = State::Shown;
+    } else {
+        m_problem = plainText(reply.error().message, 500);
+        m_state = State::Failed;
+    }
+    emit changed();
+}
+
+void VerifyViewModel::clear() {
+    ++m_question;
+    m_state = State::Empty;
+    m_report.reset();
+    m_problem.clear();
+    m_file.clear();
+    emit changed();
+}
+
+VerifyViewModel::Verdict VerifyViewModel::verdict() const {
+    if (!m_report || !m_report->valid)
+        return Verdict::Refused;
+    return m_report->good ? Verdict::Good : Verdict::Ended;
+}
+
+QString VerifyViewModel::verdictWords() const {
+    switch (m_state) {
+    case State::Empty:
+        return {};
+    case State::Working:
+        return tr("Checking…");
+    case State::Failed:
+        return tr("This could not be checked");
+    case State::Shown:
+        break;
+    }
+    switch (verdict()) {
+    case Verdict::Good:
+        return tr("Genuine and good");
+    case Verdict::Refused:
+        return tr("Not genuine");
+    case Verdict::Ended:
+        break;
+    }
+    const bool known = m_report->certificate.has_value();
+    if (known && m_report->certificate->row.standing == CertificateStanding::Revoked)
+        return tr("Genuine, but revoked");
+    if (known && m_report->certificate->row.standing == CertificateStanding::Expired)
+        return tr("Genuine, but expired");
+    return tr("Genuine, but not good now");
+}
+
+QString VerifyViewModel::headline() const {
+    if (!m_report)
+        return {};
+    const QString wrong = plainText(m_report->problem, 500);
+    return wrong.isEmpty() ? plainText(m_report->headline, 400) : wrong;
+}
+
+QString VerifyViewModel::claim() const {
+    return m_report ? plainText(m_report->claim, 500) : QString();
+}
+
+QString VerifyViewModel::freshness() const {
+    return m_report ? plainText(m_report->freshness, 500) : QString();
+}
+
+QString VerifyViewModel::subject() const {
+    QStringList parts;
+    if (m_report) {
+        switch (m_report->what) {
+        case VerifiedWhat::Proof:
+            parts << tr("A proof");
+            break;
+        case VerifiedWhat::Passport:
+            parts << tr("A passport");
+            break;
+        case VerifiedWhat::Presentation:
+            parts << tr("An answer to a request");
+            break;
+        case VerifiedWhat::X509:
+            parts << tr("An X.509 certificate");
+            break;
+        case VerifiedWhat::HandOver:
+            parts << tr("Content that is handed over");
+            break;
+        case VerifiedWhat::Offer:
+            parts << tr("An offer to sell");
+            break;
+        }
+        if (!m_report->domain.empty())
+            parts << tr("for %1").arg(plainText(m_report->domain, 100));
+        if (m_report->height > 0)
+            parts << tr("as of block %1").arg(formatCount(m_report->height));
+    }
+    if (!m_file.isEmpty())
+        parts << m_file.section(QLatin1Char('/'), -1);
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace circlet::ui
