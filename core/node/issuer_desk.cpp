@@ -123,9 +123,10 @@ void CertificateDesk::Impl::prepareRegister(wallet::Wallet& wallet,
     request->level = level.value();
     auto answered = [this, q, request, account](wallet::Wallet&, const std::optional<ledger::IssuerRecord>& record) {
         if (record)
-            return q->finish(Error{ErrorCode::AlreadyExists,
-                                   "This account is an issuer already, as “" + record->name + "”: a name and a root "
-                                   "stay for ever. Another wallet can be another issuer."});
+            return q->finish(
+                Error{ErrorCode::AlreadyExists, "This account is an issuer already, as “" + record->name +
+                                                    "”: a name and a root "
+                                                    "stay for ever. Another wallet can be another issuer."});
         onSlow([this, q, request, account] {
             Result<NewAuthority> made = makeAuthority(*request, now());
             if (!made)
