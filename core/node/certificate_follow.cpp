@@ -169,8 +169,13 @@ Result<void> CertificateDesk::Impl::applyHoldings(wallet::Wallet& wallet, const 
     update.height = header.height;
     update.time = header.time;
     update.origins = std::move(answer.origins);
-    for (ProvedCertificate& proved : answer.records)
-        update.records.push_back(std::move(proved.record));
+    for (ProvedCertificate& proved : answer.records) {
+        // Records are a little newer than the list: one that has gone meanwhile is not taken in any more.
+        if (proved.record.owner == address && proved.record.isHeld())
+            update.records.push_back(std::move(proved.record));
+        else
+            std::erase(update.origins, proved.record.origin);
+    }
     CIRCLET_CHECK(wallet.certificates().apply(update));
     Followed& followed = m_followed[address];
     followed.holdingsRoot = answer.account ? answer.account->holdingsRoot : Hash256();

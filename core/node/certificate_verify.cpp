@@ -131,6 +131,8 @@ private:
             showRecord(*report.record, report.metadata, report.issuer, &decoded.value());
         if (report.valid && !report.good())
             m_report.problem = report.standingText;
+        else if (report.valid && report.x509 == passport::X509Outcome::Revoked)
+            m_report.problem = "The list of its issuer revokes its X.509 certificate.";
         freshness(report.record ? &*report.record : nullptr);
         if (report.valid && report.record)
             m_report.headline = headlineOf(*report.record, report.height);
