@@ -12,7 +12,8 @@ namespace {
 /// For what takes no question to the network.
 template<typename T, typename Work>
 auto answering(Work work) {
-    return [work](wallet::Wallet& wallet, const QuestionPtr<T>& question) { question->finish(Result<T>(work(wallet))); };
+    return
+        [work](wallet::Wallet& wallet, const QuestionPtr<T>& question) { question->finish(Result<T>(work(wallet))); };
 }
 
 } // namespace
@@ -31,9 +32,8 @@ Handle CertificateDesk::onChange(std::function<void()> listener) {
 }
 
 void CertificateDesk::refresh(Done<ledger::Height> done) {
-    m_impl->ask<ledger::Height>(std::move(done), [impl = m_impl.get()](auto&, const auto& question) {
-        impl->refresh(question);
-    });
+    m_impl->ask<ledger::Height>(std::move(done),
+                                [impl = m_impl.get()](auto&, const auto& question) { impl->refresh(question); });
 }
 
 void CertificateDesk::summary(Done<CertificateSummary> done) {
@@ -58,14 +58,12 @@ void CertificateDesk::query(facade::CertificateQuery query, Done<facade::Certifi
 
 void CertificateDesk::detail(std::string origin, Done<facade::CertificateDetail> done) {
     m_impl->ask<facade::CertificateDetail>(
-        std::move(done), [impl = m_impl.get(), origin](auto& wallet, const auto& question) {
-            impl->detail(wallet, origin, question);
-        });
+        std::move(done),
+        [impl = m_impl.get(), origin](auto& wallet, const auto& question) { impl->detail(wallet, origin, question); });
 }
 
 void CertificateDesk::attachment(std::string origin, uint32_t entry, Done<Bytes> done) {
-    m_impl->ask<Bytes>(std::move(done),
-                       answering<Bytes>([impl = m_impl.get(), origin, entry](wallet::Wallet& wallet) {
+    m_impl->ask<Bytes>(std::move(done), answering<Bytes>([impl = m_impl.get(), origin, entry](wallet::Wallet& wallet) {
                            return impl->attachment(wallet, origin, entry);
                        }));
 }
@@ -92,9 +90,9 @@ void CertificateDesk::receiveLink(std::string address, Done<std::string> done) {
 }
 
 void CertificateDesk::importHandOver(std::string file, Done<facade::CertificateDetail> done) {
-    m_impl->ask<facade::CertificateDetail>(
-        std::move(done),
-        [impl = m_impl.get(), file](auto&, const auto& question) { impl->importHandOver(file, question); });
+    m_impl->ask<facade::CertificateDetail>(std::move(done), [impl = m_impl.get(), file](auto&, const auto& question) {
+        impl->importHandOver(file, question);
+    });
 }
 
 void CertificateDesk::exportHandOver(std::string origin, std::string receiveLink, std::string file,
@@ -106,17 +104,17 @@ void CertificateDesk::exportHandOver(std::string origin, std::string receiveLink
 }
 
 void CertificateDesk::prepareTransfer(facade::TransferRequest request, Done<facade::CertificateReview> done) {
-    m_impl->ask<facade::CertificateReview>(
-        std::move(done), [impl = m_impl.get(), request](auto& wallet, const auto& question) {
-            impl->prepareTransfer(wallet, request, question);
-        });
+    m_impl->ask<facade::CertificateReview>(std::move(done),
+                                           [impl = m_impl.get(), request](auto& wallet, const auto& question) {
+                                               impl->prepareTransfer(wallet, request, question);
+                                           });
 }
 
 void CertificateDesk::prepareRevoke(facade::RevokeRequest request, Done<facade::CertificateReview> done) {
-    m_impl->ask<facade::CertificateReview>(
-        std::move(done), [impl = m_impl.get(), request](auto& wallet, const auto& question) {
-            impl->prepareRevoke(wallet, request, question);
-        });
+    m_impl->ask<facade::CertificateReview>(std::move(done),
+                                           [impl = m_impl.get(), request](auto& wallet, const auto& question) {
+                                               impl->prepareRevoke(wallet, request, question);
+                                           });
 }
 
 void CertificateDesk::confirm(uint64_t review, Done<facade::Sent> done) {
@@ -129,10 +127,10 @@ void CertificateDesk::confirm(uint64_t review, Done<facade::Sent> done) {
 // --------------------------------------------------------------------------------------------------------------
 
 void CertificateDesk::prepareOffer(facade::OfferRequest request, Done<facade::CertificateReview> done) {
-    m_impl->ask<facade::CertificateReview>(
-        std::move(done), [impl = m_impl.get(), request](auto& wallet, const auto& question) {
-            impl->prepareOffer(wallet, request, question);
-        });
+    m_impl->ask<facade::CertificateReview>(std::move(done),
+                                           [impl = m_impl.get(), request](auto& wallet, const auto& question) {
+                                               impl->prepareOffer(wallet, request, question);
+                                           });
 }
 
 void CertificateDesk::writeOffer(uint64_t review, Done<std::string> done) {
@@ -142,9 +140,8 @@ void CertificateDesk::writeOffer(uint64_t review, Done<std::string> done) {
 }
 
 void CertificateDesk::readOffer(std::string file, Done<facade::OfferView> done) {
-    m_impl->ask<facade::OfferView>(std::move(done), [impl = m_impl.get(), file](auto&, const auto& question) {
-        impl->readOffer(file, question);
-    });
+    m_impl->ask<facade::OfferView>(
+        std::move(done), [impl = m_impl.get(), file](auto&, const auto& question) { impl->readOffer(file, question); });
 }
 
 // --- passport and presentation
@@ -171,10 +168,9 @@ void CertificateDesk::readChallenge(std::string link, Done<facade::ChallengeView
 }
 
 void CertificateDesk::present(facade::PresentRequest request, Done<facade::Presented> done) {
-    m_impl->ask<facade::Presented>(std::move(done),
-                                   [impl = m_impl.get(), request](auto& wallet, const auto& question) {
-                                       impl->present(wallet, request, question);
-                                   });
+    m_impl->ask<facade::Presented>(std::move(done), [impl = m_impl.get(), request](auto& wallet, const auto& question) {
+        impl->present(wallet, request, question);
+    });
 }
 
 void CertificateDesk::shownLog(uint32_t limit, Done<std::vector<facade::ShownRow>> done) {
@@ -205,39 +201,37 @@ void CertificateDesk::verifyText(std::string text, Done<facade::VerifyReport> do
 // ------------------------------------------------------------------------------------------------------------
 
 void CertificateDesk::issuer(Done<facade::IssuerView> done) {
-    m_impl->ask<facade::IssuerView>(std::move(done), [impl = m_impl.get()](auto& wallet, const auto& question) {
-        impl->issuer(wallet, question);
-    });
+    m_impl->ask<facade::IssuerView>(
+        std::move(done), [impl = m_impl.get()](auto& wallet, const auto& question) { impl->issuer(wallet, question); });
 }
 
 void CertificateDesk::prepareRegister(facade::RegisterIssuerRequest request, Done<facade::CertificateReview> done) {
     auto shared = std::make_shared<facade::RegisterIssuerRequest>(std::move(request));
-    m_impl->ask<facade::CertificateReview>(
-        std::move(done), [impl = m_impl.get(), shared](auto& wallet, const auto& question) {
-            impl->prepareRegister(wallet, shared, question);
-        });
+    m_impl->ask<facade::CertificateReview>(std::move(done),
+                                           [impl = m_impl.get(), shared](auto& wallet, const auto& question) {
+                                               impl->prepareRegister(wallet, shared, question);
+                                           });
 }
 
 void CertificateDesk::prepareRetire(uint8_t level, Done<facade::CertificateReview> done) {
-    m_impl->ask<facade::CertificateReview>(
-        std::move(done), [impl = m_impl.get(), level](auto& wallet, const auto& question) {
-            impl->prepareRetire(wallet, level, question);
-        });
+    m_impl->ask<facade::CertificateReview>(std::move(done),
+                                           [impl = m_impl.get(), level](auto& wallet, const auto& question) {
+                                               impl->prepareRetire(wallet, level, question);
+                                           });
 }
 
 void CertificateDesk::prepareIssue(facade::IssueRequest request, Done<facade::CertificateReview> done) {
-    m_impl->ask<facade::CertificateReview>(
-        std::move(done), [impl = m_impl.get(), request](auto& wallet, const auto& question) {
-            impl->prepareIssue(wallet, request, question);
-        });
+    m_impl->ask<facade::CertificateReview>(std::move(done),
+                                           [impl = m_impl.get(), request](auto& wallet, const auto& question) {
+                                               impl->prepareIssue(wallet, request, question);
+                                           });
 }
 
 void CertificateDesk::issued(std::string search, uint64_t offset, uint32_t limit, Done<facade::IssuedPage> done) {
-    m_impl->ask<facade::IssuedPage>(
-        std::move(done),
-        answering<facade::IssuedPage>([impl = m_impl.get(), search, offset, limit](wallet::Wallet& wallet) {
-            return impl->issued(wallet, search, offset, limit);
-        }));
+    m_impl->ask<facade::IssuedPage>(std::move(done), answering<facade::IssuedPage>([impl = m_impl.get(), search, offset,
+                                                                                    limit](wallet::Wallet& wallet) {
+                                        return impl->issued(wallet, search, offset, limit);
+                                    }));
 }
 
 void CertificateDesk::planBatch(std::string csvFile, facade::RuleRequest rules, TimeMs expiresAt, uint8_t level,

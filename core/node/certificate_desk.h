@@ -70,6 +70,7 @@ public:
     void cancelBatch(Done<std::monostate> done);
     void exportCrl(std::string file, Done<std::string> done);
     void exportAuthority(std::string file, Done<std::string> done); ///< chain as PEM, without keys
+    /// Two files: the root's key, if it is in the wallet, beside `file` with “-root” before the ending.
     void exportKeys(std::string file, crypto::SecureBytes password, Done<std::string> done); ///< PKCS#12
 
     /// The running or last batch.

@@ -143,10 +143,10 @@ private:
         /// What must be on disk before the transaction is: content, hand-overs that follow it.
         std::function<Result<void>(wallet::Wallet&)> before;
         std::function<void(wallet::Wallet&, const wallet::Payment&)> after;
-        std::optional<facade::OfferRequest> offer;                  ///< is written, not sent
-        std::optional<passport::ReceiveRequest> offerTo;            ///< the buyer's, for the content
-        std::optional<Bytes> offered;                               ///< transaction file of what is accepted
-        std::optional<passport::HandOver> brought;                  ///< content that came with the offer
+        std::optional<facade::OfferRequest> offer;       ///< is written, not sent
+        std::optional<passport::ReceiveRequest> offerTo; ///< the buyer's, for the content
+        std::optional<Bytes> offered;                    ///< transaction file of what is accepted
+        std::optional<passport::HandOver> brought;       ///< content that came with the offer
     };
     /// A transfer on its way to its review.
     struct TransferOrder {
@@ -191,7 +191,7 @@ private:
         Hash256 holdingsRoot;
         uint64_t activityCount = 0;
         ledger::Height height = 0;
-        bool applied = false;  ///< in this run
+        bool applied = false; ///< in this run
         bool inFlight = false;
         std::vector<QuestionPtr<ledger::Height>> waiting;
         TimeMs handOversAsked = 0; ///< steady
@@ -251,6 +251,9 @@ private:
     Result<void> addToOutbox(wallet::Wallet& wallet, const std::vector<OutboxEntry>& entries);
     Result<void> saveOutbox(wallet::Wallet& wallet, const ledger::TransactionId& transaction);
     void loadOutbox(wallet::Wallet& wallet);
+    Result<void> noteRevocation(wallet::Wallet& wallet, const ledger::TransactionId& transaction,
+                                const wallet::RevokeIntent& intent);
+    void settleRevocations(wallet::Wallet& wallet);
 
     // Reviews
     void review(wallet::Wallet& wallet, wallet::Intent intent, const Result<wallet::Prepared>& prepared,
@@ -305,7 +308,7 @@ private:
     void endBatch(const std::string& problem);
 
     std::mutex m_gate;
-    bool m_open = true;     ///< guarded by m_gate
+    bool m_open = true;    ///< guarded by m_gate
     WalletSession& m_home; ///< used while open, and on its own thread
     std::shared_ptr<LightNode> m_node;
     Listeners<> m_onChange;

@@ -1,5 +1,4 @@
-// What the desk learns by itself: holdings of every address, names of issuers, hand-overs that wait for us, and the
-// hand-overs of ours that wait for their transaction.
+// What the desk learns by itself: holdings of every address, names of issuers, hand-overs that wait for us.
 #include <algorithm>
 
 #include "crypto/sha256.h"
@@ -14,8 +13,6 @@ namespace {
 constexpr TimeMs handOverSoonMs = 4'000;
 constexpr TimeMs handOverLateMs = 600'000;
 constexpr TimeMs freshMs = 3'600'000; ///< what came within this time is asked for often
-constexpr TimeMs resendMs = 3'000;
-constexpr TimeMs signingMs = 60'000; ///< between what is stored before a transaction, and the transaction
 constexpr std::size_t maximumSeenHandOvers = 4096;
 constexpr uint32_t newestShown = 3;
 constexpr uint32_t newestLooked = 50; ///< among these content may be missing that peers still keep
@@ -27,34 +24,10 @@ std::string countSetting(const ledger::Address& address) {
 
 std::optional<uint64_t> readCount(wallet::Wallet& wallet, const ledger::Address& address) {
     std::optional<std::string> text = wallet.setting(countSetting(address));
-    if (!text || text->empty() || text->size() > 19 || !std::ranges::all_of(*text, [](char c) {
-            return c >= '0' && c <= '9';
-        }))
+    if (!text || text->empty() || text->size() > 19 ||
+        !std::ranges::all_of(*text, [](char c) { return c >= '0' && c <= '9'; }))
         return {};
     return std::stoull(*text);
-}
-
-const char* const outboxList = "certificates/outbox";
-
-std::string outboxSetting(const ledger::TransactionId& transaction) {
-    return "certificates/outbox/" + transaction.hex();
-}
-
-std::vector<std::string> words(const std::string& text, char separator) {
-    std::vector<std::string> parts;
-    std::string part;
-    for (char c : text) {
-        if (c != separator) {
-            part += c;
-            continue;
-        }
-        if (!part.empty())
-            parts.push_back(std::move(part));
-        part.clear();
-    }
-    if (!part.empty())
-        parts.push_back(std::move(part));
-    return parts;
 }
 
 } // namespace
@@ -91,6 +64,7 @@ void CertificateDesk::Impl::refresh(const QuestionPtr<ledger::Height>& question)
             for (const wallet::AddressInfo& info : own.addresses())
                 followAddress(own, info, partOf(round));
             m_outboxWaiting.push_back(partOf(round));
+            settleRevocations(own);
             sendOutbox(own);
         }));
 }
@@ -120,6 +94,7 @@ void CertificateDesk::Impl::follow(wallet::Wallet& wallet) {
         if (wait != missing.end() && (asked == 0 || asked + wait->second < steady))
             fetchHandOvers(info.address, {});
     }
+    settleRevocations(wallet);
     sendOutbox(wallet);
     batchStep(wallet);
     m_onChange.call();
@@ -159,32 +134,31 @@ void CertificateDesk::Impl::followAddress(wallet::Wallet& wallet, const wallet::
         }
     }
     followed.inFlight = true;
-    m_node->holdings(info.address, std::move(known),
-                     either<HoldingsAnswer>([this, address = info.address](wallet::Wallet& own,
-                                                                           Result<HoldingsAnswer> answer) {
-                         Followed& entry = m_followed[address];
-                         entry.inFlight = false;
-                         auto waiting = std::move(entry.waiting);
-                         entry.waiting.clear();
-                         Result<void> applied = ok();
-                         if (answer)
-                             applied = applyHoldings(own, address, std::move(answer).value());
-                         else
-                             applied = answer.error();
-                         if (!applied)
-                             log::debug("certificates", "holdings could not be proved: {}",
-                                        log::text(applied.error().message));
-                         if (applied && entry.news) {
-                             entry.news = false;
-                             return fetchHandOvers(address, std::move(waiting));
-                         }
-                         for (const QuestionPtr<ledger::Height>& one : waiting) {
-                             if (applied)
-                                 one->finish(entry.height);
-                             else
-                                 one->finish(applied.error());
-                         }
-                     }));
+    m_node->holdings(
+        info.address, std::move(known),
+        either<HoldingsAnswer>([this, address = info.address](wallet::Wallet& own, Result<HoldingsAnswer> answer) {
+            Followed& entry = m_followed[address];
+            entry.inFlight = false;
+            auto waiting = std::move(entry.waiting);
+            entry.waiting.clear();
+            Result<void> applied = ok();
+            if (answer)
+                applied = applyHoldings(own, address, std::move(answer).value());
+            else
+                applied = answer.error();
+            if (!applied)
+                log::debug("certificates", "holdings could not be proved: {}", log::text(applied.error().message));
+            if (applied && entry.news) {
+                entry.news = false;
+                return fetchHandOvers(address, std::move(waiting));
+            }
+            for (const QuestionPtr<ledger::Height>& one : waiting) {
+                if (applied)
+                    one->finish(entry.height);
+                else
+                    one->finish(applied.error());
+            }
+        }));
 }
 
 Result<void> CertificateDesk::Impl::applyHoldings(wallet::Wallet& wallet, const ledger::Address& address,
@@ -195,8 +169,13 @@ Result<void> CertificateDesk::Impl::applyHoldings(wallet::Wallet& wallet, const 
     update.height = header.height;
     update.time = header.time;
     update.origins = std::move(answer.origins);
-    for (ProvedCertificate& proved : answer.records)
-        update.records.push_back(std::move(proved.record));
+    for (ProvedCertificate& proved : answer.records) {
+        // Records are a little newer than the list: one that has gone meanwhile is not taken in any more.
+        if (proved.record.owner == address && proved.record.isHeld())
+            update.records.push_back(std::move(proved.record));
+        else
+            std::erase(update.origins, proved.record.origin);
+    }
     CIRCLET_CHECK(wallet.certificates().apply(update));
     Followed& followed = m_followed[address];
     followed.holdingsRoot = answer.account ? answer.account->holdingsRoot : Hash256();
@@ -216,15 +195,15 @@ void CertificateDesk::Impl::followIssuers(wallet::Wallet& wallet) {
     for (const auto& [issuer, count] : wallet.certificates().counts(0).issuers) {
         if (wallet.certificates().issuer(issuer) || !m_issuersAsked.insert(issuer).second)
             continue;
-        m_node->issuer(issuer, either<std::optional<ledger::IssuerRecord>>(
-                                   [this, issuer](wallet::Wallet& own,
-                                                  Result<std::optional<ledger::IssuerRecord>> record) {
-                                       m_issuersAsked.erase(issuer);
-                                       if (!record || !record.value())
-                                           return;
-                                       if (own.certificates().setIssuer(*record.value()))
-                                           changed();
-                                   }));
+        m_node->issuer(issuer,
+                       either<std::optional<ledger::IssuerRecord>>(
+                           [this, issuer](wallet::Wallet& own, Result<std::optional<ledger::IssuerRecord>> record) {
+                               m_issuersAsked.erase(issuer);
+                               if (!record || !record.value())
+                                   return;
+                               if (own.certificates().setIssuer(*record.value()))
+                                   changed();
+                           }));
     }
 }
 
@@ -275,7 +254,8 @@ Result<ledger::CertificateUid> CertificateDesk::Impl::takeHandOver(wallet::Walle
     CIRCLET_TRY(content, wallet.openHandOver(sealed));
     std::optional<wallet::HeldCertificate> held = wallet.certificates().find(content.origin);
     if (!held)
-        return Error{ErrorCode::NotFound, "This hand-over belongs to a certificate that this wallet does not hold (yet)."};
+        return Error{ErrorCode::NotFound,
+                     "This hand-over belongs to a certificate that this wallet does not hold (yet)."};
     // Custody comes from the chain, whole: what the sender knew of it is not needed.
     content.custody.clear();
     CIRCLET_CHECK(passport::checkHandOver(content, held->record, {}));
@@ -284,158 +264,6 @@ Result<ledger::CertificateUid> CertificateDesk::Impl::takeHandOver(wallet::Walle
     parts.x509 = content.x509;
     CIRCLET_CHECK(wallet.certificates().putContent(content.origin, parts));
     return content.origin;
-}
-
-// --- hand-overs of ours
-// -------------------------------------------------------------------------------------------------
-
-void CertificateDesk::Impl::loadOutbox(wallet::Wallet& wallet) {
-    m_outbox.clear();
-    std::optional<std::string> list = wallet.setting(outboxList);
-    for (const std::string& name : words(list.value_or(""), ' ')) {
-        Result<ledger::TransactionId> transaction = ledger::TransactionId::fromHexText(name);
-        if (!transaction)
-            continue;
-        std::optional<std::string> lines = wallet.setting(outboxSetting(transaction.value()));
-        for (const std::string& line : words(lines.value_or(""), '\n')) {
-            std::vector<std::string> parts = words(line, ' ');
-            if (parts.size() != 2)
-                continue;
-            Result<ledger::CertificateUid> origin = ledger::CertificateUid::fromHexText(parts[0]);
-            Result<Bytes> bytes = fromHex(parts[1]);
-            if (!origin || !bytes)
-                continue;
-            if (Result<passport::ReceiveRequest> request = passport::decodeReceiveRequest(bytes.value()))
-                m_outbox.push_back({transaction.value(), origin.value(), std::move(request).value(), 0});
-        }
-    }
-}
-
-Result<void> CertificateDesk::Impl::saveOutbox(wallet::Wallet& wallet, const ledger::TransactionId& transaction) {
-    std::string lines;
-    std::string list;
-    std::set<ledger::TransactionId> open;
-    for (const OutboxEntry& entry : m_outbox) {
-        if (open.insert(entry.transaction).second)
-            list += (list.empty() ? "" : " ") + entry.transaction.hex();
-        if (entry.transaction == transaction)
-            lines += entry.origin.hex() + " " + toHex(passport::encode(entry.request)) + "\n";
-    }
-    CIRCLET_CHECK(wallet.setSetting(outboxSetting(transaction), lines));
-    return wallet.setSetting(outboxList, list);
-}
-
-Result<void> CertificateDesk::Impl::addToOutbox(wallet::Wallet& wallet, const std::vector<OutboxEntry>& entries) {
-    if (entries.empty())
-        return ok();
-    m_outbox.insert(m_outbox.end(), entries.begin(), entries.end());
-    for (std::size_t i = m_outbox.size() - entries.size(); i < m_outbox.size(); ++i)
-        m_outbox[i].added = systemClock().steadyMs();
-    return saveOutbox(wallet, entries.front().transaction);
-}
-
-void CertificateDesk::Impl::sendOutbox(wallet::Wallet& wallet) {
-    if (m_sending)
-        return;
-    const TimeMs steady = systemClock().steadyMs();
-    std::set<ledger::TransactionId> dropped;
-    std::erase_if(m_outbox, [&](const OutboxEntry& entry) {
-        std::optional<wallet::Payment> payment = wallet.payment(entry.transaction);
-        // Never signed, or never final: there is nothing to hand over.
-        bool unsignedYet = !payment && entry.added != 0 && steady < entry.added + signingMs;
-        bool over = unsignedYet ? false : !payment || payment->state == wallet::PaymentState::Expired ||
-                    (entry.request.expiry != 0 && entry.request.expiry < now());
-        if (over)
-            dropped.insert(entry.transaction);
-        return over;
-    });
-    for (const ledger::TransactionId& transaction : dropped) {
-        if (Result<void> saved = saveOutbox(wallet, transaction); !saved)
-            log::warn("certificates", "the list of open hand-overs could not be stored: {}", saved.error().message);
-    }
-    for (OutboxEntry& entry : m_outbox) {
-        if (entry.nextTry > steady)
-            continue;
-        std::optional<wallet::Payment> payment = wallet.payment(entry.transaction);
-        if (!payment || payment->state != wallet::PaymentState::Final)
-            continue;
-        entry.nextTry = steady + resendMs;
-        return sendHandOver(wallet, entry);
-    }
-    settleOutbox();
-}
-
-/// Whoever asked for a refresh need not wait for what is tried again later.
-void CertificateDesk::Impl::settleOutbox() {
-    auto waiting = std::move(m_outboxWaiting);
-    m_outboxWaiting.clear();
-    for (const QuestionPtr<ledger::Height>& one : waiting)
-        one->finish(ledger::Height{0});
-}
-
-void CertificateDesk::Impl::sendHandOver(wallet::Wallet& wallet, const OutboxEntry& entry) {
-    m_sending = true;
-    const OutboxEntry sent = entry;
-    auto ended = [this, sent](wallet::Wallet& own, const Result<uint32_t>& peers) {
-        m_sending = false;
-        if (!peers) {
-            log::debug("certificates", "a hand-over was not sent: {}", log::text(peers.error().message));
-            onWallet([this](wallet::Wallet& later) { sendOutbox(later); }); // the next one
-            return;
-        }
-        std::erase_if(m_outbox, [&](const OutboxEntry& open) {
-            return open.transaction == sent.transaction && open.origin == sent.origin;
-        });
-        if (Result<void> saved = saveOutbox(own, sent.transaction); !saved)
-            log::warn("certificates", "the list of open hand-overs could not be stored: {}", saved.error().message);
-        changed();
-        sendOutbox(own);
-    };
-    withRecord(wallet, sent.origin, [this, sent, ended](wallet::Wallet& own, Result<void> known) {
-        if (!known)
-            return ended(own, known.error());
-        Result<Bytes> sealed = sealedFor(own, sent.origin, sent.request);
-        if (!sealed)
-            return ended(own, sealed.error());
-        m_node->putHandOver(sealed.value(), either<uint32_t>(ended));
-    });
-}
-
-/// The store knows the record: as issuer one has content before one has a record.
-void CertificateDesk::Impl::withRecord(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
-                                       std::function<void(wallet::Wallet&, Result<void>)> next) {
-    if (wallet.certificates().find(origin))
-        return next(wallet, ok());
-    m_node->certificate(origin, either<CertificateAnswer>([next = std::move(next)](wallet::Wallet& own,
-                                                                                   Result<CertificateAnswer> answer) {
-                            if (!answer)
-                                return next(own, answer.error());
-                            if (!answer.value().record)
-                                return next(own, Error{ErrorCode::NotFound, "There is no such certificate on chain."});
-                            if (answer.value().issuer)
-                                (void)own.certificates().setIssuer(*answer.value().issuer);
-                            const ledger::Header& header = answer.value().proof.header.header();
-                            next(own, own.certificates().applyRecord(*answer.value().record, header.height, header.time));
-                        }));
-}
-
-Result<Bytes> CertificateDesk::Impl::sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
-                                               const passport::ReceiveRequest& request) const {
-    CIRCLET_TRY(content, wallet.certificates().content(origin));
-    std::optional<wallet::HeldCertificate> known = wallet.certificates().find(origin);
-    if (!content.metadata && known) {
-        // What an issuer wrote for somebody else may still be a draft.
-        CIRCLET_TRY(draft, wallet.certificates().draft(known->record.metadata));
-        if (draft) {
-            content.metadata = draft->metadata;
-            content.x509 = draft->x509;
-        }
-    }
-    if (!content.metadata || !content.metadata->complete())
-        return Error{ErrorCode::NotFound, "The content of this certificate is not in this wallet, so it cannot be "
-                                          "handed over."};
-    passport::HandOver handOver{origin, *content.metadata, content.x509, content.custody};
-    return passport::sealHandOver(handOver, request, root().chain(), now());
 }
 
 // --- the snapshot's part

@@ -31,8 +31,9 @@ wallet::CertificateSort sortOf(facade::CertificateOrder order) {
 std::string missingText(const wallet::HeldCertificate& held, const wallet::CertificateContent& content) {
     const bool metadata = !held.record.metadata.isZero() && !content.metadata;
     const bool x509 = !held.record.x509.isZero() && content.x509.empty();
-    const std::string where = " It comes with the hand-over of whoever gave you the certificate, or from a backup of the "
-                              "wallet that had it: the chain keeps a commitment to it and not the content.";
+    const std::string where =
+        " It comes with the hand-over of whoever gave you the certificate, or from a backup of the "
+        "wallet that had it: the chain keeps a commitment to it and not the content.";
     if (metadata)
         return "Title, fields and pictures of this certificate are not here." + where;
     if (content.metadata && !content.metadata->hasContents())
@@ -82,7 +83,8 @@ Result<facade::CertificatePage> CertificateDesk::Impl::query(wallet::Wallet& wal
     page.former = counts.former;
     for (const auto& [issuer, count] : counts.issuers) {
         std::optional<ledger::IssuerRecord> record = wallet.certificates().issuer(issuer);
-        page.issuers.push_back({ledger::formatAddress(issuer, network()), record ? record->name : std::string(), count});
+        page.issuers.push_back(
+            {ledger::formatAddress(issuer, network()), record ? record->name : std::string(), count});
     }
     return page;
 }
@@ -219,9 +221,8 @@ void CertificateDesk::Impl::importHandOver(const std::string& file, const Questi
             if (wallet.certificates().find(label.origin))
                 return take(wallet);
             // The file was quicker than the chain: one look at it, then again.
-            auto part = std::make_shared<Question<ledger::Height>>([this, take](const Result<ledger::Height>&) {
-                onWallet(take);
-            });
+            auto part = std::make_shared<Question<ledger::Height>>(
+                [this, take](const Result<ledger::Height>&) { onWallet(take); });
             for (const wallet::AddressInfo& info : wallet.addresses()) {
                 if (info.address == label.recipient)
                     followAddress(wallet, info, part);

@@ -200,8 +200,7 @@ Result<void> CertificateDesk::Impl::checkPresent(wallet::Wallet& wallet, Present
     CIRCLET_TRY(held, heldOne(wallet, order.request.show.origin));
     CIRCLET_TRY(content, wallet.certificates().content(held.record.origin));
     CIRCLET_TRY(shown, disclosed(content.metadata, order.request.show, false));
-    CIRCLET_CHECK(
-        passport::checkAnswer(challenge, held.record, shown ? &*shown : nullptr, root().chain(), now()));
+    CIRCLET_CHECK(passport::checkAnswer(challenge, held.record, shown ? &*shown : nullptr, root().chain(), now()));
     if (!order.request.file.empty())
         CIRCLET_CHECK(checkNewFile(order.request.file));
     order.challenge = std::move(challenge);
@@ -213,8 +212,10 @@ Result<void> CertificateDesk::Impl::checkPresent(wallet::Wallet& wallet, Present
 /// Written into the log before it is given out: what was shown is never forgotten.
 void CertificateDesk::Impl::giveAnswer(wallet::Wallet& wallet, const PresentOrder& order, Bytes passport,
                                        const QuestionPtr<facade::Presented>& q) {
-    passport::Presentation reference{order.challenge, order.held.record.owner,
-                                     passport::CertificateReference{order.held.record.origin, order.shown}, {}};
+    passport::Presentation reference{order.challenge,
+                                     order.held.record.owner,
+                                     passport::CertificateReference{order.held.record.origin, order.shown},
+                                     {}};
     Result<passport::Presentation> small = wallet.signPresentation(std::move(reference));
     if (!small)
         return q->finish(small.error());
@@ -286,10 +287,10 @@ void CertificateDesk::Impl::verify(Bytes content, const QuestionPtr<facade::Veri
     };
     if (!subject)
         return void(onWallet([judge](wallet::Wallet& wallet) { judge(wallet, {}); }));
-    m_node->certificate(*subject, either<CertificateAnswer>([judge](wallet::Wallet& wallet,
-                                                                    const Result<CertificateAnswer>& answer) {
-                            judge(wallet, answer);
-                        }));
+    m_node->certificate(
+        *subject, either<CertificateAnswer>([judge](wallet::Wallet& wallet, const Result<CertificateAnswer>& answer) {
+            judge(wallet, answer);
+        }));
 }
 
 } // namespace circlet::node

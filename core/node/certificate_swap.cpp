@@ -41,7 +41,8 @@ void CertificateDesk::Impl::prepareOffer(wallet::Wallet& wallet, const facade::O
     order->request.allowed = request.allowed;
     Result<void> checked = checkTransfer(wallet, *order);
     if (checked && order->intent.issuer)
-        checked = refused("Its issuer must sign every transfer of this certificate too, which an offer has no room for.");
+        checked =
+            refused("Its issuer must sign every transfer of this certificate too, which an offer has no room for.");
     if (checked && request.price < parameters().minimumTransfer)
         checked = refused("The price is at least " + ledger::formatLi(parameters().minimumTransfer) + ".");
     if (checked && wallet.owns(order->intent.to))
@@ -82,7 +83,8 @@ void CertificateDesk::Impl::reviewOffer(wallet::Wallet& wallet, const TransferOr
         if (source.address == intent.holder)
             intent.holderNonce = source.nonce;
     }
-    std::vector<std::string> warnings{"Until then, whatever either of you does with these two accounts ends the offer."};
+    std::vector<std::string> warnings{
+        "Until then, whatever either of you does with these two accounts ends the offer."};
     if (!order.recipient.request && order.held.hasMetadata)
         warnings.emplace_back("The offer goes to an address alone, so title, fields and pictures do not go along. With "
                               "the buyer's receive link they do, sealed.");

@@ -48,8 +48,7 @@ Result<std::optional<ledger::RecipientProof>> placeOnList(const ledger::Certific
 
 void CertificateDesk::Impl::review(wallet::Wallet& wallet, wallet::Intent intent,
                                    const Result<wallet::Prepared>& prepared, OpenReview rest,
-                                   std::vector<std::string> warnings,
-                                   const QuestionPtr<facade::CertificateReview>& q) {
+                                   std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q) {
     if (!prepared)
         return q->finish(prepared.error());
     facade::CertificateReview shown =
@@ -111,17 +110,16 @@ void CertificateDesk::Impl::confirm(wallet::Wallet& wallet, uint64_t id, const Q
 /// A recipient without enough free coins for the deposit gets them along.
 void CertificateDesk::Impl::askDeposit(const ledger::Address& recipient, uint32_t certificates,
                                        std::function<void(wallet::Wallet&, Result<ledger::Amount>)> next) {
-    m_node->accountProof(
-        recipient,
-        either<light::AccountProof>([this, certificates, next = std::move(next)](wallet::Wallet& wallet,
-                                                                                 Result<light::AccountProof> proof) {
-            if (!proof)
-                return next(wallet, proof.error());
-            Result<std::optional<ledger::Account>> account = light::accountIn(proof.value());
-            if (!account)
-                return next(wallet, account.error());
-            next(wallet, wallet::missingDeposit(account.value(), certificates, parameters()));
-        }));
+    m_node->accountProof(recipient,
+                         either<light::AccountProof>([this, certificates, next = std::move(next)](
+                                                         wallet::Wallet& wallet, Result<light::AccountProof> proof) {
+                             if (!proof)
+                                 return next(wallet, proof.error());
+                             Result<std::optional<ledger::Account>> account = light::accountIn(proof.value());
+                             if (!account)
+                                 return next(wallet, account.error());
+                             next(wallet, wallet::missingDeposit(account.value(), certificates, parameters()));
+                         }));
 }
 
 /// Builds, encodes, decodes again and compares.
@@ -276,10 +274,9 @@ void CertificateDesk::Impl::prepareRevoke(wallet::Wallet& wallet, const facade::
             if (!expiry)
                 return q->finish(expiry.error());
             OpenReview rest;
-            rest.after = [origin = record.origin, reason = intent.action.reason,
-                          at = self->now()](wallet::Wallet& store, const wallet::Payment&) {
-                if (store.certificates().issuedOne(origin))
-                    (void)store.certificates().setIssuedRevoked(origin, reason, at);
+            rest.after = [self = self.get(), intent](wallet::Wallet& store, const wallet::Payment& payment) {
+                if (Result<void> noted = self->noteRevocation(store, payment.id, intent); !noted)
+                    log::warn("certificates", "a revocation could not be noted: {}", noted.error().message);
             };
             Result<wallet::Prepared> prepared = self->prepareIntent(payer, intent, expiry.value());
             self->review(payer, intent, prepared, std::move(rest), {"A revocation cannot be taken back."}, q);
@@ -291,8 +288,7 @@ void CertificateDesk::Impl::prepareRevoke(wallet::Wallet& wallet, const facade::
 /// As holder, as issuer, or both; which reasons they may give is as the chain says.
 Result<wallet::RevokeIntent> CertificateDesk::Impl::revokeIntent(wallet::Wallet& wallet,
                                                                  const ledger::CertificateRecord& record,
-                                                                 ledger::RevocationReason reason,
-                                                                 uint8_t level) const {
+                                                                 ledger::RevocationReason reason, uint8_t level) const {
     using ledger::RevocationReason;
     const bool holder = wallet.owns(record.owner);
     const bool issuer = record.issuer && wallet.owns(*record.issuer);

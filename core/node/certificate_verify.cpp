@@ -100,10 +100,12 @@ private:
         const std::string recipient = ledger::formatAddress(label.value().recipient, m_means.view.network);
         const bool mine = m_means.myAddress && m_means.myAddress(label.value().recipient);
         m_report.headline = mine ? "Sealed content of a certificate, for you" : "Sealed content of a certificate";
-        m_report.claim = "What it says is sealed for " + recipient + " and can be opened by that wallet only. It belongs "
-                         "to the certificate " + label.value().origin.hex() + ".";
-        m_report.problem = mine ? "Import it to see whether it is that certificate's."
-                                : "Nothing in it can be verified here.";
+        m_report.claim = "What it says is sealed for " + recipient +
+                         " and can be opened by that wallet only. It belongs "
+                         "to the certificate " +
+                         label.value().origin.hex() + ".";
+        m_report.problem =
+            mine ? "Import it to see whether it is that certificate's." : "Nothing in it can be verified here.";
         freshness(nullptr);
     }
 
@@ -129,6 +131,8 @@ private:
             showRecord(*report.record, report.metadata, report.issuer, &decoded.value());
         if (report.valid && !report.good())
             m_report.problem = report.standingText;
+        else if (report.valid && report.x509 == passport::X509Outcome::Revoked)
+            m_report.problem = "The list of its issuer revokes its X.509 certificate.";
         freshness(report.record ? &*report.record : nullptr);
         if (report.valid && report.record)
             m_report.headline = headlineOf(*report.record, report.height);
@@ -216,7 +220,8 @@ private:
         m_report.what = facade::VerifiedWhat::Presentation;
         const passport::LinkKind kind = passport::linkKindOf(text).value();
         if (kind == passport::LinkKind::Challenge)
-            return fail("This is a challenge, a question to a holder, and proves nothing. Answer it with a certificate.");
+            return fail(
+                "This is a challenge, a question to a holder, and proves nothing. Answer it with a certificate.");
         if (kind == passport::LinkKind::Receive)
             return fail("This is a receive link: transfer a certificate to it. It proves nothing of a certificate.");
         presentation(passport::parsePresentationLink(text));
@@ -233,7 +238,8 @@ private:
         const passport::Presentation& shown = decoded.value();
         m_report.domain = shown.challenge.domain;
         if (m_means.book == nullptr)
-            return fail("This is an answer to a challenge. Only the wallet that made the challenge can judge it: open it.");
+            return fail(
+                "This is an answer to a challenge. Only the wallet that made the challenge can judge it: open it.");
         passport::PresentationMeans means;
         means.passport = passportMeans();
         if (m_means.looked && m_means.looked->record) {
@@ -262,8 +268,8 @@ private:
         }
         freshness(report.record ? &*report.record : nullptr);
         if (report.valid)
-            m_report.headline = "Held now by " + ledger::formatAddress(report.holder, m_means.view.network) +
-                                ", at " + heightText(report.height);
+            m_report.headline = "Held now by " + ledger::formatAddress(report.holder, m_means.view.network) + ", at " +
+                                heightText(report.height);
     }
 
     void offer() {

@@ -1,6 +1,6 @@
 // What anybody may be given to verify: proof files, passports, answers to challenges, offers, hand-overs, X.509. Used
-// by the desk, and without a wallet by the façade and circlet-cli. Recomputes everything; asks no network by itself, and
-// says what was not asked.
+// by the desk, and without a wallet by the façade and circlet-cli. Recomputes everything; asks no network by itself,
+// and says what was not asked.
 #pragma once
 
 #include "node/certificate_views.h"
@@ -20,7 +20,7 @@ struct VerifyMeans {
     TimeMs now = 0;
     ViewContext view; ///< its `now` and network are set by verifyContent()
     std::optional<CertificateAnswer> looked;
-    std::string notLooked; ///< why `looked` is nothing; empty: nobody asked
+    std::string notLooked;                   ///< why `looked` is nothing; empty: nobody asked
     passport::ChallengeBook* book = nullptr; ///< null: answers to challenges cannot be judged
     std::function<bool(const ledger::Address&)> myAddress;
 

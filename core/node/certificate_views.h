@@ -1,5 +1,5 @@
-// From proved records and their content to what the window shows of certificates: rows, rules in words, reasons. Used by
-// the desk and by whoever verifies files. Pure functions of values; decides no rule of the chain, it foretells them.
+// From proved records and their content to what the window shows of certificates: rows, rules in words, reasons. Used
+// by the desk and by whoever verifies files. Pure functions of values; decides no rule of the chain, it foretells them.
 #pragma once
 
 #include <set>

@@ -61,9 +61,8 @@ void FacadeCertificates::setLocked(std::string origin, bool locked, Call call, R
 }
 
 void FacadeCertificates::receiveLink(std::string address, Call call, Reply<std::string> reply) {
-    forward<std::string>(std::move(call), std::move(reply), [address](CertificateDesk& desk, auto done) {
-        desk.receiveLink(address, std::move(done));
-    });
+    forward<std::string>(std::move(call), std::move(reply),
+                         [address](CertificateDesk& desk, auto done) { desk.receiveLink(address, std::move(done)); });
 }
 
 void FacadeCertificates::importHandOver(std::string file, Call call, Reply<CertificateDetail> reply) {
@@ -131,9 +130,8 @@ void FacadeCertificates::makeChallenge(ChallengeRequest request, Call call, Repl
 }
 
 void FacadeCertificates::readChallenge(std::string link, Call call, Reply<ChallengeView> reply) {
-    forward<ChallengeView>(std::move(call), std::move(reply), [link](CertificateDesk& desk, auto done) {
-        desk.readChallenge(link, std::move(done));
-    });
+    forward<ChallengeView>(std::move(call), std::move(reply),
+                           [link](CertificateDesk& desk, auto done) { desk.readChallenge(link, std::move(done)); });
 }
 
 void FacadeCertificates::present(PresentRequest request, Call call, Reply<Presented> reply) {
@@ -142,9 +140,9 @@ void FacadeCertificates::present(PresentRequest request, Call call, Reply<Presen
 }
 
 void FacadeCertificates::shownLog(uint32_t limit, Call call, Reply<std::vector<ShownRow>> reply) {
-    forward<std::vector<ShownRow>>(
-        std::move(call), std::move(reply),
-        [limit](CertificateDesk& desk, auto done) { desk.shownLog(limit, std::move(done)); });
+    forward<std::vector<ShownRow>>(std::move(call), std::move(reply), [limit](CertificateDesk& desk, auto done) {
+        desk.shownLog(limit, std::move(done));
+    });
 }
 
 // --- verification

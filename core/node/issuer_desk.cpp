@@ -121,11 +121,14 @@ void CertificateDesk::Impl::prepareRegister(wallet::Wallet& wallet,
     if (!level)
         return q->finish(level.error());
     request->level = level.value();
+    if (isRegistering(wallet))
+        return q->finish(Error{ErrorCode::AlreadyExists, "A registration of this wallet is on its way."});
     auto answered = [this, q, request, account](wallet::Wallet&, const std::optional<ledger::IssuerRecord>& record) {
         if (record)
-            return q->finish(Error{ErrorCode::AlreadyExists,
-                                   "This account is an issuer already, as “" + record->name + "”: a name and a root "
-                                   "stay for ever. Another wallet can be another issuer."});
+            return q->finish(
+                Error{ErrorCode::AlreadyExists, "This account is an issuer already, as “" + record->name +
+                                                    "”: a name and a root "
+                                                    "stay for ever. Another wallet can be another issuer."});
         onSlow([this, q, request, account] {
             Result<NewAuthority> made = makeAuthority(*request, now());
             if (!made)
@@ -159,6 +162,9 @@ void CertificateDesk::Impl::reviewRegister(wallet::Wallet& wallet, const facade:
     OpenReview rest;
     // The keys are on disk before anybody can know of them: a registered root without its key would be lost for ever.
     rest.before = [this, authority, account](wallet::Wallet& own) -> Result<void> {
+        // Its keys must not be replaced while another registration can still become final.
+        if (isRegistering(own))
+            return Error{ErrorCode::AlreadyExists, "A registration of this wallet is on its way."};
         CIRCLET_CHECK(own.certificates().saveAuthority(authority->root));
         CIRCLET_CHECK(own.certificates().saveAuthority(authority->issuing));
         return own.setSetting(accountSetting, ledger::formatAddress(account, network()));

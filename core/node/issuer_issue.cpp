@@ -31,8 +31,9 @@ Result<passport::MediaType> typeOf(ByteView content, const std::string& name) {
         return passport::MediaType::Pdf;
     if (name.ends_with(".txt"))
         return passport::MediaType::PlainText;
-    return Error{ErrorCode::Unsupported, "“" + name + "” is no PNG or JPEG picture, PDF or .txt file; other files "
-                                         "cannot be attached."};
+    return Error{ErrorCode::Unsupported, "“" + name +
+                                             "” is no PNG or JPEG picture, PDF or .txt file; other files "
+                                             "cannot be attached."};
 }
 
 Result<passport::NewAttachment> attachmentOf(const facade::NewAttachmentFile& file) {
@@ -86,7 +87,8 @@ Result<passport::MetadataDraft> contentOf(const facade::IssueRequest& request) {
 Result<ledger::CertificateTerms> termsOf(const facade::RuleRequest& rules, TimeMs expiresAt, ledger::Network network,
                                          TimeMs now) {
     if (expiresAt != 0 && expiresAt < now)
-        return Error{ErrorCode::OutOfRange, "The certificate would have expired already, at " + utcText(expiresAt) + "."};
+        return Error{ErrorCode::OutOfRange,
+                     "The certificate would have expired already, at " + utcText(expiresAt) + "."};
     ledger::CertificateTerms terms;
     terms.expiresAt = expiresAt;
     terms.rules.transferable = rules.transferable;

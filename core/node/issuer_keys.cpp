@@ -192,11 +192,14 @@ Bytes crlFile(const Bytes& der, const std::string& file) {
 
 Result<Leaf> makeLeaf(const pki::Authority& issuing, const pki::Certificate& root, const LeafOrder& order) {
     const pki::UnixSeconds last = issuing.certificate().info().validity.notAfter;
-    pki::IssueOrder leaf{issuing.certificate().info().subject, pki::PublicKey::unheld(order.action.metadata.view()),
-                         {}, extensionOf(order)};
+    pki::IssueOrder leaf{issuing.certificate().info().subject,
+                         pki::PublicKey::unheld(order.action.metadata.view()),
+                         {},
+                         extensionOf(order)};
     CIRCLET_TRY(subject, pki::NameBuilder().commonName(commonName(order.title)).build());
     leaf.subject = subject;
-    leaf.validity.notBefore = std::max(seconds(order.now) - clocksApart, issuing.certificate().info().validity.notBefore);
+    leaf.validity.notBefore =
+        std::max(seconds(order.now) - clocksApart, issuing.certificate().info().validity.notBefore);
     leaf.validity.notAfter =
         order.action.terms.expiresAt == 0 ? last : std::min(last, seconds(order.action.terms.expiresAt));
     CIRCLET_TRY(certificate, issuing.issue(pki::leafTemplate(), leaf));

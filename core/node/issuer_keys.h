@@ -1,6 +1,6 @@
-// The issuer's keys and certificates: made, opened, exported, and the leafs they sign (docs/protocol.md, X.509). Used by
-// the desk, on a thread that may take its time. Never gives a private key out but sealed: into the encrypted wallet, or
-// under a password.
+// The issuer's keys and certificates: made, opened, exported, and the leafs they sign (docs/protocol.md, X.509). Used
+// by the desk, on a thread that may take its time. Never gives a private key out but sealed: into the encrypted wallet,
+// or under a password.
 #pragma once
 
 #include <memory>

@@ -67,7 +67,8 @@ Result<Columns> columnsOf(const CsvRow& header) {
     }
     for (const char* needed : {"recipient", "title"}) {
         if (!columns.known.contains(needed))
-            return Error{ErrorCode::Malformed, "The first line does not name the column “" + std::string(needed) + "”."};
+            return Error{ErrorCode::Malformed,
+                         "The first line does not name the column “" + std::string(needed) + "”."};
     }
     return columns;
 }
@@ -91,8 +92,9 @@ public:
         if (std::string value = cell("face_value"); !value.empty()) {
             std::optional<uint64_t> number = numberIn(value);
             if (!number)
-                return Error{ErrorCode::Malformed, "“" + value + "” is no face value; write it in the smallest unit of "
-                                                   "its currency, as a whole number."};
+                return Error{ErrorCode::Malformed, "“" + value +
+                                                       "” is no face value; write it in the smallest unit of "
+                                                       "its currency, as a whole number."};
             request.faceValue = *number;
         }
         for (const auto& [name, place] : m_columns.fields) {

@@ -1,5 +1,5 @@
-// The rows of an issuer's CSV file as certificates to be issued. Used by the desk's batches only. Reads no keys and asks
-// no network: what it cannot accept is a problem with its line.
+// The rows of an issuer's CSV file as certificates to be issued. Used by the desk's batches only. Reads no keys and
+// asks no network: what it cannot accept is a problem with its line.
 #pragma once
 
 #include "node/issuer_issue.h"

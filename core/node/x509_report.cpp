@@ -68,8 +68,8 @@ facade::VerifyReport x509Report(ByteView content, TimeMs now) {
     if (!bundle.requests.empty())
         report.headline += ", " + counted(bundle.requests.size(), "request", "requests");
     report.freshness = "The network was not asked: an X.509 file names no record on chain.";
-    auto root = std::ranges::find_if(bundle.certificates,
-                                     [](const pki::Certificate& one) { return one.info().selfIssued(); });
+    auto root =
+        std::ranges::find_if(bundle.certificates, [](const pki::Certificate& one) { return one.info().selfIssued(); });
     if (bundle.certificates.empty() || root == bundle.certificates.end()) {
         report.problem = "There is no root in the file, so nothing says who is behind it.";
         return report;

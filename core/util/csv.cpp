@@ -17,8 +17,8 @@ public:
             if (row.cells.size() == 1 && row.cells.front().empty())
                 continue;
             if (rows.size() == m_limits.rows)
-                return Error{ErrorCode::OutOfRange, "The file has more than " + std::to_string(m_limits.rows - 1) +
-                                                        " rows below its header."};
+                return Error{ErrorCode::OutOfRange,
+                             "The file has more than " + std::to_string(m_limits.rows - 1) + " rows below its header."};
             rows.push_back(std::move(row));
         }
         return rows;

@@ -116,6 +116,19 @@ private slots:
         VERIFY_RESULT(again);
     }
 
+    void certificates_need_a_wallet_but_verification_does_not() {
+        QVERIFY(m_facade);
+        Result<CertificatePage> page =
+            wait<CertificatePage>([&](auto reply) { m_facade->certificates().query({}, call(), std::move(reply)); });
+        QVERIFY(!page);
+        QCOMPARE(page.error().code, ErrorCode::Locked);
+        Result<VerifyReport> report = wait<VerifyReport>(
+            [&](auto reply) { m_facade->certificates().verifyText("no proof at all", call(), std::move(reply)); });
+        VERIFY_RESULT(report);
+        QVERIFY(!report.value().valid);
+        QVERIFY(!report.value().problem.empty());
+    }
+
     void creates_a_wallet() {
         QVERIFY(m_facade);
         Result<SecureBytes> words =
@@ -132,6 +145,12 @@ private slots:
         QCOMPARE(m_shown->wallet->addresses.front().address, m_first);
         QCOMPARE(m_facade->knownWallets().size(), std::size_t(1));
         QVERIFY(m_facade->newWalletFile("Practice wallet") != m_facade->knownWallets().front().file);
+        QVERIFY(shows([](const Snapshot& now) { return now.wallet && now.wallet->certificatesKnown; }));
+        QCOMPARE(m_shown->wallet->certificates, uint64_t(0));
+        Result<CertificatePage> page =
+            wait<CertificatePage>([&](auto reply) { m_facade->certificates().query({}, call(), std::move(reply)); });
+        VERIFY_RESULT(page);
+        QCOMPARE(page.value().held, uint64_t(0));
     }
 
     void receives_practice_coins() {

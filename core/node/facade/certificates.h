@@ -277,7 +277,8 @@ struct RegisterIssuerRequest {
     std::string organisation; ///< of the root's subject; empty: the name
     std::string country;      ///< two letters; may be empty
     IssuerKeyKind key = IssuerKeyKind::EcdsaP256;
-    std::string tokenUri;         ///< PKCS#11 URI; empty: the keys live in this wallet
+    std::string
+        tokenUri; ///< PKCS#11 URI of a key for the root; empty: it is made in this wallet, as the issuing key is
     crypto::SecureBytes tokenPin; ///< of the token
     uint8_t level = 0;
 };
@@ -387,12 +388,16 @@ public:
     virtual void prepareRetire(uint8_t level, Call, Reply<CertificateReview>) = 0;
     virtual void prepareIssue(IssueRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void issued(std::string search, uint64_t offset, uint32_t limit, Call, Reply<IssuedPage>) = 0;
+    /// First line: columns, in any order: recipient and title (needed), kind (ownership, identity, value), description,
+    /// face_value, currency, expires (YYYY-MM-DD), and field:NAME for fields. At most 10,000 rows (RFC 4180).
     virtual void planBatch(std::string csvFile, RuleRequest rules, TimeMs expiresAt, uint8_t level, Call,
                            Reply<BatchPlan>) = 0;
     virtual void startBatch(uint64_t plan, bool onlyGood, Call, Reply<std::monostate>) = 0;
     virtual void cancelBatch(Call, Reply<std::monostate>) = 0;
     virtual void exportCrl(std::string file, Call, Reply<std::string>) = 0;
     virtual void exportAuthority(std::string file, Call, Reply<std::string>) = 0; ///< chain as PEM, without keys
+    /// The issuing authority's key goes to `file`; the root's, if it is in the wallet, beside it with “-root” before
+    /// the ending. Needed after a loss of the wallet's file: words do not bring keys of X.509 back.
     virtual void exportKeys(std::string file, crypto::SecureBytes password, Call, Reply<std::string>) = 0; ///< PKCS#12
 };
 
