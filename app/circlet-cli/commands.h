@@ -21,5 +21,9 @@ void addTransactionCommands(CLI::App& app, Registry& registry);
 void addNodeCommands(CLI::App& app, Registry& registry);
 void addProofCommands(CLI::App& app, Registry& registry);
 void addMiningCommands(CLI::App& app, Registry& registry);
+void addCertificateCommands(CLI::App& app, Registry& registry);
+void addPresentationCommands(CLI::App& cert, Registry& registry); ///< below cert
+void addIssuerCommands(CLI::App& app, Registry& registry);
+void addSwapCommands(CLI::App& app, Registry& registry);
 
 } // namespace circlet::cli

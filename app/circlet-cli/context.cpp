@@ -89,6 +89,7 @@ nlohmann::json errorJson(const Error& error) {
 } // namespace
 
 Context::~Context() {
+    m_desk.reset();
     m_session.reset();
     m_light.reset();
     if (!m_temporary.empty()) {
@@ -198,6 +199,18 @@ Result<ledger::Height> Context::openSession() {
     m_session = std::make_unique<node::WalletSession>(std::move(opened), node);
     return await<ledger::Height>(timeoutMs(),
                                  [this](node::Done<ledger::Height> done) { m_session->refresh(std::move(done)); });
+}
+
+Result<void> Context::openDesk() {
+    CIRCLET_CHECK(openSession());
+    m_desk = std::make_unique<node::CertificateDesk>(*m_session, m_light);
+    return refreshDesk();
+}
+
+Result<void> Context::refreshDesk() {
+    CIRCLET_CHECK(await<ledger::Height>(timeoutMs(),
+                                        [this](node::Done<ledger::Height> done) { m_desk->refresh(std::move(done)); }));
+    return ok();
 }
 
 void Context::withWallet(const std::function<void(wallet::Wallet&)>& work) {

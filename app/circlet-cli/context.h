@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "node/certificate_desk.h"
 #include "node/wallet_session.h"
 
 namespace circlet::cli {
@@ -69,6 +70,11 @@ public:
     /// Wallet and light node together, refreshed to the newest verified block. Returns that height.
     Result<ledger::Height> openSession();
     node::WalletSession& session() { return *m_session; }
+    /// The session with its certificates: holdings proved, hand-overs fetched.
+    Result<void> openDesk();
+    node::CertificateDesk& desk() { return *m_desk; }
+    /// Proves them again, and hands over what could not be before.
+    Result<void> refreshDesk();
     /// Runs on the wallet's thread and waits.
     void withWallet(const std::function<void(wallet::Wallet&)>& work);
 
@@ -81,6 +87,7 @@ private:
     std::string m_temporary; ///< data folder to remove at the end
     std::shared_ptr<node::LightNode> m_light;
     std::unique_ptr<node::WalletSession> m_session;
+    std::unique_ptr<node::CertificateDesk> m_desk;
 };
 
 /// Prints the object with --json, else `text`. Exit code 0.

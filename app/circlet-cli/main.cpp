@@ -1,4 +1,5 @@
-// circlet-cli: Circlet from a shell. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
+// circlet-cli: Circlet from a shell. Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 verified as
+// genuine, but revoked or expired.
 #include "circlet-cli/commands.h"
 
 #include <iostream>
@@ -25,7 +26,7 @@ int main(int argc, char** argv) {
     crypto::hardenProcess();
 
     cli::Options options;
-    CLI::App app{"Circlet from a shell: wallets, payments, proofs and node status."};
+    CLI::App app{"Circlet from a shell: wallets, payments, certificates, proofs and node status."};
     app.set_version_flag("--version", std::string("circlet-cli ") + CIRCLET_VERSION);
     app.fallthrough();
     app.require_subcommand(1);
@@ -48,6 +49,9 @@ int main(int argc, char** argv) {
     cli::addNodeCommands(app, registry);
     cli::addProofCommands(app, registry);
     cli::addMiningCommands(app, registry);
+    cli::addCertificateCommands(app, registry);
+    cli::addIssuerCommands(app, registry);
+    cli::addSwapCommands(app, registry);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

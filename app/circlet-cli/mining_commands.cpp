@@ -8,6 +8,7 @@
 
 #include "circlet-cli/sending.h"
 #include "mining/work_helper.h"
+#include "wallet/deeds.h"
 #include "wallet/resignation.h"
 
 namespace circlet::cli {

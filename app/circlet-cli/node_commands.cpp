@@ -1,14 +1,11 @@
 // node status | peers | headers | committee | elections
 #include "circlet-cli/commands.h"
 
-#include "crypto/sha256.h"
 #include "net/messages.h"
 
 namespace circlet::cli {
 
 namespace {
-
-constexpr std::size_t memberDigits = 16; ///< of the short name, as the window shows it
 
 Result<int> status(Context& context) {
     CIRCLET_TRY(light, context.light());
@@ -71,10 +68,6 @@ Result<int> headers(Context& context, ledger::Height from, uint32_t count) {
     return print(context, {{"headers", rows}}, text);
 }
 
-std::string memberName(const ledger::Seat& seat) {
-    return crypto::sha256(seat.key.view()).hex().substr(0, memberDigits);
-}
-
 /// Of the members, proved by their keys; nothing: not seated yet at the proved block.
 Result<std::map<crypto::BlsPublicKeyBytes, ledger::SeatRecord>> seatRecords(Context& context, node::LightNode& light,
                                                                             const std::vector<ledger::Seat>& seats) {
@@ -106,7 +99,7 @@ Result<int> committee(Context& context) {
                        " seats, quorum " + std::to_string(committees->committee().quorum()) + "\n";
     for (uint32_t index = 0; index < seats.size(); ++index) {
         nlohmann::json row = {{"seat", index},
-                              {"member", memberName(seats[index])},
+                              {"member", ledger::memberName(seats[index].key)},
                               {"key", seats[index].key.hex()},
                               {"payout", ledger::formatAddress(seats[index].payout, context.networkKind())},
                               {"since", seats[index].since}};
@@ -124,7 +117,7 @@ Result<int> committee(Context& context) {
                     ledger::formatCoins(seat.reward) + "  fees " + ledger::formatCoins(seat.fees) +
                     (seat.resigned ? "  resigned" : "");
         }
-        text += "seat " + std::to_string(index) + "  " + memberName(seats[index]) + "  since key block " +
+        text += "seat " + std::to_string(index) + "  " + ledger::memberName(seats[index].key) + "  since key block " +
                 std::to_string(seats[index].since) + known + "\n";
         rows.push_back(std::move(row));
     }
@@ -145,16 +138,17 @@ Result<int> elections(Context& context) {
                         {"time", header.time},
                         {"target", header.key->target.hex()},
                         {"seat", election->seat},
-                        {"newcomer", memberName(election->newcomer)},
+                        {"newcomer", ledger::memberName(election->newcomer.key)},
                         {"newcomer_key", election->newcomer.key.hex()},
                         {"payout", ledger::formatAddress(election->newcomer.payout, context.networkKind())},
-                        {"leaver", memberName(election->leaver)},
+                        {"leaver", ledger::memberName(election->leaver.key)},
                         {"leaver_key", election->leaver.key.hex()},
                         {"leaver_since", election->leaver.since},
                         {"proof", "verified"}});
         text += "key block " + std::to_string(header.key->keyHeight) + "  block " + std::to_string(header.height) +
                 "  " + timeText(header.time) + "  seat " + std::to_string(election->seat) + ": " +
-                memberName(election->newcomer) + " after " + memberName(election->leaver) + "\n";
+                ledger::memberName(election->newcomer.key) + " after " + ledger::memberName(election->leaver.key) +
+                "\n";
     }
     if (rows.empty())
         text = "No election yet: the founders of the genesis sit.";

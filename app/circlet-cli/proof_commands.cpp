@@ -1,9 +1,14 @@
 // proof account | tx | history, verify
+#include "circlet-cli/certificate_text.h"
 #include "circlet-cli/commands.h"
+#include "node/certificate_verify.h"
+#include "passport/link.h"
 
 namespace circlet::cli {
 
 namespace {
+
+constexpr int exitGenuineButOver = 3;
 
 Result<int> save(Context& context, const light::Proof& proof, const std::string& file) {
     CIRCLET_TRY(network, context.network());
@@ -47,10 +52,13 @@ Result<int> proveTransaction(Context& context, const std::string& text, const st
     return save(context, proof, file);
 }
 
-Result<int> verify(Context& context, const std::string& file) {
+struct VerifyArguments {
+    std::string subject; ///< a file, or a link as text
+    bool now = false;    ///< ask the network how it stands today
+};
+
+Result<int> verifyProof(Context& context, const light::ProofFile& proof) {
     CIRCLET_TRY(network, context.network());
-    CIRCLET_TRY(bytes, node::readFile(file, light::maximumProofFileBytes));
-    CIRCLET_TRY(proof, light::decodeProofFile(bytes));
     light::Verdict verdict = light::examine(*network.root, proof);
     nlohmann::json checked = nlohmann::json::array();
     std::string text = verdict.valid ? "Valid: " + verdict.claim + ", at block " + std::to_string(verdict.height) +
@@ -66,6 +74,58 @@ Result<int> verify(Context& context, const std::string& file) {
         return print(context, object, text);
     object["problem"] = verdict.problem;
     return printRefusal(context, object, text, {ErrorCode::InvalidProof, "The proof is not valid: " + verdict.problem});
+}
+
+/// Genuine and good, genuine but over, or not genuine: each has its exit code.
+int printReport(const Context& context, const facade::VerifyReport& report) {
+    nlohmann::json object = toJson(report);
+    if (!report.valid)
+        return printRefusal(context, object, textOf(report),
+                            {ErrorCode::InvalidProof, report.problem.empty() ? report.headline : report.problem});
+    print(context, object, textOf(report));
+    return report.good ? 0 : exitGenuineButOver;
+}
+
+bool isAnswer(ByteView content) {
+    Result<passport::LinkKind> kind = passport::linkKindOf(asText(content));
+    return passport::looksLikePresentation(content) || (kind && kind.value() == passport::LinkKind::Presentation);
+}
+
+Result<facade::VerifyReport> reportOf(Context& context, const VerifyArguments& arguments, Bytes content) {
+    CIRCLET_TRY(network, context.network());
+    // A wallet is for answers only: it knows what was asked, and that nothing is answered twice.
+    if (!context.options().wallet.empty() && isAnswer(content)) {
+        CIRCLET_CHECK(context.openDesk());
+        return await<facade::VerifyReport>(context.timeoutMs(), [&](node::Done<facade::VerifyReport> done) {
+            context.desk().verifyText(std::string(asText(content)), std::move(done));
+        });
+    }
+    std::shared_ptr<node::LightNode> light;
+    if (arguments.now) {
+        CIRCLET_TRY(started, context.light());
+        light = std::move(started);
+    }
+    return await<facade::VerifyReport>(context.timeoutMs(), [&](node::Done<facade::VerifyReport> done) {
+        node::verifyWithout(std::move(content), network.root, light, std::move(done));
+    });
+}
+
+Result<int> verify(Context& context, const VerifyArguments& arguments) {
+    CIRCLET_CHECK(context.network());
+    Bytes content(arguments.subject.begin(), arguments.subject.end());
+    if (!passport::linkKindOf(arguments.subject)) {
+        CIRCLET_TRY(read, node::readFile(arguments.subject, node::maximumVerifiedBytes));
+        content = std::move(read);
+    }
+    if (!arguments.now) {
+        Result<light::ProofFile> proof = light::decodeProofFile(content);
+        if (proof)
+            return verifyProof(context, proof.value());
+        if (proof.error().code != ErrorCode::NotOurs)
+            return proof.error();
+    }
+    CIRCLET_TRY(report, reportOf(context, arguments, std::move(content)));
+    return printReport(context, report);
 }
 
 } // namespace
@@ -87,9 +147,15 @@ void addProofCommands(CLI::App& app, Registry& registry) {
         [subject, file](Context& context) { return proveAccount(context, *subject, *file, true); });
     add("tx", "ID", "that a transaction is final",
         [subject, file](Context& context) { return proveTransaction(context, *subject, *file); });
-    CLI::App* verifyCommand = app.add_subcommand("verify", "check a proof file, without any network")->fallthrough();
-    verifyCommand->add_option("FILE", *file)->required();
-    registry[verifyCommand] = [file](Context& context) { return verify(context, *file); };
+    auto arguments = std::make_shared<VerifyArguments>();
+    CLI::App* verifyCommand =
+        app.add_subcommand("verify",
+                           "check whatever anybody gave you, without any network: a proof, passport, answer, offer, "
+                           "hand-over or X.509 file, or a link")
+            ->fallthrough();
+    verifyCommand->add_option("FILE", arguments->subject)->required();
+    verifyCommand->add_flag("--now", arguments->now, "ask the network how it stands today");
+    registry[verifyCommand] = [arguments](Context& context) { return verify(context, *arguments); };
 }
 
 } // namespace circlet::cli

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "wallet/resignation.h"
+#include "wallet/deeds.h"
 
 namespace circlet::cli {
 
@@ -19,14 +19,6 @@ std::string kindOf(const ledger::UnsignedTransaction& transaction, bool complete
 
 std::string coins(const nlohmann::json& li) {
     return ledger::formatCoins(ledger::Amount::fromLi(li.get<uint64_t>()));
-}
-
-/// A memo is bytes of whoever wrote it: nothing in it may steer the terminal.
-std::string plain(const std::string& memo) {
-    std::string text = memo;
-    std::ranges::replace_if(
-        text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, '?');
-    return text;
 }
 
 const char* moveName(ledger::CertificateMove move) {
@@ -60,6 +52,20 @@ nlohmann::json certificatesJson(const ledger::TransactionBody& body, ledger::Net
 }
 
 } // namespace
+
+std::string plain(std::string text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        // In UTF-8 the second row of control characters begins with c2.
+        const bool second =
+            byte == 0xc2 && i + 1 < text.size() && (static_cast<unsigned char>(text[i + 1]) & 0xe0) == 0x80;
+        if (byte < 0x20 || byte == 0x7f || second)
+            text[i] = '?';
+        if (second)
+            text[i + 1] = '?';
+    }
+    return text;
+}
 
 Result<Effects> effectsOf(const ledger::UnsignedTransaction& transaction, const ledger::Genesis& genesis) {
     Effects effects;

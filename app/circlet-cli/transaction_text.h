@@ -21,6 +21,9 @@ nlohmann::json describe(const ledger::UnsignedTransaction& transaction, const Ef
 /// The same for people, several lines.
 std::string describeText(const nlohmann::json& description);
 
+/// A text of whoever wrote it, such that nothing in it steers the terminal: control characters become question marks.
+std::string plain(std::string text);
+
 nlohmann::json addressesJson(const std::vector<ledger::Address>& addresses, ledger::Network network);
 
 } // namespace circlet::cli

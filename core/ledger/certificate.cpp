@@ -133,9 +133,23 @@ CertificateUid blankCertificateUid(const ChainId& chain, KeyHeight keyHeight, co
         tag.hash(Writer().fixed(chain).u64(keyHeight).fixed(request).u8(static_cast<uint8_t>(kind)).view()));
 }
 
+void write(Writer& writer, const CustodyLink& link) {
+    writer.fixed(link.from).fixed(link.to).fixed(link.cause).u64(link.height);
+}
+
+Result<CustodyLink> readCustodyLink(Reader& reader) {
+    CIRCLET_TRY(from, reader.fixed<CertificateUid>());
+    CIRCLET_TRY(to, reader.fixed<CertificateUid>());
+    CIRCLET_TRY(cause, reader.fixed<Hash256>());
+    CIRCLET_TRY(height, reader.u64());
+    return CustodyLink{from, to, cause, height};
+}
+
 Hash256 extendCustody(const Hash256& head, const CustodyLink& link) {
     static const crypto::Tag tag("circlet/certificate/custody");
-    return tag.hash(Writer().fixed(head).fixed(link.from).fixed(link.to).fixed(link.cause).u64(link.height).view());
+    Writer writer;
+    write(writer.fixed(head), link);
+    return tag.hash(writer.view());
 }
 
 Result<CustodyLink> custodyLink(const TransactionBody& body, uint32_t action, Height height) {
@@ -158,16 +172,21 @@ Result<CustodyLink> custodyLink(const TransactionBody& body, uint32_t action, He
 }
 
 Result<void> checkCustody(const CertificateRecord& record, std::span<const CustodyLink> links) {
+    if (links.empty() || !links.front().from.isZero() || links.front().to != record.origin)
+        return Error{ErrorCode::InvalidProof, "The custody does not begin with the certificate's issue."};
     Hash256 head;
-    CertificateUid at;
+    const CustodyLink* before = nullptr;
     for (const CustodyLink& link : links) {
-        if (link.from != at || (at.isZero() && link.to != record.origin))
-            return Error{ErrorCode::InvalidProof, "a link of custody does not follow the one before"};
+        if (before != nullptr && (link.from != before->to || link.height < before->height))
+            return Error{ErrorCode::InvalidProof, "A link of the custody does not follow the one before it."};
         head = extendCustody(head, link);
-        at = link.to;
+        before = &link;
     }
-    if (head != record.custodyHead || at != record.current || links.size() != record.generation + 1)
-        return Error{ErrorCode::InvalidProof, "the links of custody do not lead to the certificate's record"};
+    if (links.back().to != record.current || links.size() - 1 != record.generation)
+        return Error{ErrorCode::InvalidProof, "The custody does not lead to the present owner."};
+    if (head != record.custodyHead)
+        return Error{ErrorCode::InvalidProof,
+                     "The custody was changed: it does not lead to what the chain has recorded."};
     return ok();
 }
 

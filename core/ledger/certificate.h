@@ -52,10 +52,20 @@ struct CustodyLink {
     Height height = 0;
     bool operator==(const CustodyLink&) const = default;
 };
+void write(Writer& writer, const CustodyLink& link);
+Result<CustodyLink> readCustodyLink(Reader& reader);
+constexpr std::size_t custodyLinkBytes = 104;
 /// head = tagged hash(previous head, link); the head before the first link is all zero.
 Hash256 extendCustody(const Hash256& head, const CustodyLink& link);
 /// The link that an action of a transaction in the block at `height` made. NotFound: it neither issues nor transfers.
 Result<CustodyLink> custodyLink(const TransactionBody& body, uint32_t action, Height height);
+/// A link and its place in the custody of its certificate: 0 for the first one, then one for each transfer.
+struct NumberedLink {
+    CertificateUid origin;
+    uint64_t number = 0;
+    CustodyLink link;
+    bool operator==(const NumberedLink&) const = default;
+};
 /// InvalidProof unless these are all links of the certificate, the first one first: none left out, none made up.
 Result<void> checkCustody(const CertificateRecord& record, std::span<const CustodyLink> links);
 

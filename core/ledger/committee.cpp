@@ -50,6 +50,11 @@ private:
 
 } // namespace
 
+std::string memberName(const crypto::BlsPublicKeyBytes& key) {
+    constexpr std::size_t digits = 16;
+    return crypto::sha256(key.view()).hex().substr(0, digits);
+}
+
 Bytes encode(const Seat& seat) {
     Writer writer;
     writer.fixed(seat.key).fixed(seat.transportId).address(seat.payout).u64(seat.since);

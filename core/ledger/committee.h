@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "crypto/bls.h"
@@ -21,6 +22,9 @@ struct Seat {
     KeyHeight since = 0;
     bool operator==(const Seat&) const = default;
 };
+
+/// How people tell members apart: the first 16 hexadecimal digits of the key's SHA-256.
+std::string memberName(const crypto::BlsPublicKeyBytes& key);
 
 Bytes encode(const Seat& seat);
 Result<Seat> decodeSeat(Reader& reader);

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "ledger/certificate.h"
 #include "ledger/effects.h"
 #include "ledger/election.h"
 #include "ledger/header.h"
@@ -41,6 +42,7 @@ struct Executed {
     std::vector<AccountActivity> activity;
     std::vector<TransactionId> transactions;       ///< ids in block order
     std::shared_ptr<const EpochContext> nextEpoch; ///< that a key block begins; null for others
+    std::vector<NumberedLink> custody;             ///< links that the block added, in the order of its actions
 };
 
 /// Says whether a transaction's witnesses were checked already (a mempool's cache); otherwise they are checked here.

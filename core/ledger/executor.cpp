@@ -73,7 +73,7 @@ Result<void> Executor::execute(const Transaction& transaction, ByteView signedBy
         CIRCLET_TRY(slot, loadSeat(record.key)); // in memory since evaluate() read it
         *slot = std::move(record);
     }
-    change(std::move(outcome.certificates), std::move(outcome.issuers));
+    change(id, std::move(outcome.certificates), std::move(outcome.issuers));
     m_evidence += proved;
     m_transactions.push_back(id);
     return ok();
@@ -174,8 +174,9 @@ Result<Executed> Executor::close() {
     changes.emplace_back(chainRecordKey(), encode(m_chain));
     std::ranges::sort(changes, {}, &StateChange::first);
     CIRCLET_TRY(change, m_before.apply(changes, m_height, &m_cache));
-    return Executed{std::move(change.state), std::move(change.delta), std::move(m_activity), std::move(m_transactions),
-                    nullptr};
+    return Executed{
+        std::move(change.state), std::move(change.delta), std::move(m_activity), std::move(m_transactions), nullptr,
+        std::move(m_custody)};
 }
 
 } // namespace circlet::ledger

@@ -91,7 +91,9 @@ private:
     Result<void> grantBlank(const SeatRecord& record, CertificateKind kind, Account& account);
 
     // executor_certificates.cpp
-    void change(std::vector<CertificateRecord> certificates, std::vector<IssuerRecord> issuers);
+    void change(const TransactionId& id, std::vector<CertificateRecord> certificates,
+                std::vector<IssuerRecord> issuers);
+    void link(const TransactionId& id, const CertificateRecord& record, const std::optional<CertificateRecord>& before);
     void hold(const Address& holder, const CertificateUid& origin);
     void release(const Address& holder, const CertificateUid& origin);
     void closeCertificates();
@@ -121,6 +123,7 @@ private:
     uint64_t m_bytes = 0;
     std::vector<AccountActivity> m_activity;
     std::vector<TransactionId> m_transactions;
+    std::vector<NumberedLink> m_custody;
 };
 
 } // namespace circlet::ledger

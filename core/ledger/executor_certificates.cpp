@@ -33,9 +33,11 @@ Result<std::optional<IssuerRecord>> Executor::issuer(const Address& account) {
 
 /// Records as a transaction left them. What a transaction changes was read by its evaluation; what is not in memory is
 /// new.
-void Executor::change(std::vector<CertificateRecord> certificates, std::vector<IssuerRecord> issuers) {
+void Executor::change(const TransactionId& id, std::vector<CertificateRecord> certificates,
+                      std::vector<IssuerRecord> issuers) {
     for (CertificateRecord& record : certificates) {
         Kept<CertificateRecord>& kept = m_certificates[record.origin];
+        link(id, record, kept.record);
         const bool wasHeld = kept.record && kept.record->isHeld();
         if (wasHeld && !(record.isHeld() && record.owner == kept.record->owner))
             release(kept.record->owner, record.origin);
@@ -49,6 +51,15 @@ void Executor::change(std::vector<CertificateRecord> certificates, std::vector<I
         kept.changed = true;
         kept.record = std::move(record);
     }
+}
+
+/// A transaction issues a certificate or moves it once: it cannot name a UID that it makes itself.
+void Executor::link(const TransactionId& id, const CertificateRecord& record,
+                    const std::optional<CertificateRecord>& before) {
+    if (before && before->current == record.current)
+        return;
+    const CertificateUid from = before ? before->current : CertificateUid();
+    m_custody.push_back({record.origin, record.generation, {from, record.current, retag<Hash256>(id), m_height}});
 }
 
 void Executor::hold(const Address& holder, const CertificateUid& origin) {

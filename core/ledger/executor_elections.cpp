@@ -158,8 +158,10 @@ Result<void> Executor::grantBlank(const SeatRecord& record, CertificateKind kind
     const CertificateUid uid = blankCertificateUid(m_rules.chain, record.since, record.request, kind);
     CIRCLET_TRY(locked, account.locked.plus(m_rules.parameters->certificateDeposit));
     account.locked = locked;
-    m_others.emplace_back(certificateKey(uid), encode(blankCertificate(uid, kind, record.payout, seatKey(record.key),
-                                                                       m_height, m_rules.time)));
+    const Hash256 cause = seatKey(record.key);
+    m_others.emplace_back(certificateKey(uid),
+                          encode(blankCertificate(uid, kind, record.payout, cause, m_height, m_rules.time)));
+    m_custody.push_back({uid, 0, {CertificateUid(), uid, cause, m_height}});
     hold(record.payout, uid);
     return ok();
 }

@@ -3,18 +3,27 @@
 #include <algorithm>
 
 #include "ledger/codec.h"
+#include "net/message_parts.h"
 
 namespace circlet::net {
-namespace {
 
 using ledger::Reader;
 using ledger::Writer;
 
-constexpr std::size_t maximumListText = maximumEndpointText;
-
 Error malformed(std::string_view what) {
     return {ErrorCode::Malformed, "A peer's message is malformed: " + std::string(what) + "."};
 }
+
+Result<RequestId> readRequest(Reader& reader) {
+    CIRCLET_TRY(request, reader.u32());
+    if (request == 0)
+        return malformed("a request without a number");
+    return request;
+}
+
+namespace {
+
+constexpr std::size_t maximumListText = maximumEndpointText;
 
 bool isPrintable(ByteView text) {
     return std::all_of(text.begin(), text.end(), [](uint8_t c) { return c >= 0x20 && c < 0x7f; });
@@ -42,14 +51,6 @@ Result<bool> readFlag(Reader& reader) {
     if (flag > 1)
         return malformed("a flag is neither 0 nor 1");
     return flag == 1;
-}
-
-/// Requests are numbered from 1; answers may be pushes.
-Result<RequestId> readRequest(Reader& reader) {
-    CIRCLET_TRY(request, reader.u32());
-    if (request == 0)
-        return malformed("a request without a number");
-    return request;
 }
 
 Result<Bytes> readBytes32(Reader& reader, std::size_t maximum) {
@@ -623,6 +624,44 @@ Result<StateAnswer> read(Reader& reader) {
     return answer;
 }
 
+// certificate_messages.cpp
+template<>
+Result<HoldingsRequest> read(Reader& reader) {
+    return readHoldingsRequest(reader);
+}
+template<>
+Result<HoldingsAnswer> read(Reader& reader) {
+    return readHoldingsAnswer(reader);
+}
+template<>
+Result<CustodyRequest> read(Reader& reader) {
+    return readCustodyRequest(reader);
+}
+template<>
+Result<CustodyAnswer> read(Reader& reader) {
+    return readCustodyAnswer(reader);
+}
+template<>
+Result<HandOverPut> read(Reader& reader) {
+    return readHandOverPut(reader);
+}
+template<>
+Result<HandOverListRequest> read(Reader& reader) {
+    return readHandOverListRequest(reader);
+}
+template<>
+Result<HandOverList> read(Reader& reader) {
+    return readHandOverList(reader);
+}
+template<>
+Result<HandOverRequest> read(Reader& reader) {
+    return readHandOverRequest(reader);
+}
+template<>
+Result<HandOverAnswer> read(Reader& reader) {
+    return readHandOverAnswer(reader);
+}
+
 template<typename T>
 Result<Message> readWhole(Reader& reader) {
     CIRCLET_TRY(message, read<T>(reader));
@@ -692,8 +731,17 @@ constexpr TypeRow types[] = {
     {MessageType::Refused, "refused", readWhole<Refused>, {256, 1000, 5000, false}},
     {MessageType::EpochStepsRequest, "epoch-steps-request", readWhole<EpochStepsRequest>, {16, 20, 200, true}},
     {MessageType::EpochSteps, "epoch-steps", readWhole<EpochSteps>, {192 * KiB, 20, 200, false}},
-    {MessageType::StateRequest, "state-request", readWhole<StateRequest>, {2 * KiB + 8, 20, 100, true}},
-    {MessageType::State, "state", readWhole<StateAnswer>, {256 * KiB, 20, 100, false}},
+    {MessageType::StateRequest, "state-request", readWhole<StateRequest>, {2 * KiB + 8, 50, 400, true}},
+    {MessageType::State, "state", readWhole<StateAnswer>, {256 * KiB, 50, 400, false}},
+    {MessageType::HoldingsRequest, "holdings-request", readWhole<HoldingsRequest>, {73, 20, 200, true}},
+    {MessageType::Holdings, "holdings", readWhole<HoldingsAnswer>, {256 * KiB + 12, 20, 200, false}},
+    {MessageType::CustodyRequest, "custody-request", readWhole<CustodyRequest>, {44, 50, 400, true}},
+    {MessageType::Custody, "custody", readWhole<CustodyAnswer>, {208 * KiB + 8, 50, 400, false}},
+    {MessageType::HandOverPut, "hand-over-put", readWhole<HandOverPut>, {256 * KiB + 120, 20, 100, false}},
+    {MessageType::HandOverListRequest, "hand-over-list-request", readWhole<HandOverListRequest>, {37, 20, 200, true}},
+    {MessageType::HandOverList, "hand-over-list", readWhole<HandOverList>, {5 * KiB, 20, 200, false}},
+    {MessageType::HandOverRequest, "hand-over-request", readWhole<HandOverRequest>, {40, 50, 200, true}},
+    {MessageType::HandOver, "hand-over", readWhole<HandOverAnswer>, {256 * KiB + 12, 50, 200, false}},
 };
 static_assert(std::size(types) == std::variant_size_v<Message>);
 

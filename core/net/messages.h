@@ -15,6 +15,7 @@
 #include "ledger/transaction.h"
 #include "light/proofs.h"
 #include "light/trust.h"
+#include "net/certificate_messages.h"
 #include "net/endpoint.h"
 
 namespace circlet::net {
@@ -58,6 +59,15 @@ enum class MessageType : uint16_t {
     EpochSteps = 54,
     StateRequest = 55,
     State = 56,
+    HoldingsRequest = 57,
+    Holdings = 58,
+    CustodyRequest = 59,
+    Custody = 60,
+    HandOverPut = 61,
+    HandOverListRequest = 62,
+    HandOverList = 63,
+    HandOverRequest = 64,
+    HandOver = 65,
 };
 std::string_view messageName(MessageType type); ///< "hello", …; "unknown"
 
@@ -74,9 +84,6 @@ constexpr std::size_t maximumActivityPage = 512;
 constexpr std::size_t maximumPeerList = 64;
 constexpr std::size_t maximumEpochSteps = 128;
 constexpr std::size_t maximumStateKeys = 64;
-
-/// Answers echo the number of their request; 0 stands for "not asked" (pushes).
-using RequestId = uint32_t;
 
 enum class Role : uint8_t { Full = 0, Light = 1, Member = 2 };
 
@@ -314,7 +321,9 @@ using Message =
                  BlockRequest, Blocks, Candidate, Subscribe, ActivityPush, TipRequest, Tip, HeaderRequest, HeaderAnswer,
                  AccountRequest, AccountAnswer, ActivityRequest, ActivityAnswer, TransactionRequest, TransactionAnswer,
                  CommitteeRequest, CommitteeAnswer, PeersRequest, Peers, Submit, SubmitResult, TransactionStatusRequest,
-                 TransactionStatus, Refused, EpochStepsRequest, EpochSteps, StateRequest, StateAnswer>;
+                 TransactionStatus, Refused, EpochStepsRequest, EpochSteps, StateRequest, StateAnswer, HoldingsRequest,
+                 HoldingsAnswer, CustodyRequest, CustodyAnswer, HandOverPut, HandOverListRequest, HandOverList,
+                 HandOverRequest, HandOverAnswer>;
 
 MessageType typeOf(const Message& message);
 /// The payload; its type travels in the frame. Texts are cut and made printable, lists must be within their bounds.

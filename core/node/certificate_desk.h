@@ -13,6 +13,16 @@
 
 namespace circlet::node {
 
+/// For the snapshot.
+struct CertificateSummary {
+    uint64_t held = 0;
+    uint64_t incoming = 0;
+    std::vector<facade::CertificateRow> newest; ///< three
+    uint64_t revision = 0;
+    bool known = false; ///< the holdings of every address were proved complete
+    facade::BatchProgress batch;
+};
+
 class CertificateDesk {
 public:
     CertificateDesk(WalletSession& session, std::shared_ptr<LightNode> node);
@@ -64,8 +74,7 @@ public:
 
     /// The running or last batch.
     facade::BatchProgress batch() const;
-    /// For the snapshot: held, incoming, newest three.
-    void summary(Done<facade::CertificatePage> done);
+    void summary(Done<CertificateSummary> done);
 
 private:
     class Impl;

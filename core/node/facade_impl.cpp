@@ -123,6 +123,8 @@ FacadeImpl::~FacadeImpl() {
     m_vault.stop();
     // Wallet before node, node before the network it talks to: each says goodbye to one that still listens.
     m_sessionChange.reset();
+    m_deskChange.reset();
+    m_desk.reset();
     m_session.reset();
     m_nodeStatus.reset();
     m_node.reset();
@@ -198,6 +200,14 @@ void FacadeImpl::publishNow() {
         snapshot.lockedFile = m_walletFile;
     if (m_walletState == WalletState::Open)
         snapshot.wallet = m_walletView;
+    if (snapshot.wallet && m_certificateView) {
+        snapshot.wallet->certificates = m_certificateView->held;
+        snapshot.wallet->incomingCertificates = m_certificateView->incoming;
+        snapshot.wallet->newestCertificates = m_certificateView->newest;
+        snapshot.wallet->certificatesRevision = m_certificateView->revision;
+        snapshot.wallet->certificatesKnown = m_certificateView->known;
+        snapshot.wallet->batch = m_certificateView->batch;
+    }
     m_board->publish(std::move(snapshot));
 }
 
@@ -206,6 +216,7 @@ void FacadeImpl::refreshWalletView() {
         return;
     m_viewStale = false;
     m_viewRequested = true;
+    refreshCertificateView();
     m_session->run([this, cache = m_viewCache](wallet::Wallet& wallet) {
         auto view = std::make_shared<WalletView>(walletView(wallet, *cache));
         m_work.post([this, cache, view] {
@@ -213,6 +224,21 @@ void FacadeImpl::refreshWalletView() {
                 return; // of a wallet that is gone
             m_viewRequested = false;
             m_walletView = std::move(*view);
+            changed();
+        });
+    });
+}
+
+void FacadeImpl::refreshCertificateView() {
+    if (!m_desk)
+        return;
+    m_desk->summary([this, turn = m_walletTurn](Result<node::CertificateSummary> summary) {
+        if (!summary)
+            return;
+        m_work.post([this, turn, summary = std::move(summary).value()] {
+            if (turn != m_walletTurn)
+                return; // of a wallet that is gone
+            m_certificateView = summary;
             changed();
         });
     });

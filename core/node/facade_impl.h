@@ -6,6 +6,8 @@
 
 #include <map>
 
+#include "node/certificate_desk.h"
+#include "node/facade_certificates.h"
 #include "node/facade_choices.h"
 #include "node/facade_mining_view.h"
 #include "node/facade_practice.h"
@@ -93,10 +95,13 @@ public:
     void prepareResign(std::string key, Call, Reply<ResignReview>) override;
     void setPauseReason(std::string reason) override;
 
+    Certificates& certificates() override { return m_certificates; }
+
     Settings settings() const override;
     void saveSettings(Settings settings, Call, Reply<std::monostate>) override;
 
 private:
+    friend class FacadeCertificates;
     /// A payment or resignation that was shown and waits for the user's word.
     struct OpenReview {
         wallet::Intent intent;
@@ -146,6 +151,7 @@ private:
     void publish();
     void publishNow();
     void refreshWalletView();
+    void refreshCertificateView();
     NodeView currentNodeView() const;
 
     // Networks
@@ -232,6 +238,10 @@ private:
 
     std::unique_ptr<node::WalletSession> m_session;
     node::Handle m_sessionChange;
+    std::unique_ptr<node::CertificateDesk> m_desk; ///< of m_session, and gone before it
+    node::Handle m_deskChange;
+    std::optional<node::CertificateSummary> m_certificateView;
+    FacadeCertificates m_certificates{*this};
     std::shared_ptr<ViewCache> m_viewCache; ///< used on the wallet's thread
     WalletState m_walletState = WalletState::None;
     std::string m_walletFile;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "crypto/sha256.h"
 #include "util/log.h"
+#include "wallet/deeds.h"
 #include "wallet/resignation.h"
 
 namespace circlet::facade {
@@ -15,7 +15,6 @@ constexpr std::size_t alikeStart = 8;
 constexpr std::size_t alikeEnd = 6;
 constexpr std::size_t recentRows = 5;
 constexpr uint32_t maximumPendingRows = 1000;
-constexpr std::size_t memberDigits = 16;
 
 TransactionState transactionState(wallet::PaymentState state) {
     switch (state) {
@@ -58,6 +57,28 @@ SystemEvent eventOf(const wallet::HistoryRow& row) {
     return SystemEvent::None;
 }
 
+std::string deedName(wallet::CertificateDeed deed) {
+    switch (deed) {
+    case wallet::CertificateDeed::Issued:
+        return "issued";
+    case wallet::CertificateDeed::Received:
+        return "received";
+    case wallet::CertificateDeed::Given:
+        return "given";
+    case wallet::CertificateDeed::Moved:
+        return "moved";
+    case wallet::CertificateDeed::Changed:
+        return "changed";
+    case wallet::CertificateDeed::Revoked:
+        return "revoked";
+    case wallet::CertificateDeed::Registered:
+        return "registered";
+    case wallet::CertificateDeed::Retired:
+        break;
+    }
+    return "retired";
+}
+
 ledger::Amount less(ledger::Amount from, ledger::Amount what) {
     return ledger::Amount::fromLi(from.li() - std::min(from.li(), what.li()));
 }
@@ -92,7 +113,7 @@ std::vector<SeatRow> committee(const node::LightStatus& status, ledger::Network 
     for (uint32_t index = 0; index < seats.size(); ++index) {
         SeatRow row;
         row.index = index;
-        row.member = memberName(seats[index].key);
+        row.member = ledger::memberName(seats[index].key);
         row.key = seats[index].key.hex();
         row.payout = ledger::formatAddress(seats[index].payout, network);
         row.since = seats[index].since;
@@ -136,7 +157,8 @@ std::vector<ElectionRow> elections(const light::CommitteeChain& committees) {
     for (auto election = committees.elections().rbegin(); election != committees.elections().rend(); ++election) {
         const ledger::Header& block = election->keyBlock;
         rows.push_back({block.key->keyHeight, block.height, block.time, election->seat,
-                        memberName(election->newcomer.key), memberName(election->leaver.key), election->leaver.since});
+                        ledger::memberName(election->newcomer.key), ledger::memberName(election->leaver.key),
+                        election->leaver.since});
     }
     return rows;
 }
@@ -156,22 +178,7 @@ std::vector<Effect> effectsOf(const wallet::Prepared& prepared, ledger::Network 
     return effects;
 }
 
-std::string stepTitle(const light::CheckedStep& step) {
-    static const std::unordered_map<std::string, std::string> titles = {
-        {"state_path", "State path"}, {"transaction_path", "Transaction path"},
-        {"history", "Chain history"}, {"history_complete", "Complete history"},
-        {"header", "Header"},         {"certificate", "Certificate"},
-        {"committee", "Committee"},   {"elections", "Elections"},
-        {"genesis", "Genesis"}};
-    auto found = titles.find(step.name);
-    return found == titles.end() ? step.name : found->second;
-}
-
 } // namespace
-
-std::string memberName(const crypto::BlsPublicKeyBytes& key) {
-    return crypto::sha256(key.view()).hex().substr(0, memberDigits);
-}
 
 Labels labelsOf(const wallet::Wallet& wallet) {
     Labels labels;
@@ -268,6 +275,13 @@ ActivityRow activityRow(const wallet::HistoryRow& row, const Labels& labels) {
     shown.height = row.height;
     // Expiry is proved as well: final time passed it and the nonce is unused. On its way, it is our own word only.
     shown.resignation = row.resignation;
+    if (row.certificate) {
+        shown.certificate = deedName(row.certificate->deed);
+        shown.certificateTitle = row.certificate->title;
+        shown.certificates = row.certificate->count;
+        if (row.certificate->origin)
+            shown.certificateOrigin = row.certificate->origin->hex();
+    }
     bool proved = row.state == wallet::PaymentState::Final || row.state == wallet::PaymentState::Expired;
     shown.level = proved ? ProofLevel::Verified : ProofLevel::Claimed;
     return shown;
@@ -352,12 +366,34 @@ std::optional<wallet::HistoryFilter> historyFilter(const ActivityQuery& query) {
         filter.kind = wallet::HistoryFilter::Kind::Pending;
         break;
     case ActivityKind::Certificates:
-        return {}; // version 1 of the ledger carries coins only
+        filter.kind = wallet::HistoryFilter::Kind::Certificates;
+        break;
     }
     filter.search = query.search.substr(0, 200);
     filter.offset = query.offset;
     filter.limit = std::clamp<uint32_t>(query.limit, 1, 1000);
     return filter;
+}
+
+std::vector<ProofStep> proofSteps(const std::vector<light::CheckedStep>& checked) {
+    static const std::unordered_map<std::string, std::string> titles = {
+        {"state_path", "State path"}, {"transaction_path", "Transaction path"},
+        {"history", "Chain history"}, {"history_complete", "Complete history"},
+        {"header", "Header"},         {"certificate", "Certificate"},
+        {"committee", "Committee"},   {"elections", "Elections"},
+        {"genesis", "Genesis"},       {"clock", "Clock"},
+        {"issuer", "Issuer"},         {"custody", "Custody"},
+        {"metadata", "Content"},      {"x509", "X.509 chain"},
+        {"passport", "Passport"},     {"challenge", "Challenge"},
+        {"holder", "Holder"},         {"signature", "Signature"}};
+    std::vector<ProofStep> steps;
+    steps.reserve(checked.size());
+    for (const light::CheckedStep& step : checked) {
+        auto found = titles.find(step.name);
+        steps.push_back(
+            {found == titles.end() ? step.name : found->second, step.text, step.facts, step.signers, step.valid});
+    }
+    return steps;
 }
 
 ProofReport proofReport(const light::Verdict& verdict) {
@@ -368,8 +404,7 @@ ProofReport proofReport(const light::Verdict& verdict) {
     report.height = verdict.height;
     report.time = verdict.time;
     report.problem = verdict.problem;
-    for (const light::CheckedStep& step : verdict.checked)
-        report.steps.push_back({stepTitle(step), step.text, step.facts, step.signers, step.valid});
+    report.steps = proofSteps(verdict.checked);
     return report;
 }
 
@@ -399,7 +434,7 @@ ResignReview resignReviewOf(uint64_t id, const node::Resignation& resignation, c
     review.id = id;
     review.transaction = prepared.id.hex();
     review.seat = resignation.seat;
-    review.member = memberName(resignation.record.key);
+    review.member = ledger::memberName(resignation.record.key);
     review.key = resignation.record.key.hex();
     review.payout = ledger::formatAddress(resignation.record.payout, network);
     // Each is far below half of what 64 bits hold.

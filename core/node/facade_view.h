@@ -13,9 +13,6 @@ namespace circlet::facade {
 using Labels = std::unordered_map<std::string, std::string>;
 Labels labelsOf(const wallet::Wallet& wallet);
 
-/// Short hex of a member's key.
-std::string memberName(const crypto::BlsPublicKeyBytes& key);
-
 NodeView nodeView(const node::LightStatus& status, const light::ChainRoot& root);
 SyncState syncState(node::LightState state);
 
@@ -36,6 +33,8 @@ WalletView walletView(wallet::Wallet& wallet, ViewCache& cache);
 /// Nothing when no row of this kind can exist.
 std::optional<wallet::HistoryFilter> historyFilter(const ActivityQuery& query);
 
+/// What was recomputed, for people.
+std::vector<ProofStep> proofSteps(const std::vector<light::CheckedStep>& checked);
 ProofReport proofReport(const light::Verdict& verdict);
 
 Review reviewOf(uint64_t id, const wallet::PaymentIntent& intent, const wallet::Prepared& prepared,

@@ -120,6 +120,8 @@ void FacadeImpl::adopt(std::shared_ptr<Opened> opened) {
     m_viewCache = std::make_shared<ViewCache>(std::move(opened->cache));
     m_session = std::make_unique<node::WalletSession>(std::move(opened->wallet), m_node);
     m_sessionChange = m_session->onChange([this] { m_work.post([this] { walletChanged(); }); });
+    m_desk = std::make_unique<node::CertificateDesk>(*m_session, m_node);
+    m_deskChange = m_desk->onChange([this] { m_work.post([this] { walletChanged(); }); });
     publishNow();
     walletChanged();
 }
@@ -128,13 +130,19 @@ void FacadeImpl::dropSession() {
     ++m_walletTurn;
     m_reviews.clear();
     m_sessionChange.reset();
+    m_deskChange.reset();
+    m_certificateView.reset();
     m_walletView.reset();
     m_viewCache.reset();
     m_viewStale = false;
     m_viewRequested = false;
     if (m_session) {
         // Joined and wiped elsewhere: the wallet's thread may be deep in a slow password check.
-        std::shared_ptr<node::WalletSession> doomed = std::move(m_session);
+        struct Doomed {
+            std::unique_ptr<node::WalletSession> session;
+            std::unique_ptr<node::CertificateDesk> desk; ///< goes first
+        };
+        auto doomed = std::make_shared<Doomed>(Doomed{std::move(m_session), std::move(m_desk)});
         m_vault.post([doomed]() mutable { doomed.reset(); });
     }
 }

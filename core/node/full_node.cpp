@@ -86,6 +86,7 @@ private:
     std::unique_ptr<CandidateIntake> m_intake;
     std::unique_ptr<ChainCore> m_core;
     std::unique_ptr<net::Transport> m_transport;
+    std::unique_ptr<HandOverBox> m_handOvers;
     std::unique_ptr<LightServer> m_server;
     std::vector<std::unique_ptr<TaskThread>> m_verifiers;
     std::atomic<std::size_t> m_nextVerifier = 0;
@@ -162,7 +163,9 @@ Result<void> FullNodeImpl::startTransport() {
         endpoint.port = port;
         m_listen = net::formatEndpoint(endpoint);
     }
-    m_server = std::make_unique<LightServer>(*m_root, *m_store, *m_transport);
+    CIRCLET_TRY(handOvers, HandOverBox::open(m_options.dataDirectory + "/handovers", m_root->chain()));
+    m_handOvers = std::move(handOvers);
+    m_server = std::make_unique<LightServer>(*m_root, *m_store, *m_transport, *m_handOvers);
     m_server->start();
     Campaign::Options campaign;
     campaign.transportId = retag<Hash256>(m_identity->id());

@@ -295,6 +295,7 @@ void LightNodeImpl::askState(std::vector<Hash256> keys, Done<ProvedState> done) 
             CIRCLET_CHECK(ledger::verifyState(answer->header.header().stateRoot, answer->proofs[i]));
             state.values.push_back(answer->proofs[i].value);
         }
+        state.proofs = answer->proofs;
         state.header = answer->header;
         if (answer->header.anchor.header.height > m_trust->height())
             askTip(link); // it is ahead of its own news

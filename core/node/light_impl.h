@@ -37,6 +37,15 @@ public:
     void historyProof(const ledger::Address& address, Done<light::HistoryCompleteProof> done) override;
     void header(ledger::Height height, Done<light::ProvedHeader> done) override;
     void state(std::vector<Hash256> keys, Done<ProvedState> done) override;
+    void certificate(const ledger::CertificateUid& origin, Done<CertificateAnswer> done) override;
+    void holdings(const ledger::Address& address, std::vector<ledger::CertificateUid> known,
+                  Done<HoldingsAnswer> done) override;
+    void custody(const ledger::CertificateUid& origin, Done<std::vector<ledger::CustodyLink>> done) override;
+    void issuer(const ledger::Address& address, Done<std::optional<ledger::IssuerRecord>> done) override;
+    void passport(const ledger::CertificateUid& origin, Done<passport::Passport> done) override;
+    void putHandOver(const Bytes& sealed, Done<uint32_t> done) override;
+    void handOvers(const ledger::Address& recipient, std::vector<Hash256> known,
+                   Done<std::vector<Bytes>> done) override;
     void proofFile(light::Proof proof, Done<light::ProofFile> done) override;
     void submit(const Bytes& signedBytes, Done<uint32_t> done) override;
     void inPool(const ledger::TransactionId& id, Done<bool> done) override;
@@ -50,7 +59,7 @@ public:
     void onConnectFailed(const net::Endpoint& endpoint, net::CloseReason reason, const std::string& detail) override;
     void onBanned(const net::BanRecord& ban) override;
 
-    // For the questions in light_account.cpp and light_questions.cpp; on m_thread.
+    // For the questions in light_account.cpp and the like; on m_thread.
     LightRequests& requests() { return m_requests; }
     /// Not proved at a height that is too old: the peer hides newer ones (InvalidProof) or lags (Rejected).
     Result<void> checkFresh(net::LinkId link, const light::ProvedHeader& header);
@@ -58,6 +67,7 @@ public:
     Result<ledger::Transaction> verify(const light::TransactionProof& proof);
     Result<void> verify(const light::ProvedHeader& header);
     void later(TimeMs delay, TaskThread::Task task);
+    void askState(std::vector<Hash256> keys, Done<ProvedState> done);
     TimeMs wallMs() const { return m_clock->wallMs(); }
     std::vector<net::LinkId> links() const;
 
@@ -124,10 +134,12 @@ private:
     Result<void> compareSteps(net::LinkId link, const std::vector<light::EpochStep>& steps, const Error& problem);
     /// Hands out what waited, then asks for what is still missing.
     void followOn();
-    void askState(std::vector<Hash256> keys, Done<ProvedState> done);
     void refreshRecords(TimeMs now);
     void askRecords(const std::shared_ptr<struct RecordSearch>& search);
     void recordsAnswered(const struct RecordSearch& search);
+
+    // light_certificates.cpp
+    void askCertificate(const ledger::CertificateUid& origin, Done<CertificateAnswer> done);
 
     // light_state.cpp: the status in words
     void describeState(LightStatus& status) const;

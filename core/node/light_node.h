@@ -10,9 +10,12 @@
 #include <string>
 #include <vector>
 
+#include "ledger/certificate.h"
+#include "ledger/issuer.h"
 #include "light/proofs.h"
 #include "light/witnesses.h"
 #include "node/network.h"
+#include "passport/passport.h"
 
 namespace circlet::node {
 
@@ -73,6 +76,7 @@ struct LightStatus {
 struct ProvedState {
     light::ProvedHeader header;
     std::vector<std::optional<Bytes>> values;
+    std::vector<ledger::StateProof> proofs; ///< of the same
 };
 
 /// An account's proved leaf and the part of its history that the caller did not have.
@@ -85,6 +89,30 @@ struct AccountAnswer {
         TimeMs time = 0;
     };
     std::vector<Item> items; ///< oldest first, from the cursor to the account's head: complete
+};
+
+/// A certificate's record and its issuer's, both under proof.header.
+struct CertificateAnswer {
+    light::CertificateProof proof;
+    std::optional<ledger::CertificateRecord> record; ///< nothing: there is no such certificate
+    std::optional<ledger::StateProof> issuerProof;   ///< if the record names an issuer
+    std::optional<ledger::IssuerRecord> issuer;      ///< with issuerProof
+};
+
+/// A record and the height after which it was proved.
+struct ProvedCertificate {
+    ledger::CertificateRecord record;
+    ledger::Height height = 0;
+};
+
+/// All certificates that an account holds after proof.header: none left out.
+struct HoldingsAnswer {
+    light::AccountProof proof;
+    std::optional<ledger::Account> account;
+    std::vector<ledger::CertificateUid> origins; ///< in no order that means anything
+    /// Of those that the caller did not have. Proved at proof.header or a little later: a record that names another
+    /// owner by then, or is revoked, was held at proof.header and is not any more.
+    std::vector<ProvedCertificate> records;
 };
 
 /// Ends a subscription when dropped.
@@ -114,6 +142,27 @@ public:
     virtual void header(ledger::Height height, Done<light::ProvedHeader> done) = 0;
     /// At most net::maximumStateKeys keys.
     virtual void state(std::vector<Hash256> keys, Done<ProvedState> done) = 0;
+    /// The record under this origin UID, or the proof that there is none; with its issuer's.
+    virtual void certificate(const ledger::CertificateUid& origin, Done<CertificateAnswer> done) = 0;
+    /// Every certificate that the account holds. `known`: origins whose records the caller has and that nothing in the
+    /// account's history has touched since (ledger::certificateEffects); these are not fetched again. When it is the
+    /// whole list, one account proof is all that is asked for. Made for 100,000 certificates and more.
+    virtual void holdings(const ledger::Address& address, std::vector<ledger::CertificateUid> known,
+                          Done<HoldingsAnswer> done) = 0;
+    /// All links from the issue to the present owner, checked against a proved record. NotFound: no such certificate.
+    virtual void custody(const ledger::CertificateUid& origin, Done<std::vector<ledger::CustodyLink>> done) = 0;
+    /// Nothing: proved that the account is no issuer.
+    virtual void issuer(const ledger::Address& address, Done<std::optional<ledger::IssuerRecord>> done) = 0;
+    /// Proof file, issuer and custody; the caller adds metadata and X.509. NotFound: no such certificate.
+    virtual void passport(const ledger::CertificateUid& origin, Done<passport::Passport> done) = 0;
+    /// Gives a sealed hand-over (passport::sealHandOver) to all peers, which keep it for the recipient for a while.
+    /// Replies with how many did; the first refusal's reason if none did. They take it only for whom the certificate
+    /// belongs to: hand over after the transfer is final.
+    virtual void putHandOver(const Bytes& sealed, Done<uint32_t> done) = 0;
+    /// What peers keep for this recipient, without those whose SHA-256 is in `known`; at most 64 MiB in one call.
+    /// Nothing in it is proved: passport::openHandOver() and checkHandOver() tell what it is worth.
+    virtual void handOvers(const ledger::Address& recipient, std::vector<Hash256> known,
+                           Done<std::vector<Bytes>> done) = 0;
     /// The proof with the key blocks that lead to its committee, so that anybody can check it with the genesis alone.
     virtual void proofFile(light::Proof proof, Done<light::ProofFile> done) = 0;
     /// Sends to all peers; replies with how many took it. The first refusal's reason if none did.

@@ -39,6 +39,10 @@ bool isAnswer(const net::Message& message) {
     case net::MessageType::Refused:
     case net::MessageType::EpochSteps:
     case net::MessageType::State:
+    case net::MessageType::Holdings:
+    case net::MessageType::Custody:
+    case net::MessageType::HandOverList:
+    case net::MessageType::HandOver:
         return true;
     default:
         return false;

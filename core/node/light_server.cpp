@@ -20,8 +20,9 @@ net::Message refusal(net::RequestId request, const Error& error) {
 
 } // namespace
 
-LightServer::LightServer(const light::ChainRoot& root, const storage::ChainStore& store, net::Transport& transport)
-    : m_root(root), m_store(store), m_transport(transport) {
+LightServer::LightServer(const light::ChainRoot& root, const storage::ChainStore& store, net::Transport& transport,
+                         HandOverBox& handOvers)
+    : m_root(root), m_store(store), m_transport(transport), m_handOvers(handOvers) {
 }
 
 LightServer::~LightServer() {
@@ -44,7 +45,10 @@ bool LightServer::handle(const net::PeerInfo& peer, net::Message message) {
         std::holds_alternative<net::TransactionRequest>(message) ||
         std::holds_alternative<net::CommitteeRequest>(message) || std::holds_alternative<net::BlockRequest>(message) ||
         std::holds_alternative<net::PeersRequest>(message) || std::holds_alternative<net::EpochStepsRequest>(message) ||
-        std::holds_alternative<net::StateRequest>(message);
+        std::holds_alternative<net::StateRequest>(message) || std::holds_alternative<net::HoldingsRequest>(message) ||
+        std::holds_alternative<net::CustodyRequest>(message) || std::holds_alternative<net::HandOverPut>(message) ||
+        std::holds_alternative<net::HandOverListRequest>(message) ||
+        std::holds_alternative<net::HandOverRequest>(message);
     if (!mine)
         return false;
     net::LinkId link = peer.link;
@@ -67,7 +71,10 @@ bool LightServer::handle(const net::PeerInfo& peer, net::Message message) {
 }
 
 void LightServer::closed(net::LinkId link) {
-    m_thread.post([this, link] { m_subscribers.erase(link); });
+    m_thread.post([this, link] {
+        m_subscribers.erase(link);
+        m_uploads.erase(link);
+    });
 }
 
 template<typename Request>
@@ -84,6 +91,8 @@ void LightServer::answer(net::LinkId link, const net::Message& message) {
             using Request = std::decay_t<decltype(request)>;
             if constexpr (std::is_same_v<Request, net::Subscribe>)
                 subscribe(link, request);
+            else if constexpr (std::is_same_v<Request, net::HandOverPut>)
+                answerPut(link, request);
             else if constexpr (requires { make(request); })
                 reply(link, request);
         },

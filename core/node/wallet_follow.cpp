@@ -1,6 +1,7 @@
 // How a session follows its addresses: hints, new tips, the search of a restored wallet, and the end of payments.
 #include <algorithm>
 
+#include "ledger/effects.h"
 #include "node/wallet_session_impl.h"
 #include "util/log.h"
 
@@ -132,6 +133,7 @@ void WalletSession::Impl::proved(const ledger::Address& address, Result<AccountA
 
 Result<ledger::Height> WalletSession::Impl::apply(const ledger::Address& address, AccountAnswer answer) {
     const ledger::Header& header = answer.proof.header.header();
+    noteTouched(address, answer);
     wallet::AddressUpdate update;
     update.address = address;
     update.height = header.height;
@@ -144,6 +146,23 @@ Result<ledger::Height> WalletSession::Impl::apply(const ledger::Address& address
         update.entries.push_back({item.entry, std::move(item.signedBytes), item.time});
     CIRCLET_CHECK(m_wallet->apply(update));
     return header.height;
+}
+
+void WalletSession::Impl::noteTouched(const ledger::Address& address, const AccountAnswer& answer) {
+    auto [entry, first] = m_touched.try_emplace(address);
+    if (first && answer.account)
+        entry->second.since = answer.account->activityCount - answer.items.size();
+    for (const AccountAnswer::Item& item : answer.items) {
+        if (item.signedBytes.empty())
+            continue;
+        Result<ledger::Transaction> transaction = ledger::decodeTransaction(item.signedBytes);
+        if (!transaction)
+            continue; // of a newer version: the holdings themselves will say
+        for (const ledger::CertificateEffect& effect : ledger::certificateEffects(transaction.value().body)) {
+            ledger::Height& height = entry->second.origins[effect.origin];
+            height = std::max(height, item.entry.height);
+        }
+    }
 }
 
 void WalletSession::Impl::settlePayments() {

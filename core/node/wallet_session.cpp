@@ -48,6 +48,19 @@ void WalletSession::prepare(const wallet::PaymentIntent& intent, Done<wallet::Pr
         done(closing);
 }
 
+void WalletSession::whenKnown(std::function<void(wallet::Wallet&, Result<TimeMs>)> work) {
+    m_impl->post([impl = m_impl.get(), work = std::move(work)] { impl->withBalances(work); });
+}
+
+const TouchedCertificates* WalletSession::touched(const ledger::Address& address) const {
+    return m_impl->touched(address);
+}
+
+void WalletSession::settleTouched(const ledger::Address& address, ledger::Height height) {
+    if (TouchedCertificates* touched = m_impl->touched(address))
+        std::erase_if(touched->origins, [height](const auto& entry) { return entry.second <= height; });
+}
+
 void WalletSession::prepareResign(std::optional<crypto::BlsPublicKeyBytes> key, uint8_t level, Done<Resignation> done) {
     if (!m_impl->post([impl = m_impl.get(), key, level, done] { impl->prepareResign(key, level, done); }))
         done(closing);
@@ -199,6 +212,15 @@ void WalletSession::Impl::whenKnown(std::function<void(const Result<void>&)> wor
     // Nothing is known yet: prove first, instead of calling the wallet empty.
     refreshAll([work = std::move(work)](const Result<ledger::Height>& proved) {
         work(proved ? Result<void>(ok()) : Result<void>(proved.error()));
+    });
+}
+
+void WalletSession::Impl::withBalances(const std::function<void(wallet::Wallet&, Result<TimeMs>)>& task) {
+    whenKnown([this, task](const Result<void>& known) {
+        if (known)
+            task(*m_wallet, now() + lifetimeMs);
+        else
+            task(*m_wallet, known.error());
     });
 }
 

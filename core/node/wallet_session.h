@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "node/light_node.h"
@@ -17,6 +18,13 @@ struct Resignation {
     ledger::SeatRecord record; ///< proved
     wallet::ResignIntent intent;
     wallet::Prepared prepared;
+};
+
+/// Certificates that the verified history of one address has named since the session began: their records may have
+/// changed. `since`: entries of that history which were verified before.
+struct TouchedCertificates {
+    uint64_t since = 0;
+    std::map<ledger::CertificateUid, ledger::Height> origins; ///< newest height
 };
 
 class WalletSession {
@@ -36,6 +44,14 @@ public:
     /// Proves every address up to the node's current tip; done when all are applied (restoring wallets search up to a
     /// gap of 20).
     void refresh(Done<ledger::Height> done);
+
+    /// Runs `work` on the wallet's thread once balances are known (they are proved first if need be), with the time at
+    /// which a transaction made now shall expire; with an error when they cannot be proved.
+    void whenKnown(std::function<void(wallet::Wallet&, Result<TimeMs> expiry)> work);
+    /// On the wallet's thread only (in run()). Null: the address was not proved yet in this run.
+    const TouchedCertificates* touched(const ledger::Address& address) const;
+    /// Their records were proved at this height.
+    void settleTouched(const ledger::Address& address, ledger::Height height);
 
     /// Builds and decodes; nothing is stored.
     void prepare(const wallet::PaymentIntent& intent, Done<wallet::Prepared> done);

@@ -29,6 +29,12 @@ public:
     void prepare(const wallet::PaymentIntent& intent, const Done<wallet::Prepared>& done);
     void prepareResign(const std::optional<crypto::BlsPublicKeyBytes>& key, uint8_t level,
                        const Done<Resignation>& done);
+    void withBalances(const std::function<void(wallet::Wallet&, Result<TimeMs>)>& task);
+    /// Null: its history was not verified yet in this run.
+    TouchedCertificates* touched(const ledger::Address& address) {
+        auto entry = m_touched.find(address);
+        return entry == m_touched.end() ? nullptr : &entry->second;
+    }
     void pay(const wallet::Intent& intent, const wallet::Prepared& prepared, const Done<wallet::Payment>& done);
     void resend(const ledger::TransactionId& id, const Done<uint32_t>& done);
     void waitFinal(const ledger::TransactionId& id, unsigned timeoutMs, Done<wallet::Payment> done);
@@ -76,6 +82,7 @@ private:
     void ask(const ledger::Address& address);
     void proved(const ledger::Address& address, Result<AccountAnswer> answer);
     Result<ledger::Height> apply(const ledger::Address& address, AccountAnswer answer);
+    void noteTouched(const ledger::Address& address, const AccountAnswer& answer);
     void refreshAll(Done<ledger::Height> done);
     void search();
     void searchMore();
@@ -111,6 +118,7 @@ private:
     bool m_refreshPlanned = false;
     std::optional<Search> m_search;
     std::vector<Done<ledger::Height>> m_afterSearch;
+    std::map<ledger::Address, TouchedCertificates> m_touched;
     std::map<int, FinalWaiter> m_finalWaiters; ///< by timer
     int m_nextTimer = 1000;
     TaskThread m_thread; ///< last: stops before all above goes

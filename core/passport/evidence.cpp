@@ -12,40 +12,18 @@ Error broken(const char* sentence) {
 
 } // namespace
 
-Result<void> checkCustody(const ledger::CertificateRecord& record, const std::vector<ledger::CustodyLink>& links) {
-    if (links.empty() || !links.front().from.isZero() || links.front().to != record.origin)
-        return broken("The custody does not begin with the certificate's issue.");
-    Hash256 head;
-    const ledger::CustodyLink* before = nullptr;
-    for (const ledger::CustodyLink& link : links) {
-        if (before != nullptr && (link.from != before->to || link.height < before->height))
-            return broken("A link of the custody does not follow the one before it.");
-        head = ledger::extendCustody(head, link);
-        before = &link;
-    }
-    if (links.back().to != record.current || links.size() - 1 != record.generation)
-        return broken("The custody does not lead to the present owner.");
-    if (head != record.custodyHead)
-        return broken("The custody was changed: it does not lead to what the chain has recorded.");
-    return ok();
-}
-
 void write(ledger::Writer& writer, const std::vector<ledger::CustodyLink>& links) {
     writer.u32(static_cast<uint32_t>(links.size()));
     for (const ledger::CustodyLink& link : links)
-        writer.fixed(link.from).fixed(link.to).fixed(link.cause).u64(link.height);
+        ledger::write(writer, link);
 }
 
 Result<std::vector<ledger::CustodyLink>> readCustody(ledger::Reader& reader) {
     std::vector<ledger::CustodyLink> links;
     CIRCLET_TRY(count, reader.count32(maximumCustodyLinks));
     for (uint32_t i = 0; i < count; ++i) {
-        ledger::CustodyLink link;
-        CIRCLET_TRY(from, reader.fixed<ledger::CertificateUid>());
-        CIRCLET_TRY(to, reader.fixed<ledger::CertificateUid>());
-        CIRCLET_TRY(cause, reader.fixed<Hash256>());
-        CIRCLET_TRY(height, reader.u64());
-        links.push_back({from, to, cause, height});
+        CIRCLET_TRY(link, ledger::readCustodyLink(reader));
+        links.push_back(link);
     }
     return links;
 }

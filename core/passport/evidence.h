@@ -12,10 +12,6 @@ constexpr std::size_t maximumCustodyLinks = 16'384;
 constexpr std::size_t maximumX509Certificates = 8;
 constexpr std::size_t maximumX509Bytes = 16U << 10; ///< of each
 
-/// The links are the whole custody of this record, oldest first: from the issue to the present owner's UID, one for
-/// each transfer, none before the one ahead of it, and they fold to the record's head. InvalidProof.
-Result<void> checkCustody(const ledger::CertificateRecord& record, const std::vector<ledger::CustodyLink>& links);
-
 void write(ledger::Writer& writer, const std::vector<ledger::CustodyLink>& links);
 Result<std::vector<ledger::CustodyLink>> readCustody(ledger::Reader& reader);
 

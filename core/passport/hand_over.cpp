@@ -125,7 +125,7 @@ Result<void> checkHandOver(const HandOver& content, const ledger::CertificateRec
         return ok();
     std::vector<ledger::CustodyLink> links = content.custody;
     links.insert(links.end(), newest.begin(), newest.end());
-    return checkCustody(record, links);
+    return ledger::checkCustody(record, links);
 }
 
 } // namespace circlet::passport

@@ -9,18 +9,6 @@ namespace {
 /// A proof may be so much ahead of the verifier's clock, as any header may.
 constexpr TimeMs maximumAheadMs = 3'600'000;
 
-std::string_view kindName(ledger::CertificateKind kind) {
-    switch (kind) {
-    case ledger::CertificateKind::Ownership:
-        return "ownership";
-    case ledger::CertificateKind::Identity:
-        return "identity";
-    case ledger::CertificateKind::Value:
-        break;
-    }
-    return "value";
-}
-
 std::string counted(std::size_t number, const char* one, const char* many) {
     return std::to_string(number) + " " + (number == 1 ? one : many);
 }
@@ -148,7 +136,7 @@ private:
 
     bool custody() {
         const std::vector<ledger::CustodyLink>& links = m_passport.custody;
-        Result<void> outcome = checkCustody(*m_report.record, links);
+        Result<void> outcome = ledger::checkCustody(*m_report.record, links);
         if (outcome && links.back().height > m_report.height)
             outcome = Error{ErrorCode::InvalidProof, "The custody goes beyond the block that proves it."};
         m_report.custodyLinks = links.size();
@@ -192,7 +180,7 @@ private:
     }
 
     std::string claim() const {
-        std::string claim = "The " + std::string(kindName(m_report.record->kind)) + " certificate " +
+        std::string claim = "The " + std::string(ledger::kindName(m_report.record->kind)) + " certificate " +
                             m_report.record->current.hex() + " belongs to " + text(m_report.record->owner);
         if (m_report.record->issuer)
             claim += ", issued by " + text(*m_report.record->issuer);

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "ledger/address.h"
+#include "ledger/certificate.h"
 #include "ledger/codec.h"
 #include "ledger/header.h"
 #include "ledger/history.h"
@@ -45,6 +46,14 @@ inline ActivityKey activityKey(const ledger::Address& address, uint64_t count) {
     key[0] = static_cast<uint8_t>(address.type);
     std::copy(address.hash.bytes.begin(), address.hash.bytes.end(), key.begin() + 1);
     putBigEndian(key.data() + 33, count);
+    return key;
+}
+
+using CustodyKey = std::array<uint8_t, 40>;
+inline CustodyKey custodyKey(const ledger::CertificateUid& origin, uint64_t number) {
+    CustodyKey key;
+    std::copy(origin.bytes.begin(), origin.bytes.end(), key.begin());
+    putBigEndian(key.data() + 32, number);
     return key;
 }
 

@@ -12,7 +12,7 @@
 namespace circlet::storage {
 namespace {
 
-constexpr uint32_t schemaVersion = 1;
+constexpr uint32_t schemaVersion = 2; ///< 2: custody of certificates
 constexpr std::size_t blocksPerRecoveryBatch = 32;
 
 ByteView key(const char* name) {
@@ -30,6 +30,7 @@ struct Indexed {
     const ledger::TreeDelta* delta = nullptr;
     const std::vector<ledger::AccountActivity>* activity = nullptr;
     const std::vector<ledger::TransactionId>* transactions = nullptr;
+    const std::vector<ledger::NumberedLink>* custody = nullptr;
     RecordPlace place;
     ledger::BlockHash hash;
     Bytes headerBytes;
@@ -55,6 +56,11 @@ Result<void> writeBlock(Index::Write& write, const Indexed& one) {
         ledger::write(value, activity.entry);
         value.fixed(activity.headBefore);
         CIRCLET_CHECK(write.put(Table::Activity, activityKey(activity.account, activity.entry.count), value.view()));
+    }
+    for (const auto& entry : *one.custody) {
+        ledger::Writer value;
+        ledger::write(value, entry.link);
+        CIRCLET_CHECK(write.put(Table::Custody, custodyKey(entry.origin, entry.number), value.view()));
     }
     for (const auto& node : one.history) {
         ledger::Writer value;
@@ -99,8 +105,8 @@ Result<void> prune(Index::Write& write, ledger::Height newest) {
 
 FinalBlock finalBlock(ledger::Block block, const ledger::Executed& executed, std::optional<Bytes> certificate,
                       Bytes nodeData) {
-    return {std::move(block), std::move(certificate), std::move(nodeData),
-            executed.delta,   executed.activity,      executed.transactions};
+    return {std::move(block),  std::move(certificate), std::move(nodeData), executed.delta,
+            executed.activity, executed.transactions,  executed.custody};
 }
 
 class ChainStore::Impl : public ledger::TreeStore, public std::enable_shared_from_this<ChainStore::Impl> {
@@ -199,6 +205,9 @@ Result<void> ChainStore::Impl::loadSchema() {
     if (version.value() > schemaVersion)
         return Error{ErrorCode::NewerVersion,
                      "The node's data was written by a newer version of this program. Update it."};
+    if (version.value() < schemaVersion)
+        return Error{ErrorCode::Corrupt, "The node's index was built by an older version of this program. Build it "
+                                         "again with \"circletd reindex\"; nothing is lost by that."};
     const auto chain = reader.fixed<ledger::ChainId>();
     if (!chain)
         return damagedIndex();
@@ -258,6 +267,7 @@ Result<void> ChainStore::Impl::prepare(std::span<const FinalBlock> blocks, std::
         one.delta = &final.delta;
         one.activity = &final.activity;
         one.transactions = &final.transactions;
+        one.custody = &final.custody;
         one.hash = ledger::hashOf(header);
         one.headerBytes = ledger::encode(header);
         records.push_back(
@@ -327,6 +337,7 @@ Result<uint64_t> ChainStore::Impl::recover(const Replay& replay, const std::func
             one.delta = &executed[i].delta;
             one.activity = &executed[i].activity;
             one.transactions = &executed[i].transactions;
+            one.custody = &executed[i].custody;
             one.place = place;
             one.hash = ledger::hashOf(header);
             one.headerBytes = stored.header;
@@ -523,6 +534,23 @@ Result<std::optional<TransactionPlace>> ChainStore::find(const ledger::Transacti
     CIRCLET_TRY(height, reader.u64());
     CIRCLET_TRY(index, reader.u32());
     return std::optional<TransactionPlace>(TransactionPlace{height, index});
+}
+
+Result<std::vector<ledger::CustodyLink>> ChainStore::custody(const ledger::CertificateUid& origin, uint64_t first,
+                                                             uint32_t limit) const {
+    std::vector<ledger::CustodyLink> links;
+    const auto read = m_impl->index().read();
+    for (uint64_t number = first; links.size() < limit; ++number) {
+        CIRCLET_TRY(value, read.get(Table::Custody, custodyKey(origin, number)));
+        if (!value)
+            break;
+        ledger::Reader reader(*value);
+        auto link = ledger::readCustodyLink(reader);
+        if (!link || !reader.finish())
+            return damagedIndex();
+        links.push_back(std::move(link).value());
+    }
+    return links;
 }
 
 Result<std::vector<StoredActivity>> ChainStore::activity(const ledger::Address& address, uint64_t newestCount,

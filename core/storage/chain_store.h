@@ -49,6 +49,7 @@ struct FinalBlock {
     ledger::TreeDelta delta;
     std::vector<ledger::AccountActivity> activity;
     std::vector<ledger::TransactionId> transactions; ///< ids in block order
+    std::vector<ledger::NumberedLink> custody;
 };
 
 /// From a block executed just now.
@@ -130,6 +131,9 @@ public:
     /// Entries with counts newestCount, newestCount - 1, … (at most `limit`), newest first.
     Result<std::vector<StoredActivity>> activity(const ledger::Address& address, uint64_t newestCount,
                                                  uint32_t limit) const;
+    /// Links of a certificate's custody from this number on (0: its issue), at most `limit`, oldest first.
+    Result<std::vector<ledger::CustodyLink>> custody(const ledger::CertificateUid& origin, uint64_t first,
+                                                     uint32_t limit) const;
 
     std::optional<ledger::HistoryNode> historyNode(uint64_t position) const override;
 

@@ -11,8 +11,8 @@
 namespace circlet::storage {
 namespace {
 
-constexpr const char* tableNames[] = {"meta",     "blocks",  "hashes", "certified", "transactions",
-                                      "activity", "history", "state",  "removed",   "keys"};
+constexpr const char* tableNames[] = {"meta",    "blocks", "hashes",  "certified", "transactions", "activity",
+                                      "history", "state",  "removed", "keys",      "custody"};
 static_assert(std::size(tableNames) == static_cast<std::size_t>(Table::Count));
 
 /// Internal: the transaction did not fit the map. Never leaves this file.

@@ -27,6 +27,7 @@ enum class Table : unsigned {
     State,
     Removed,
     Keys,
+    Custody,
     Count
 };
 

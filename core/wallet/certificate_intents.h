@@ -1,8 +1,10 @@
-// What can be asked of a wallet with certificates; part of intent.h's Intent. Each has a prepare function that builds,
-// encodes, decodes again and compares, and matches() checks once more before anything is signed.
+// What can be asked of a wallet with certificates; part of intent.h's Intent. Used by whoever fills them in: the desk.
+// Values only: prepareCertificate() and matches() (intent.h) say what transaction each of them is, and nothing else is
+// signed for it.
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "ledger/transaction.h"
@@ -25,8 +27,7 @@ struct IssueIntent {
     uint8_t level = 0;
 };
 
-/// "Transfer this to `to`." With a price it is a swap: `to` pays it to the holder in the same transaction, which must
-/// then be signed by both; the payer of the fee is `to`.
+/// "Transfer this to `to`." For coins in the same transaction see OfferIntent.
 struct TransferIntent {
     ledger::CertificateKind kind = ledger::CertificateKind::Ownership;
     ledger::CertificateUid origin;
@@ -34,11 +35,14 @@ struct TransferIntent {
     ledger::Address holder; ///< ours
     ledger::Address to;
     std::optional<ledger::RecipientProof> recipient;
+    std::optional<ledger::Address> issuer; ///< when its rules demand that the issuer signs too; then ours as well
     ledger::Amount deposit; ///< li sent along because the recipient's free coins do not cover its deposit
     uint8_t level = 0;
 };
 
-/// "Sell this to `buyer` for `price`": makes a transaction file that the holder signs; the buyer pays the fee.
+/// "Sell this to `buyer` for `price`": makes a transaction file that the holder signs; the buyer pays the fee. Both use
+/// the next nonce of their lane 0: whatever either of them does with the account before ends the offer, and so does its
+/// expiry.
 struct OfferIntent {
     ledger::CertificateKind kind = ledger::CertificateKind::Ownership;
     ledger::CertificateUid origin;
@@ -49,6 +53,7 @@ struct OfferIntent {
     uint64_t holderNonce = 0;
     std::optional<ledger::RecipientProof> recipient;
     ledger::Amount price;
+    uint8_t level = 0;
 };
 
 /// "Complete this offer": pays exactly `price` (plus fee) and receives exactly this certificate, nothing else.
@@ -57,19 +62,22 @@ struct AcceptIntent {
     ledger::Address buyer; ///< ours
     ledger::Address holder;
     ledger::Amount price;
+    uint8_t level = 0; ///< of the file: the holder chose it
 };
 
 /// "Bind or change": as UpdateCertificate says.
 struct ChangeIntent {
     ledger::UpdateCertificate action;
-    ledger::Address account; ///< who agrees: ours
+    ledger::Address account;              ///< who agrees: ours
+    std::optional<ledger::Address> other; ///< owner or issuer that must agree as well; then ours too
     uint8_t level = 0;
 };
 
 /// "End this certificate", as holder or as issuer.
 struct RevokeIntent {
     ledger::RevokeCertificate action;
-    ledger::Address account; ///< who agrees: ours
+    ledger::Address account;              ///< who agrees: ours
+    std::optional<ledger::Address> other; ///< the other one of owner and issuer, to redeem; then ours too
     uint8_t level = 0;
 };
 

@@ -30,7 +30,7 @@ struct HeldCertificate {
     ledger::Height asOfHeight = 0;
     TimeMs asOfTime = 0;
     bool held = true;                ///< false: passed on or ended
-    bool accepted = false;           ///< its user took note of it
+    bool accepted = false;           ///< its user took note of it, or it did not come from somebody else
     bool locked = false;             ///< its user does not want it given away
     std::string title;               ///< empty: its content is not here
     std::optional<uint32_t> picture; ///< entry of the first picture whose bytes are here
@@ -48,10 +48,10 @@ struct CertificateFilter {
     std::optional<TimeMs> expiringBefore;
     bool locked = false;
     bool former = false; ///< those that are not held any more, instead of those that are
-    std::string search;  ///< in title, fields, issuer's name, origin, UID
-    CertificateSort sort = CertificateSort::Newest;
+    std::string search;  ///< in title, fields and the issuer's name, in any case; origin and UID by their beginning
+    CertificateSort sort = CertificateSort::Newest; ///< Title, Issuer, Expiry ascend; what has none is last
     uint64_t offset = 0;
-    uint32_t limit = 100;
+    uint32_t limit = 100; ///< at most 1,000
 };
 struct CertificateList {
     uint64_t total = 0;
@@ -67,7 +67,13 @@ struct CertificateCounts {
 struct CertificateContent {
     std::optional<passport::Metadata> metadata;
     passport::X509Chain x509;
-    std::vector<ledger::CustodyLink> custody;
+    std::vector<ledger::CustodyLink> custody; ///< empty: not known up to the newest record
+};
+
+/// What came, or was made, before its record was on the chain.
+struct CertificateDraft {
+    passport::Metadata metadata;
+    passport::X509Chain x509;
 };
 
 struct ShownEntry {
@@ -108,15 +114,21 @@ class CertificateStore {
 public:
     virtual ~CertificateStore() = default;
 
-    // Verified facts. A certificate that an address does not list any more is former from then on.
+    // Verified facts. A certificate that an address does not list any more is former from then on. What somebody else
+    // issued or passed on to us is "incoming" until it is accepted. What we won, issued or moved ourselves is accepted
+    // at once; so is, after a restore from words, all that is found until each address was applied once: words do not
+    // remember what their owner took note of.
+    /// NotFound: not our address. InvalidProof: a record is of another owner, ended or not listed, or a listed one is
+    /// not known and not there. An older proof than the known one changes nothing.
     virtual Result<void> apply(const HoldingsUpdate& update) = 0;
     /// A proved record of one that is not held (revoked, passed on), or that was issued here.
     virtual Result<void> applyRecord(const ledger::CertificateRecord& record, ledger::Height height, TimeMs time) = 0;
     /// Name of an issuer as proved on chain.
     virtual Result<void> setIssuer(const ledger::IssuerRecord& issuer) = 0;
     virtual std::optional<ledger::IssuerRecord> issuer(const ledger::Address& address) const = 0;
-    /// All origins held by this address as last applied, with the custody head known: what need not be fetched again.
-    virtual std::vector<ledger::CertificateRecord> held(const ledger::Address& address) const = 0;
+    /// All that this address holds as last applied, ascending: whose records need not be fetched again unless a
+    /// transaction in the address's history changed them.
+    virtual std::vector<ledger::CertificateUid> heldOrigins(const ledger::Address& address) const = 0;
 
     virtual std::optional<HeldCertificate> find(const ledger::CertificateUid& origin) const = 0;
     virtual Result<CertificateList> query(const CertificateFilter& filter) const = 0;
@@ -125,11 +137,17 @@ public:
     virtual Result<void> setLocked(const ledger::CertificateUid& origin, bool locked) = 0;
 
     // Content. InvalidProof unless metadata and X.509 are what the known record commits to, and custody leads to it.
+    // What is missing in `content` stays as it was, and a part of the metadata never replaces more of them. A transfer
+    // leaves metadata and X.509 valid; custody is not known then until it is put again.
     virtual Result<void> putContent(const ledger::CertificateUid& origin, const CertificateContent& content) = 0;
     virtual Result<CertificateContent> content(const ledger::CertificateUid& origin) const = 0;
     /// Content of a certificate that is not on chain yet (drafts of an issue, an offer, a hand-over that came first):
     /// bound to a record by its commitment when one is applied.
     virtual Result<void> keepDraft(const passport::Metadata& metadata, const passport::X509Chain& x509) = 0;
+    virtual Result<void> keepDrafts(const std::vector<CertificateDraft>& drafts) = 0; ///< all of them or none
+    /// By the metadata's commitment, while no certificate of ours took it: what an issuer hands over to its recipients.
+    virtual Result<std::optional<CertificateDraft>> draft(const Hash256& commitment) const = 0;
+    virtual Result<void> dropDraft(const Hash256& commitment) = 0;
 
     // Presentations
     virtual Result<void> logShown(const ShownEntry& entry) = 0;
@@ -141,7 +159,9 @@ public:
     // Issuer
     virtual Result<void> saveAuthority(const AuthorityRecord& record) = 0;
     virtual Result<std::optional<AuthorityRecord>> authority(const std::string& name) const = 0;
-    virtual Result<void> addIssued(const std::vector<IssuedCertificate>& issued) = 0; ///< one transaction for all
+    virtual Result<void> addIssued(const std::vector<IssuedCertificate>& issued) = 0; ///< all of them or none
+    /// Its X.509 certificate can be made only when its UID is known.
+    virtual Result<void> setIssuedSerial(const ledger::CertificateUid& origin, const Bytes& serial) = 0;
     virtual Result<void> setIssuedRevoked(const ledger::CertificateUid& origin, ledger::RevocationReason reason,
                                           TimeMs at) = 0;
     virtual std::optional<IssuedCertificate> issuedOne(const ledger::CertificateUid& origin) const = 0;

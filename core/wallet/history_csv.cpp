@@ -44,7 +44,31 @@ std::string_view directionName(const HistoryRow& row) {
         return "internal";
     if (row.resignation)
         return "resignation";
+    if (row.coinless)
+        return "certificate";
     return row.gains >= row.loses ? "in" : "out";
+}
+
+std::string_view deedName(CertificateDeed deed) {
+    switch (deed) {
+    case CertificateDeed::Issued:
+        return "issued";
+    case CertificateDeed::Received:
+        return "received";
+    case CertificateDeed::Given:
+        return "given";
+    case CertificateDeed::Moved:
+        return "moved";
+    case CertificateDeed::Changed:
+        return "changed";
+    case CertificateDeed::Revoked:
+        return "revoked";
+    case CertificateDeed::Registered:
+        return "registered";
+    case CertificateDeed::Retired:
+        return "retired";
+    }
+    return "unknown";
 }
 
 ledger::Amount netAmount(const HistoryRow& row) {
@@ -61,14 +85,22 @@ std::string timeText(TimeMs time) {
 }
 
 std::string csvHeader() {
-    return "time,height,transaction,state,direction,amount_li,fee_li,counterparty,memo\n";
+    return "time,height,transaction,state,direction,amount_li,fee_li,counterparty,memo,certificate,certificates,origin,"
+           "title\n";
 }
 
 std::string csvLine(const HistoryRow& row) {
     std::string line = timeText(row.time) + "," + std::to_string(row.height) + "," + row.id + ",";
     line += std::string(paymentStateName(row.state)) + "," + std::string(directionName(row)) + ",";
     line += std::to_string(netAmount(row).li()) + "," + std::to_string(row.fee.li()) + ",";
-    return line + row.counterparty + "," + csvField(row.memo) + "\n";
+    line += row.counterparty + "," + csvField(row.memo) + ",";
+    if (row.certificate)
+        line += std::string(deedName(row.certificate->deed)) + "," + std::to_string(row.certificate->count) + "," +
+                (row.certificate->origin ? row.certificate->origin->hex() : "") + "," +
+                csvField(row.certificate->title);
+    else
+        line += ",0,,";
+    return line + "\n";
 }
 
 } // namespace circlet::wallet

@@ -3,12 +3,79 @@
 #include <algorithm>
 #include <set>
 
+#include "ledger/certificate.h"
+
 namespace circlet::wallet {
 
 namespace {
 
 bool isResignation(const ledger::Action& action) {
     return std::holds_alternative<ledger::Resign>(action);
+}
+
+/// What a transaction did with certificates, as the owner of these accounts sees it: the first action that concerns
+/// him, and how many do.
+class Noting {
+public:
+    Noting(const ledger::TransactionBody& body, const OwnsAddress& owns) : m_body(body), m_owns(owns) {
+        for (const ledger::Authorization& authorization : body.authorizations)
+            m_acts = m_acts || owns(authorization.account);
+    }
+    std::optional<CertificateNote> note() {
+        for (uint32_t i = 0; i < m_body.actions.size(); ++i)
+            std::visit([&](const auto& action) { (*this)(action, i); }, m_body.actions[i]);
+        return m_note;
+    }
+
+private:
+    bool ours(uint8_t authorization) const { return m_owns(m_body.authorizations[authorization].account); }
+    void add(CertificateDeed deed, const std::optional<ledger::CertificateUid>& origin) {
+        if (!m_note)
+            m_note = CertificateNote{deed, origin, 0, {}};
+        m_note->count += origin ? 1 : 0;
+    }
+    template<typename Action>
+    void operator()(const Action&, uint32_t) {}
+    void operator()(const ledger::IssueCertificate& action, uint32_t index) {
+        if (!ours(action.issuer) && !m_owns(action.owner))
+            return;
+        if (!m_id)
+            m_id = ledger::transactionId(m_body);
+        add(ours(action.issuer) ? CertificateDeed::Issued : CertificateDeed::Received,
+            ledger::certificateUid(*m_id, index, action.kind));
+    }
+    void operator()(const ledger::TransferCertificate& action, uint32_t) {
+        const bool gives = ours(action.from);
+        const bool gets = m_owns(action.to);
+        if (gives || gets)
+            add(!gets   ? CertificateDeed::Given
+                : gives ? CertificateDeed::Moved
+                        : CertificateDeed::Received,
+                action.origin);
+    }
+    void operator()(const ledger::UpdateCertificate& action, uint32_t) {
+        if (m_acts || m_owns(action.owner))
+            add(CertificateDeed::Changed, action.origin);
+    }
+    void operator()(const ledger::RevokeCertificate& action, uint32_t) {
+        if (m_acts || m_owns(action.owner))
+            add(CertificateDeed::Revoked, action.origin);
+    }
+    void operator()(const ledger::RegisterIssuer& action, uint32_t) {
+        if (ours(action.issuer))
+            add(action.retire ? CertificateDeed::Retired : CertificateDeed::Registered, {});
+    }
+
+    const ledger::TransactionBody& m_body;
+    const OwnsAddress& m_owns;
+    bool m_acts = false;
+    std::optional<ledger::TransactionId> m_id;
+    std::optional<CertificateNote> m_note;
+};
+
+/// The coins that our accounts have more or less than before are the fee alone.
+bool movesNoCoins(const HistoryRow& row) {
+    return row.loses >= row.fee && row.gains.li() == row.loses.li() - row.fee.li();
 }
 
 } // namespace
@@ -43,12 +110,16 @@ Result<DerivedRow> rowOfTransaction(ByteView signedBytes, const ledger::Genesis&
     if (others.size() == 1)
         row.counterparty = *others.begin();
     row.resignation = mineActs && others.empty() && std::ranges::all_of(transaction.body.actions, isResignation);
-    row.internal = mineActs && others.empty() && !row.resignation;
-    if (row.resignation) {
-        derived.kind = RowKind::Resignation;
+    row.certificate = Noting(transaction.body, owns).note();
+    row.coinless = row.certificate && movesNoCoins(row);
+    row.internal = mineActs && others.empty() && !row.resignation && !row.coinless;
+    if (row.resignation || row.coinless) {
+        derived.kind = row.resignation ? RowKind::Resignation : RowKind::Certificate;
         return derived;
     }
-    derived.kind = row.internal ? RowKind::Internal : mineActs ? RowKind::Out : RowKind::In;
+    // Whoever sells acts too, and gains.
+    const bool pays = mineActs && row.loses >= row.gains;
+    derived.kind = row.internal ? RowKind::Internal : pays ? RowKind::Out : RowKind::In;
     return derived;
 }
 

@@ -8,11 +8,11 @@
 
 namespace circlet::wallet {
 
-enum class RowKind { In = 0, Out = 1, Internal = 2, System = 3, Resignation = 4 };
+enum class RowKind { In = 0, Out = 1, Internal = 2, System = 3, Resignation = 4, Certificate = 5 };
 
 struct DerivedRow {
-    HistoryRow row; ///< state, height, time, note are left to the caller
-    RowKind kind = RowKind::In;
+    HistoryRow row;             ///< state, height, time, note are left to the caller
+    RowKind kind = RowKind::In; ///< Certificate: no coins moved but the fee
 };
 
 using OwnsAddress = std::function<bool(const ledger::Address&)>;

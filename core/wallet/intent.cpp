@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "wallet/certificate_matching.h"
+
 namespace circlet::wallet {
 
 namespace {
@@ -195,7 +197,9 @@ Result<void> resignMatches(const ResignIntent& intent, const Prepared& prepared,
 Result<void> matches(const Intent& intent, const Prepared& prepared, const std::vector<ledger::Address>& own) {
     if (const auto* resign = std::get_if<ResignIntent>(&intent))
         return resignMatches(*resign, prepared, own);
-    return paymentMatches(std::get<PaymentIntent>(intent), prepared, own);
+    if (const auto* payment = std::get_if<PaymentIntent>(&intent))
+        return paymentMatches(*payment, prepared, own);
+    return certificateMatches(intent, prepared, own);
 }
 
 uint8_t levelOf(const Intent& intent) {

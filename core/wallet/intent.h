@@ -9,6 +9,7 @@
 
 #include "ledger/execution.h"
 #include "ledger/transaction_file.h"
+#include "wallet/certificate_intents.h"
 
 namespace circlet::wallet {
 
@@ -29,7 +30,8 @@ struct ResignIntent {
 };
 
 /// What can be asked of a wallet.
-using Intent = std::variant<PaymentIntent, ResignIntent>;
+using Intent = std::variant<PaymentIntent, ResignIntent, IssuerIntent, IssueIntent, TransferIntent, OfferIntent,
+                            AcceptIntent, ChangeIntent, RevokeIntent>;
 uint8_t levelOf(const Intent& intent);
 
 /// One of our accounts that exist: proved balance and nonce, less what pending payments hold.
@@ -37,6 +39,7 @@ struct Source {
     ledger::Address address;
     ledger::Amount spendable; ///< zero: it can agree, but not pay
     uint64_t nonce = 0;       ///< next of lane 0, pending payments counted
+    bool covered = true;      ///< nothing locked is missing: a deposit that becomes free can be spent at once
 };
 
 /// A transaction ready to be signed, with what its bytes say.
@@ -60,6 +63,18 @@ Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source>
 /// InsufficientFunds when none can; Rejected when the payout account is not among `sources`.
 Result<Prepared> prepareResign(const ResignIntent& intent, const std::vector<Source>& sources,
                                const ledger::Genesis& genesis, const ledger::ChainId& chain, TimeMs expiry);
+
+/// What IssuerIntent, IssueIntent, TransferIntent, OfferIntent, ChangeIntent or RevokeIntent asks for (Internal for the
+/// others; an AcceptIntent begins with a file). The account that agrees pays fee and deposits (from the deposit that
+/// becomes free, too), or, if it cannot, the richest of our other accounts does; of an offer the buyer.
+/// InsufficientFunds, Rejected, OutOfRange.
+Result<Prepared> prepareCertificate(const Intent& intent, const std::vector<Source>& sources,
+                                    const ledger::Genesis& genesis, const ledger::ChainId& chain, TimeMs expiry);
+
+/// What must be sent along, so that a recipient's account (proved absent: nothing) can keep so many more certificates;
+/// zero: it has the coins.
+ledger::Amount missingDeposit(const std::optional<ledger::Account>& recipient, uint32_t certificates,
+                              const ledger::ChainParameters& parameters);
 
 /// Decodes `bodyBytes` and derives its effects; nothing else is trusted. Also for transactions from a file or a server.
 Result<Prepared> inspect(const Bytes& bodyBytes, const ledger::Genesis& genesis, const ledger::ChainId& chain);

@@ -7,15 +7,6 @@ namespace circlet::wallet {
 namespace {
 
 constexpr std::size_t shownKeyDigits = 16;
-constexpr TimeMs second = 1000;
-constexpr TimeMs minute = 60 * second;
-constexpr TimeMs hour = 60 * minute;
-constexpr TimeMs day = 24 * hour;
-
-std::string counted(uint64_t count, const char* one) {
-    return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
-
 std::string shortKey(const crypto::BlsPublicKeyBytes& key) {
     return key.hex().substr(0, shownKeyDigits) + "…";
 }
@@ -29,42 +20,7 @@ Error several(std::span<const ledger::Seat> seats, const std::vector<uint32_t>& 
             "Several seats pay to this wallet; name the one to give up by its key: " + named + "."};
 }
 
-struct Deed {
-    const ledger::TransactionBody& body;
-    const ledger::Genesis& genesis;
-
-    std::string address(const ledger::Address& account) const {
-        return ledger::formatAddress(account, genesis.parameters.network);
-    }
-    std::string operator()(const ledger::Transfer& transfer) const {
-        return address(body.authorizations[transfer.from].account) + " pays " + ledger::formatCoins(transfer.amount) +
-               " to " + address(transfer.to) + ".";
-    }
-    std::string operator()(const ledger::SubmitEvidence& evidence) const {
-        return "Reports that the member with the key " + evidence.key.hex() + " voted twice in view " +
-               std::to_string(evidence.view) + " of epoch " + std::to_string(evidence.epoch) +
-               ": it loses its seat and its reward.";
-    }
-    std::string operator()(const ledger::Resign& resign) const {
-        return "Gives up the committee seat of the key " + resign.key.hex() + ", which pays to " +
-               address(body.authorizations[resign.from].account) +
-               ". The member signs blocks until the next election replaces it; its reward and its fees stay locked for "
-               "another " +
-               spanText(genesis.parameters.escrowMs) + " after that. It cannot be taken back.";
-    }
-};
-
 } // namespace
-
-std::string spanText(TimeMs span) {
-    if (span >= day && span % day == 0)
-        return counted(span / day, "day");
-    if (span >= hour && span % hour == 0)
-        return counted(span / hour, "hour");
-    if (span >= minute && span % minute == 0)
-        return counted(span / minute, "minute");
-    return counted((span + second - 1) / second, "second");
-}
 
 Result<crypto::BlsPublicKeyBytes> parseMemberKey(const std::string& text) {
     Result<crypto::BlsPublicKeyBytes> key = crypto::BlsPublicKeyBytes::fromHexText(text);
@@ -111,14 +67,6 @@ Result<ledger::SeatRecord> resignable(const std::optional<Bytes>& leaf) {
         return Error{ErrorCode::AlreadyExists,
                      "This seat has been given up already; its member leaves at the next election."};
     return std::move(record);
-}
-
-std::vector<std::string> deedsOf(const ledger::TransactionBody& body, const ledger::Genesis& genesis) {
-    std::vector<std::string> deeds;
-    deeds.reserve(body.actions.size());
-    for (const ledger::Action& action : body.actions)
-        deeds.push_back(std::visit(Deed{body, genesis}, action));
-    return deeds;
 }
 
 } // namespace circlet::wallet

@@ -24,10 +24,4 @@ Result<uint32_t> seatToResign(std::span<const ledger::Seat> seats, const std::op
 /// already.
 Result<ledger::SeatRecord> resignable(const std::optional<Bytes>& leaf);
 
-/// What each action of a transaction does, a sentence each, from its bytes alone.
-std::vector<std::string> deedsOf(const ledger::TransactionBody& body, const ledger::Genesis& genesis);
-
-/// "2 minutes", "14 days": a span of a chain's parameters.
-std::string spanText(TimeMs span);
-
 } // namespace circlet::wallet

@@ -13,6 +13,9 @@
 #include "crypto/sealing.h"
 #include "crypto/secure.h"
 #include "light/proofs.h"
+#include "passport/hand_over.h"
+#include "passport/presentation.h"
+#include "wallet/certificates.h"
 #include "wallet/intent.h"
 
 namespace circlet::wallet {
@@ -47,6 +50,24 @@ struct Payment {
     ledger::Height height = 0; ///< when final
 };
 
+/// What a transaction did with certificates, as this wallet sees it. Moved: between own accounts.
+enum class CertificateDeed {
+    Issued = 0,
+    Received = 1,
+    Given = 2,
+    Moved = 3,
+    Changed = 4,
+    Revoked = 5,
+    Registered = 6,
+    Retired = 7
+};
+struct CertificateNote {
+    CertificateDeed deed = CertificateDeed::Received;
+    std::optional<ledger::CertificateUid> origin; ///< of the first; nothing: an issuer was registered or retired
+    uint32_t count = 0;                           ///< certificates
+    std::string title;                            ///< of the first, if it is known here
+};
+
 /// One row of history: a final transaction (or system event) as it concerns this wallet, or a pending payment.
 struct HistoryRow {
     std::string id; ///< transaction id in hex, or "system:<kind>:<height>:<address index>"
@@ -59,13 +80,15 @@ struct HistoryRow {
     ledger::Amount fee;       ///< when one of ours paid it
     bool internal = false;    ///< only between own accounts
     bool resignation = false; ///< a committee seat was given up; only the fee was paid
+    std::optional<CertificateNote> certificate;
+    bool coinless = false;    ///< only certificates moved, and perhaps the fee
     std::string counterparty; ///< address text when there is exactly one foreign party
     std::string memo;
     std::string note;
 };
 
 struct HistoryFilter {
-    enum class Kind { All, In, Out, System, Pending } kind = Kind::All;
+    enum class Kind { All, In, Out, System, Pending, Certificates } kind = Kind::All;
     std::string search;
     uint64_t offset = 0;
     uint32_t limit = 100;
@@ -96,6 +119,19 @@ struct AddressUpdate {
 struct SignedFile {
     ledger::UnsignedTransaction transaction;
     std::vector<ledger::Address> signedNow; ///< accounts for which this wallet signed
+};
+
+/// A certificate for coins, signed by us as its holder and given to the buyer.
+struct Offer {
+    ledger::TransactionId id;
+    ledger::CertificateUid origin;
+    ledger::Address holder; ///< ours
+    ledger::Address buyer;
+    ledger::Amount price;
+    TimeMs created = 0;
+    TimeMs expiry = 0;
+    Bytes file;        ///< as it was handed out
+    bool open = false; ///< the buyer can still complete it: not expired, and the holder's nonce not used by anything
 };
 
 struct Balance {
@@ -174,12 +210,36 @@ public:
     /// Nothing is stored as a payment: whoever submits it follows it. Rejected: nothing in it is ours to sign; Expired
     /// by the clock here.
     virtual Result<SignedFile> signFile(ByteView file, const ledger::TransactionId& reviewed, TimeMs now) = 0;
+    /// Rejected, in a sentence, while the certificate is locked, on its way to somebody or offered to a buyer: sign()
+    /// and signOffer() refuse to give away or end such a one. Ask before a review.
+    virtual Result<void> mayGiveAway(const ledger::CertificateUid& origin, TimeMs now) const = 0;
+    /// Signs as holder after the same checks as sign(), remembers the offer durably, and returns it with its file.
+    virtual Result<Offer> signOffer(const OfferIntent& intent, const Prepared& prepared, TimeMs now) = 0;
+    /// Newest first. An offer is taken back by using the holder's nonce for anything else.
+    virtual std::vector<Offer> offers(TimeMs now) const = 0;
+    /// Checks the file against the intent, signs as buyer and stores the completed transaction as a payment. Expired,
+    /// Rejected, InvalidSignature, InsufficientFunds.
+    virtual Result<Payment> acceptOffer(const AcceptIntent& intent, ByteView file,
+                                        const ledger::TransactionId& reviewed, TimeMs now) = 0;
     virtual std::vector<Payment> payments(bool openOnly) const = 0;
     virtual std::optional<Payment> payment(const ledger::TransactionId& id) const = 0;
     virtual Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,
                                          uint32_t sentTo) = 0;
     /// Final time passed expiry and the nonce is unused or used by another: Expired, funds are free again.
     virtual Result<std::vector<ledger::TransactionId>> expirePayments(TimeMs finalTime) = 0;
+
+    // Certificates
+    virtual CertificateStore& certificates() = 0;
+    virtual const CertificateStore& certificates() const = 0;
+
+    // Passports: what the key of one of our addresses does besides transactions. NotFound: no address of ours.
+    /// Signed; whoever has it can seal content for this address.
+    virtual Result<passport::ReceiveRequest> makeReceiveRequest(const ledger::Address& address,
+                                                                TimeMs expiry) const = 0;
+    /// Errors of passport::openHandOver(). Says nothing about whether the content is that of the certificate.
+    virtual Result<passport::HandOver> openHandOver(ByteView sealed) const = 0;
+    /// Signs for its holder. The user has agreed to this domain and to what is shown.
+    virtual Result<passport::Presentation> signPresentation(passport::Presentation presentation) const = 0;
 
     // Settings kept in the wallet
     virtual std::optional<std::string> setting(const std::string& key) const = 0;

@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -16,6 +17,8 @@ namespace circlet::wallet {
 namespace {
 
 constexpr unsigned passwordMilliseconds = 250;
+/// At most; deciphered pages stay, so that a wallet of 100,000 certificates is searched in memory.
+constexpr unsigned pageCacheKiB = 64 * 1024;
 
 storage::OpenOptions databaseOptions(const WalletKeys& keys) {
     storage::OpenOptions options;
@@ -136,7 +139,7 @@ Result<std::unique_ptr<Wallet>> Wallet::create(const std::string& file, const cr
     }
     CIRCLET_TRY(wallet, open(file, password, genesis));
     if (!restore)
-        CIRCLET_CHECK(wallet->setRestored());
+        CIRCLET_CHECK(static_cast<WalletFile&>(*wallet).startFresh());
     return std::move(wallet);
 }
 
@@ -166,10 +169,14 @@ WalletFile::WalletFile(std::string file, FileHold hold, storage::Database databa
       m_database(std::move(database)),
       m_keys(std::move(keys)),
       m_genesis(genesis),
-      m_chain(ledger::chainId(genesis)) {
+      m_chain(ledger::chainId(genesis)),
+      m_certificates(m_database, m_keys.seed, m_chain, genesis.parameters.network,
+                     [this](const ledger::Address& address) { return owns(address); }) {
 }
 
 Result<void> WalletFile::load() {
+    CIRCLET_CHECK(m_database.exec(std::string("PRAGMA cache_size=-") + std::to_string(pageCacheKiB)));
+    CIRCLET_CHECK(m_certificates.load());
     CIRCLET_TRY(statement,
                 m_database.prepare(
                     "SELECT a.idx, a.type, a.hash, a.label, f.height, f.time, f.leaf, f.synced_count, f.synced_head, "
@@ -407,8 +414,29 @@ Result<void> WalletFile::setRestored() {
     CIRCLET_CHECK(m_database.run("INSERT INTO chain (chain, restored) VALUES (?, 1) ON CONFLICT (chain) DO UPDATE SET "
                                  "restored = 1",
                                  m_chain));
+    CIRCLET_CHECK(settleCertificates());
     changed();
     return ok();
+}
+
+/// All that the words' certificates could be found by was looked at.
+Result<void> WalletFile::settleCertificates() {
+    if (m_certificates.settled() || restoring())
+        return ok();
+    const bool seen = std::ranges::all_of(m_addresses, [this](const AddressInfo& info) {
+        if (info.asOfHeight == 0)
+            return false;
+        return !info.proved || info.proved->holdingsRoot.isZero() || m_certificates.wasApplied(info.address);
+    });
+    if (seen)
+        CIRCLET_CHECK(m_certificates.settle());
+    return ok();
+}
+
+/// Nobody can know its addresses yet: there is nothing to search for, and all that comes is news.
+Result<void> WalletFile::startFresh() {
+    CIRCLET_CHECK(m_certificates.settle());
+    return setRestored();
 }
 
 } // namespace circlet::wallet

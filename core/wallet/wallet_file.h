@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "storage/database.h"
+#include "wallet/certificate_store.h"
 #include "wallet/history_entry.h"
 #include "wallet/key_slots.h"
 #include "wallet/wallet.h"
@@ -33,6 +34,7 @@ public:
                const ledger::Genesis& genesis);
     /// Fills the address cache.
     Result<void> load();
+    Result<void> startFresh();
     static Result<void> store(storage::Database& database, const WalletKeys& keys, const crypto::SecureBytes& words);
 
     const std::string& file() const override { return m_file; }
@@ -62,11 +64,21 @@ public:
     std::vector<Source> sources() const override;
     Result<Payment> sign(const Intent& intent, const Prepared& prepared, TimeMs now) override;
     Result<SignedFile> signFile(ByteView file, const ledger::TransactionId& reviewed, TimeMs now) override;
+    Result<void> mayGiveAway(const ledger::CertificateUid& origin, TimeMs now) const override;
+    Result<Offer> signOffer(const OfferIntent& intent, const Prepared& prepared, TimeMs now) override;
+    std::vector<Offer> offers(TimeMs now) const override;
+    Result<Payment> acceptOffer(const AcceptIntent& intent, ByteView file, const ledger::TransactionId& reviewed,
+                                TimeMs now) override;
+    CertificateStore& certificates() override { return m_certificates; }
+    const CertificateStore& certificates() const override { return m_certificates; }
     std::vector<Payment> payments(bool openOnly) const override;
     std::optional<Payment> payment(const ledger::TransactionId& id) const override;
     Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,
                                  uint32_t sentTo) override;
     Result<std::vector<ledger::TransactionId>> expirePayments(TimeMs finalTime) override;
+    Result<passport::ReceiveRequest> makeReceiveRequest(const ledger::Address& address, TimeMs expiry) const override;
+    Result<passport::HandOver> openHandOver(ByteView sealed) const override;
+    Result<passport::Presentation> signPresentation(passport::Presentation presentation) const override;
     std::optional<std::string> setting(const std::string& key) const override;
     Result<void> setSetting(const std::string& key, const std::string& value) override;
 
@@ -74,11 +86,13 @@ private:
     /// What pending payments take from one of our accounts that its proved leaf does not show yet.
     struct Pending {
         uint64_t loses = 0;
+        uint64_t locks = 0;                   ///< deposits of certificates that come
         std::optional<uint64_t> highestNonce; ///< of lane 0
     };
     Result<crypto::SecureBytes> openSeed() const; ///< words
     Result<const crypto::ExtendedKey*> accountKey() const;
     Result<crypto::SchnorrSecretKey> keyAt(uint32_t index) const;
+    Result<crypto::SchnorrSecretKey> keyOf(const ledger::Address& address) const; ///< NotFound: not ours
     /// Index of our key that may sign for the account (m-of-n: one of `witness`'s keys that has not signed).
     Result<std::optional<uint32_t>> signingIndex(const ledger::Address& account,
                                                  const std::optional<ledger::Witness>& witness) const;
@@ -94,6 +108,16 @@ private:
     /// Open ones, and others that became final above this height.
     std::vector<Payment> paymentsAbove(int64_t height) const;
     std::unordered_map<ledger::Address, Pending> pending() const;
+    std::vector<ledger::Address> ownAddresses() const;
+    /// Decoded again from its bytes, and found to be what the intent says and what was reviewed.
+    Result<Prepared> reviewed(const Intent& intent, const Prepared& prepared) const;
+    /// Nothing that would be given away or ended is locked, on its way or offered.
+    Result<void> checkGifts(const Prepared& prepared, TimeMs now) const;
+    Result<ledger::Witness> witnessOf(const ledger::Address& account, const ledger::TransactionId& id) const;
+    /// Durably, before anybody is told of it.
+    Result<Payment> keepPayment(const ledger::Transaction& transaction, TimeMs now);
+    Result<std::vector<Offer>> readOffers(TimeMs now, const std::optional<ledger::CertificateUid>& origin) const;
+    Result<void> settleCertificates();
     AddressInfo& info(const ledger::Address& address) { return m_addresses[m_byAddress.at(address)]; }
     void changed() { ++m_revision; }
 
@@ -103,6 +127,7 @@ private:
     WalletKeys m_keys;
     ledger::Genesis m_genesis;
     ledger::ChainId m_chain;
+    CertificateFile m_certificates;
     mutable std::optional<crypto::ExtendedKey> m_accountKey;
     std::vector<AddressInfo> m_addresses; ///< by index
     std::unordered_map<ledger::Address, std::size_t> m_byAddress;

@@ -17,10 +17,12 @@ std::string likePattern(const std::string& search) {
     return pattern + "%";
 }
 
-/// Conditions of a filter; the search text, if any, is parameter 2. `named`: addresses of contacts whose name matches
-/// it.
+/// Conditions of a filter; the search text, if any, is parameter 2, the chain's number 3. `named`: addresses of
+/// contacts whose name matches it.
 std::string conditions(const HistoryFilter& filter, const std::vector<std::string>& named) {
-    std::string sql = " FROM history h LEFT JOIN note n ON n.row = h.row WHERE h.chain = ?1";
+    std::string sql = " FROM history h LEFT JOIN note n ON n.row = h.row LEFT JOIN certificate c ON c.chain = ?3 AND "
+                      "c.origin = h.certificate LEFT JOIN issued i ON i.chain = ?3 AND i.origin = h.certificate WHERE "
+                      "h.chain = ?1";
     switch (filter.kind) {
     case HistoryFilter::Kind::All:
         break;
@@ -36,17 +38,33 @@ std::string conditions(const HistoryFilter& filter, const std::vector<std::strin
     case HistoryFilter::Kind::Pending:
         sql += " AND h.open = 1";
         break;
+    case HistoryFilter::Kind::Certificates:
+        sql += " AND h.deed IS NOT NULL";
+        break;
     }
     if (!filter.search.empty()) {
         sql += " AND (h.row LIKE ?2 ESCAPE '\\' OR h.counterparty LIKE ?2 ESCAPE '\\' OR h.memo LIKE ?2 ESCAPE '\\'"
                " OR n.text LIKE ?2 ESCAPE '\\' OR CAST(h.gains AS TEXT) LIKE ?2 ESCAPE '\\'"
-               " OR CAST(h.loses AS TEXT) LIKE ?2 ESCAPE '\\'";
+               " OR CAST(h.loses AS TEXT) LIKE ?2 ESCAPE '\\' OR c.title LIKE ?2 ESCAPE '\\'"
+               " OR i.title LIKE ?2 ESCAPE '\\' OR hex(h.certificate) LIKE ?2 ESCAPE '\\'";
         // Address texts are bech32m: letters and digits only, so they can stand in the statement.
         for (const std::string& address : named)
             sql += " OR h.counterparty = '" + address + "'";
         sql += ")";
     }
     return sql;
+}
+
+Result<CertificateNote> readNote(const storage::Statement& statement) {
+    CertificateNote note;
+    note.deed = static_cast<CertificateDeed>(statement.integer(12));
+    if (!statement.isNull(13)) {
+        CIRCLET_TRY(origin, statement.fixed<ledger::CertificateUid>(13));
+        note.origin = origin;
+    }
+    note.count = static_cast<uint32_t>(statement.integer(14));
+    note.title = statement.text(15);
+    return note;
 }
 
 } // namespace
@@ -58,16 +76,24 @@ Result<void> WalletFile::upsertRow(const DerivedRow& derived, PaymentState state
     std::optional<Bytes> transaction;
     if (row.transaction)
         transaction = Bytes(row.transaction->bytes.begin(), row.transaction->bytes.end());
+    std::optional<int> deed;
+    std::optional<ledger::CertificateUid> origin;
+    if (row.certificate) {
+        deed = static_cast<int>(row.certificate->deed);
+        origin = row.certificate->origin;
+    }
     return m_database.run(
         "INSERT INTO history (chain, row, tx, kind, state, open, height, position, time, gains, loses, fee, "
-        "counterparty, memo) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chain, row) DO UPDATE SET kind = "
+        "counterparty, memo, deed, certificate, certificates) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chain, row) DO UPDATE SET kind = "
         "excluded.kind, state = "
         "excluded.state, open = excluded.open, height = excluded.height, position = excluded.position, time = "
         "excluded.time, "
-        "gains = excluded.gains, loses = excluded.loses, fee = excluded.fee, counterparty = excluded.counterparty",
+        "gains = excluded.gains, loses = excluded.loses, fee = excluded.fee, counterparty = excluded.counterparty, "
+        "deed = excluded.deed, certificate = excluded.certificate, certificates = excluded.certificates",
         m_chain, row.id, transaction, static_cast<int>(derived.kind), static_cast<int>(state), open, height, position,
-        time, row.gains.li(), row.loses.li(), row.fee.li(), row.counterparty, row.memo);
+        time, row.gains.li(), row.loses.li(), row.fee.li(), row.counterparty, row.memo, deed, origin,
+        row.certificate ? row.certificate->count : 0U);
 }
 
 /// The account's change that its entries do not tell by themselves: fees that came with an unlocked reward, a burn that
@@ -154,7 +180,8 @@ Result<void> WalletFile::apply(const AddressUpdate& update) {
     const AddressInfo before = info(update.address);
     AddressInfo next = before;
     if (next.asOfHeight > update.height)
-        return ok(); // an older proof that arrived late says nothing new
+        return ok();                     // an older proof that arrived late says nothing new
+    CIRCLET_CHECK(settleCertificates()); // by what was known before: what is new now comes after it
     bool seen = next.asOfHeight != 0 && update.entries.empty() && next.proved == update.account;
     next.proved = update.account;
     next.asOfHeight = update.height;
@@ -205,10 +232,12 @@ Balance WalletFile::balance() const {
             balance.complete = false;
         // No overflow: the chain's whole supply is below 2^53 li.
         uint64_t free = ledger::spendable(*info.proved, deposit).li();
-        uint64_t taken = waiting.contains(info.address) ? waiting.at(info.address).loses : 0;
+        const auto own = waiting.find(info.address);
+        uint64_t taken = own != waiting.end() ? own->second.loses : 0;
+        const uint64_t held = taken + (own != waiting.end() ? own->second.locks : 0);
         total += info.proved->balance.li();
         locked += info.proved->balance.li() - free;
-        spendable += free > taken ? free - taken : 0;
+        spendable += free > held ? free - held : 0;
         pendingOut += taken;
     }
     balance.total = ledger::Amount::fromLi(total);
@@ -251,7 +280,7 @@ Result<HistoryPage> WalletFile::history(const HistoryFilter& filter) const {
     std::string from = conditions(filter, named);
     std::string pattern = likePattern(filter.search);
     CIRCLET_TRY(counting, m_database.prepare("SELECT count(*)" + from));
-    counting.bind(1, m_chain);
+    counting.bind(1, m_chain).bind(3, m_certificates.chainNumber());
     if (!filter.search.empty())
         counting.bind(2, pattern);
     CIRCLET_CHECK(counting.step());
@@ -259,13 +288,13 @@ Result<HistoryPage> WalletFile::history(const HistoryFilter& filter) const {
 
     std::string columns =
         "SELECT h.row, h.tx, h.kind, h.state, h.height, h.time, h.gains, h.loses, h.fee, h.counterparty, "
-        "h.memo, coalesce(n.text, '')";
+        "h.memo, coalesce(n.text, ''), h.deed, h.certificate, h.certificates, coalesce(nullif(c.title, ''), i.title, '')";
     CIRCLET_TRY(statement,
                 m_database.prepare(columns + from +
                                    " ORDER BY h.open DESC, h.time DESC, h.height DESC, h.position DESC LIMIT " +
                                    std::to_string(std::min<uint32_t>(filter.limit, 1000)) + " OFFSET " +
                                    std::to_string(filter.offset)));
-    statement.bind(1, m_chain);
+    statement.bind(1, m_chain).bind(3, m_certificates.chainNumber());
     if (!filter.search.empty())
         statement.bind(2, pattern);
     for (;;) {
@@ -289,6 +318,11 @@ Result<HistoryPage> WalletFile::history(const HistoryFilter& filter) const {
         row.counterparty = statement.text(9);
         row.memo = statement.text(10);
         row.note = statement.text(11);
+        row.coinless = statement.integer(2) == static_cast<int>(RowKind::Certificate);
+        if (!statement.isNull(12)) {
+            CIRCLET_TRY(note, readNote(statement));
+            row.certificate = std::move(note);
+        }
         page.rows.push_back(std::move(row));
     }
 }

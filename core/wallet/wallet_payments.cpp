@@ -81,8 +81,10 @@ std::unordered_map<ledger::Address, WalletFile::Pending> WalletFile::pending() c
                 continue;
             Pending& own = pending[authorization.account];
             for (const ledger::BalanceEffect& effect : effects.value()) {
-                if (effect.account == authorization.account)
-                    own.loses += effect.loses.li();
+                if (effect.account != authorization.account)
+                    continue;
+                own.loses += effect.loses.li();
+                own.locks += effect.received * m_genesis.parameters.certificateDeposit.li();
             }
             if (authorization.lane == 0)
                 own.highestNonce = std::max(own.highestNonce.value_or(0), authorization.nonce);
@@ -100,9 +102,13 @@ std::vector<Source> WalletFile::sources() const {
         Source source;
         source.address = info.address;
         uint64_t free = ledger::spendable(*info.proved, m_genesis.parameters.accountDeposit).li();
+        source.covered =
+            info.proved->balance.li() >= info.proved->locked.li() + m_genesis.parameters.accountDeposit.li();
         source.nonce = info.proved->nonces[0];
         if (auto own = waiting.find(info.address); own != waiting.end()) {
-            free = free > own->second.loses ? free - own->second.loses : 0;
+            const uint64_t taken = own->second.loses + own->second.locks;
+            source.covered = source.covered && free >= taken;
+            free = free > taken ? free - taken : 0;
             if (own->second.highestNonce)
                 source.nonce = std::max(source.nonce, *own->second.highestNonce + 1);
         }
@@ -112,40 +118,60 @@ std::vector<Source> WalletFile::sources() const {
     return sources;
 }
 
-Result<Payment> WalletFile::sign(const Intent& intent, const Prepared& prepared, TimeMs now) {
+std::vector<ledger::Address> WalletFile::ownAddresses() const {
+    std::vector<ledger::Address> own;
+    own.reserve(m_addresses.size());
+    for (const AddressInfo& info : m_addresses)
+        own.push_back(info.address);
+    return own;
+}
+
+Result<Prepared> WalletFile::reviewed(const Intent& intent, const Prepared& prepared) const {
     // Decoded once more from the bytes: what is signed is what the intent says, whoever prepared it.
     CIRCLET_TRY(decoded, inspect(prepared.bodyBytes, m_genesis, m_chain));
     // What intents leave open, the expiry, is bound by the id that was reviewed.
     if (decoded.id != prepared.id)
         return Error{ErrorCode::Rejected, "The transaction is not the one that was reviewed; it was not signed."};
     decoded.amount = prepared.amount;
-    std::vector<ledger::Address> own;
-    for (const AddressInfo& info : m_addresses)
-        own.push_back(info.address);
-    CIRCLET_CHECK(matches(intent, decoded, own));
+    CIRCLET_CHECK(matches(intent, decoded, ownAddresses()));
+    return std::move(decoded);
+}
+
+Result<ledger::Witness> WalletFile::witnessOf(const ledger::Address& account, const ledger::TransactionId& id) const {
+    CIRCLET_TRY(key, keyAt(m_addresses[m_byAddress.at(account)].index));
+    ledger::Witness witness;
+    witness.keys = {key.publicKey()};
+    witness.signatures = {key.sign(retag<Hash256>(id))};
+    return witness;
+}
+
+Result<Payment> WalletFile::sign(const Intent& intent, const Prepared& prepared, TimeMs now) {
+    if (std::holds_alternative<OfferIntent>(intent) || std::holds_alternative<AcceptIntent>(intent))
+        return Error{ErrorCode::Rejected, "A swap is signed by both sides, as an offer."};
+    CIRCLET_TRY(decoded, reviewed(intent, prepared));
+    CIRCLET_CHECK(checkGifts(decoded, now));
     std::vector<Source> available = sources();
     for (const ledger::Authorization& authorization : decoded.body.authorizations) {
         auto source = std::ranges::find(available, authorization.account, &Source::address);
         if (source == available.end() || source->nonce != authorization.nonce || authorization.lane != 0)
             return Error{ErrorCode::Rejected, "The wallet changed since this was reviewed. Review it again."};
     }
-
     ledger::Transaction transaction;
     transaction.body = decoded.body;
-    Hash256 message = retag<Hash256>(decoded.id);
     for (const ledger::Authorization& authorization : transaction.body.authorizations) {
-        CIRCLET_TRY(key, keyAt(m_addresses[m_byAddress.at(authorization.account)].index));
-        ledger::Witness witness;
-        witness.keys = {key.publicKey()};
-        witness.signatures = {key.sign(message)};
+        CIRCLET_TRY(witness, witnessOf(authorization.account, decoded.id));
         transaction.witnesses.push_back(std::move(witness));
     }
+    return keepPayment(transaction, now);
+}
+
+Result<Payment> WalletFile::keepPayment(const ledger::Transaction& transaction, TimeMs now) {
     CIRCLET_CHECK(ledger::checkWitnesses(transaction));
     Payment payment;
-    payment.id = decoded.id;
+    payment.id = ledger::transactionId(transaction);
     payment.signedBytes = ledger::encode(transaction);
     payment.created = now;
-    payment.expiry = decoded.body.expiry;
+    payment.expiry = transaction.body.expiry;
 
     OwnsAddress ownsAddress = [this](const ledger::Address& address) { return owns(address); };
     CIRCLET_TRY(row, rowOfTransaction(payment.signedBytes, m_genesis, ownsAddress));

@@ -178,6 +178,8 @@ private slots:
                        ErrorCode::Rejected, "can surrender it");
         chain.run(chain.act({bob}, {chain.revoking(uid, RevocationReason::Surrendered)}));
         QVERIFY(chain.held(bob).empty());
+        QCOMPARE(chain.custody.at(uid).size(), std::size_t{2});
+        QVERIFY(checkCustody(chain.record(uid), chain.custody.at(uid)).has_value());
     }
 
     void a_blank_can_be_passed_on() {
@@ -210,6 +212,7 @@ private slots:
         }
         const CertificateRecord record = chain.record(origin);
         QVERIFY(checkCustody(record, links).has_value());
+        QVERIFY(chain.custody.at(origin) == links);
         const auto broken = [&](auto change) {
             auto others = links;
             change(others);

@@ -243,6 +243,7 @@ void compareCertificates(const CertificateChain& chain, const Model& model) {
         QVERIFY(record.faceValue.li() == expected.value && record.currency == expected.currency);
         QCOMPARE(record.heldSince, expected.since);
         QVERIFY(checkCustody(record, expected.links).has_value());
+        QVERIFY(chain.custody.at(origin) == expected.links);
     }
     for (const auto& [address, expected] : model.issuers) {
         const IssuerRecord record = chain.issuerRecord(address);
@@ -307,6 +308,7 @@ private slots:
             const Executed again = chain.execute(built.block).value();
             QCOMPARE(again.state.root(), built.executed.state.root());
             QCOMPARE(again.delta.added, built.executed.delta.added);
+            QVERIFY(again.custody == built.executed.custody);
             chain.become(built.block, std::move(built.executed));
             compareAccounts(chain, model, actors.everyone);
             compareCertificates(chain, model);

@@ -91,6 +91,12 @@ public:
             epoch = executed.nextEpoch;
         for (const ledger::AccountActivity& activity : executed.activity)
             history[activity.account].push_back(activity);
+        for (const ledger::NumberedLink& entry : executed.custody) {
+            std::vector<ledger::CustodyLink>& links = custody[entry.origin];
+            if (entry.number != links.size())
+                qFatal("a link of custody has another number than its place");
+            links.push_back(entry.link);
+        }
     }
 
     ledger::Genesis genesis;
@@ -102,6 +108,7 @@ public:
     ledger::Header tip;
     ledger::HistoryPeaks peaks;
     std::unordered_map<ledger::Address, std::vector<ledger::AccountActivity>> history;
+    std::unordered_map<ledger::CertificateUid, std::vector<ledger::CustodyLink>> custody; ///< as execution tells it
 };
 
 } // namespace circlet::test

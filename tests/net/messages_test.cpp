@@ -74,6 +74,10 @@ ledger::CandidateRequest candidate() {
             77};
 }
 
+ledger::CustodyLink link() {
+    return {filled<ledger::CertificateUid>(20), filled<ledger::CertificateUid>(21), filled<Hash256>(22), 71};
+}
+
 Endpoint endpoint(const char* text) {
     return parseEndpoint(text).value();
 }
@@ -147,6 +151,16 @@ std::vector<Message> samples() {
         EpochSteps{13, {step, step}},
         StateRequest{14, {filled<Hash256>(1), filled<Hash256>(2)}},
         StateAnswer{14, earlier, {account.state}},
+        HoldingsRequest{15, address(), filled<Hash256>(16), 8192},
+        HoldingsAnswer{15, 9000, {filled<ledger::CertificateUid>(17), filled<ledger::CertificateUid>(18)}},
+        CustodyRequest{16, filled<ledger::CertificateUid>(17), 3},
+        CustodyAnswer{16, {link(), link()}},
+        HandOverPut{17, filled<ledger::CertificateUid>(17), address(), filled<Hash256>(19), 1000, 200, Bytes(800, 1)},
+        HandOverListRequest{18, address()},
+        HandOverList{18, {{filled<Hash256>(19), filled<ledger::CertificateUid>(17), 1000}}},
+        HandOverList{18, {}},
+        HandOverRequest{19, filled<Hash256>(19), 200},
+        HandOverAnswer{19, 1000, Bytes(800, 2)},
     };
 }
 
@@ -225,6 +239,34 @@ private slots:
         QCOMPARE(code(Candidate{longest}), ErrorCode::Internal);
         longest.endpoint.push_back(0);
         QVERIFY(code(Candidate{longest}) != ErrorCode::Internal);
+        const std::vector<ledger::CertificateUid> origins(maximumHoldingsPage + 1);
+        QVERIFY(code(HoldingsAnswer{1, maximumHoldings, origins}) != ErrorCode::Internal);
+        QCOMPARE(code(HoldingsAnswer{1, maximumHoldings, {origins.begin() + 1, origins.end()}}), ErrorCode::Internal);
+        QVERIFY(code(HoldingsAnswer{1, maximumHoldings + 1, {origins[0]}}) != ErrorCode::Internal);
+        QVERIFY(code(HoldingsAnswer{1, 1, {origins[0], origins[0]}}) != ErrorCode::Internal);
+        QVERIFY(code(HoldingsAnswer{1, 1, {}}) != ErrorCode::Internal);
+        QVERIFY(code(HoldingsRequest{1, address(), {}, 0}) != ErrorCode::Internal);
+        QVERIFY(code(HoldingsRequest{1, address(), filled<Hash256>(1), maximumHoldings}) != ErrorCode::Internal);
+        const std::vector<ledger::CustodyLink> links(maximumCustodyPage + 1, link());
+        QVERIFY(code(CustodyAnswer{1, links}) != ErrorCode::Internal);
+        QCOMPARE(code(CustodyAnswer{1, {links.begin() + 1, links.end()}}), ErrorCode::Internal);
+        QVERIFY(code(CustodyAnswer{1, {}}) != ErrorCode::Internal);
+        const auto put = [&](uint32_t size, uint32_t offset, std::size_t part) {
+            return code(HandOverPut{1, {}, address(), {}, size, offset, Bytes(part, 1)});
+        };
+        QCOMPARE(put(maximumHandOverBytes, 0, maximumHandOverPart), ErrorCode::Internal);
+        QVERIFY(put(maximumHandOverBytes + 1, 0, 1) != ErrorCode::Internal);
+        QVERIFY(put(maximumHandOverBytes, 0, maximumHandOverPart + 1) != ErrorCode::Internal);
+        QVERIFY(put(100, 60, 41) != ErrorCode::Internal);
+        QVERIFY(put(100, 101, 1) != ErrorCode::Internal);
+        QVERIFY(put(100, 0, 0) != ErrorCode::Internal);
+        QVERIFY(code(HandOverAnswer{1, 10, Bytes(11, 1)}) != ErrorCode::Internal);
+        HandOverEntry kept;
+        kept.size = maximumHandOverBytes;
+        QCOMPARE(code(HandOverList{1, std::vector(maximumHandOverList, kept)}), ErrorCode::Internal);
+        QVERIFY(code(HandOverList{1, std::vector(maximumHandOverList + 1, kept)}) != ErrorCode::Internal);
+        ++kept.size;
+        QVERIFY(code(HandOverList{1, {kept}}) != ErrorCode::Internal);
         // The largest page that a server may send fits.
         Blocks page{1, 9, {}};
         page.blocks.push_back(

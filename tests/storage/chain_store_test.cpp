@@ -14,6 +14,7 @@
 
 #include "crypto/sealing.h"
 #include "crypto/sha256.h"
+#include "storage/index.h"
 #include "storage/test_chain.h"
 #include "support/places.h"
 #include "util/log.h"
@@ -39,6 +40,25 @@ std::unique_ptr<ChainStore> openStore(const std::filesystem::path& folder,
 ErrorCode codeOfOpen(const std::filesystem::path& folder, const storage::ChainStoreOptions& options) {
     auto store = ChainStore::open(folder, options);
     return store ? ErrorCode::Internal : store.error().code;
+}
+
+/// Pages of any size give every link of the custody, the first one first.
+void compareCustody(const ChainStore& store, ledger::Height upTo) {
+    for (uint64_t number = 0; number < TestChain::certificates; ++number) {
+        const ledger::CertificateUid origin = TestChain::certificate(number);
+        std::vector<ledger::CustodyLink> links;
+        for (uint32_t page = 1;; page += 7) {
+            const auto more = store.custody(origin, links.size(), page).value();
+            links.insert(links.end(), more.begin(), more.end());
+            if (more.size() < page)
+                break;
+        }
+        QCOMPARE(links.size(), upTo + 1);
+        for (ledger::Height height = 0; height <= upTo; ++height)
+            QCOMPARE(links[height].height, height);
+        QVERIFY(store.custody(origin, upTo + 1, 10).value().empty());
+    }
+    QVERIFY(store.custody(TestChain::certificate(TestChain::certificates), 0, 10).value().empty());
 }
 
 /// Every read agrees with the chain made again from scratch.
@@ -83,6 +103,7 @@ void compareWhole(const ChainStore& store, ledger::Height upTo) {
             QVERIFY(found[i].headBefore == list[list.size() - 1 - i].headBefore);
         }
     }
+    compareCustody(store, upTo);
 }
 
 void fill(ChainStore& store, TestChain& chain, int blocks, std::size_t batch = 1) {
@@ -163,7 +184,7 @@ private slots:
         fill(*store, chain, 11); // heights 0..10, certificates at 0, 3, 6, 9
         QCOMPARE(store->certifiedAtOrAbove(4).value()->header.height, ledger::Height(6));
         QCOMPARE(store->certifiedAtOrAbove(6).value()->header.height, ledger::Height(6));
-        QVERIFY(store->certifiedAtOrAbove(6).value()->certificate == *TestChain::certificate(6));
+        QVERIFY(store->certifiedAtOrAbove(6).value()->certificate == *TestChain::finality(6));
         QVERIFY(!store->certifiedAtOrAbove(10).value());
         QCOMPARE(store->newestCertified().value()->header.height, ledger::Height(9));
         QVERIFY(!store->certificate(10).value());
@@ -487,6 +508,31 @@ private slots:
         stream.write(reinterpret_cast<const char*>(header.data()), 48);
         stream.close();
         QCOMPARE(codeOfOpen(folder, TestChain::options()), ErrorCode::NewerVersion);
+    }
+
+    void an_index_of_an_older_version_is_built_again() {
+        QTemporaryDir directory;
+        const auto folder = folderOf(directory);
+        {
+            auto store = openStore(folder);
+            TestChain chain;
+            fill(*store, chain, 20);
+        }
+        {
+            auto index = storage::Index::open(folder / "index", 1U << 20, false).value();
+            ledger::Writer older;
+            older.u32(1).fixed(TestChain::options().chain);
+            QVERIFY(index->write([&](storage::Index::Write& write) {
+                return write.put(storage::Table::Meta, asBytes("schema"), older.view());
+            }));
+        }
+        const auto refused = ChainStore::open(folder, TestChain::options());
+        QCOMPARE(refused.error().code, ErrorCode::Corrupt);
+        QVERIFY(refused.error().message.find("circletd reindex") != std::string::npos);
+        QVERIFY(ChainStore::dropIndex(folder));
+        auto store = openStore(folder);
+        QCOMPARE(store->recover(TestChain::replay).value(), uint64_t{20});
+        compareWhole(*store, 19);
     }
 
     void kill_9_in_the_middle_loses_nothing_that_was_acknowledged() {

@@ -21,8 +21,11 @@ public:
     static storage::ChainStoreOptions options();
     static ledger::Address account(uint64_t number);
     static constexpr uint64_t accounts = 7;
+    /// One that somebody holds; its custody gets a link in each block, the first one in block 0.
+    static ledger::CertificateUid certificate(uint64_t number);
+    static constexpr uint64_t certificates = 2;
     /// Certificate of the block at `height`, if it has one.
-    static std::optional<Bytes> certificate(ledger::Height height);
+    static std::optional<Bytes> finality(ledger::Height height);
     /// Continues from a stored tip.
     void continueFrom(const storage::ChainStore& store);
 

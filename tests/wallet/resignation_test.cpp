@@ -1,6 +1,7 @@
 // Giving up a committee seat: only one's own, nothing moves but the fee, and it is said in words.
 #include <QtTest>
 
+#include "wallet/deeds.h"
 #include "wallet/resignation.h"
 #include "wallet_fixture.h"
 

@@ -155,8 +155,9 @@ struct OfferRequest {
     std::string origin;
     std::string buyer; ///< address, contact, or receive link (then its content goes along, sealed, in the file)
     ledger::Amount price;
-    TimeMs validForMs = 24ULL * 3600 * 1000;
-    std::string file;
+    TimeMs validForMs = 24ULL * 3600 * 1000; ///< at most about a day
+    std::string file;                        ///< must not exist
+    std::vector<std::string> allowed;        ///< as in TransferRequest
 };
 
 struct OfferView {

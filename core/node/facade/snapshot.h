@@ -268,6 +268,11 @@ struct ActivityRow {
     ledger::Height height = 0;
     ProofLevel level = ProofLevel::Unknown;
     bool resignation = false; ///< a committee seat was given up; nothing moved but the fee
+    /// What happened to certificates: issued, received, given, moved, changed, revoked, registered, retired; empty: none.
+    std::string certificate;
+    std::string certificateTitle;  ///< of the first; empty: not known here
+    std::string certificateOrigin; ///< of the first, hex; empty: an issuer was registered or retired
+    uint32_t certificates = 0;
     bool operator==(const ActivityRow&) const = default;
 };
 

@@ -1,0 +1,52 @@
+// The issuer's keys and certificates: made, opened, exported, and the leafs they sign (docs/protocol.md, X.509). Used by
+// the desk, on a thread that may take its time. Never gives a private key out but sealed: into the encrypted wallet, or
+// under a password.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "node/facade/certificates.h"
+#include "passport/evidence.h"
+#include "pki/authority.h"
+#include "pki/pkcs12.h"
+#include "wallet/certificates.h"
+
+namespace circlet::node {
+
+struct NewAuthority {
+    wallet::AuthorityRecord root;
+    wallet::AuthorityRecord issuing;
+    Hash256 rootFingerprint;
+};
+/// Root and issuing authority with fresh keys; the root's may be one of a token, which is asked once.
+Result<NewAuthority> makeAuthority(const facade::RegisterIssuerRequest& request, TimeMs now);
+
+/// NotFound when its keys are not in this wallet.
+Result<pki::Authority> openAuthority(const wallet::CertificateStore& store, const std::string& name);
+/// Issuing authority and root.
+Result<std::vector<pki::Certificate>> authorityChain(const wallet::CertificateStore& store);
+/// Keys with their certificates, the issuing one first; the root's only if it is in the wallet.
+Result<std::shared_ptr<std::vector<pki::Pkcs12>>> exportable(const wallet::CertificateStore& store);
+
+Result<pki::RevocationList> revocationList(const pki::Authority& issuing,
+                                           const std::vector<wallet::IssuedCertificate>& revoked, uint64_t number,
+                                           TimeMs now);
+/// PEM if the file's name ends in ".pem", else DER.
+Bytes crlFile(const Bytes& der, const std::string& file);
+
+/// What a leaf is made from; the chain begins with it.
+struct LeafOrder {
+    std::string title;
+    ledger::IssueCertificate action; ///< with its metadata; its x509 is not looked at
+    ledger::ChainId chain;
+    TimeMs now = 0;
+};
+struct Leaf {
+    passport::X509Chain chain; ///< leaf, issuing authority, root
+    Hash256 fingerprint;
+    Bytes serial;
+};
+Result<Leaf> makeLeaf(const pki::Authority& issuing, const pki::Certificate& root, const LeafOrder& order);
+
+} // namespace circlet::node

@@ -1,0 +1,32 @@
+// Files that hold certificates, in any of the usual forms, and the forms that other programs import. Used by import,
+// export, and drag and drop. Never opens private keys: it says that there is one (key.h, pkcs12.h open them).
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "pki/certificate.h"
+#include "pki/request.h"
+#include "pki/revocation_list.h"
+
+namespace circlet::pki {
+
+enum class FileKind : uint8_t { Unknown, Pem, Certificate, RevocationList, Request, Pkcs7, Pkcs12 };
+/// From the first bytes; says nothing of being well-formed.
+FileKind detectKind(ByteView file);
+
+struct Bundle {
+    std::vector<Certificate> certificates;
+    std::vector<RevocationList> revocationLists;
+    std::vector<CertificateRequest> requests;
+    bool hasPrivateKey = false; ///< a PEM file with one: SigningKey::fromPem
+};
+/// PEM with several blocks, or one DER object: certificate, list of revocation, request, PKCS#7. At most 8 MiB and 256
+/// certificates. A PKCS#12 file is refused with the hint that it needs a password.
+Result<Bundle> readBundle(ByteView file);
+
+std::string writePem(std::span<const Certificate> certificates);
+/// PKCS#7 without signature, as other programs import chains (".p7b").
+Bytes writePkcs7(std::span<const Certificate> certificates, std::span<const RevocationList> lists = {});
+
+} // namespace circlet::pki
