@@ -483,6 +483,10 @@
             <source>Lost: the seat missed too many turns, or signed against the rules.</source>
             <translation>Verloren: Der Sitz hat zu viele Runden versäumt oder gegen die Regeln unterschrieben.</translation>
         </message>
+        <message>
+            <source>Show the certificate</source>
+            <translation>Zertifikat zeigen</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>
@@ -554,6 +558,46 @@
             <source>Seat given up</source>
             <translation>Sitz aufgegeben</translation>
         </message>
+        <message>
+            <source>Certificate unchanged (expired)</source>
+            <translation>Zertifikat unverändert (abgelaufen)</translation>
+        </message>
+        <message>
+            <source>Certificate issued</source>
+            <translation>Zertifikat ausgestellt</translation>
+        </message>
+        <message>
+            <source>Certificate received</source>
+            <translation>Zertifikat empfangen</translation>
+        </message>
+        <message>
+            <source>Certificate given</source>
+            <translation>Zertifikat weitergegeben</translation>
+        </message>
+        <message>
+            <source>Certificate moved</source>
+            <translation>Zertifikat verschoben</translation>
+        </message>
+        <message>
+            <source>Certificate changed</source>
+            <translation>Zertifikat geändert</translation>
+        </message>
+        <message>
+            <source>Certificate revoked</source>
+            <translation>Zertifikat widerrufen</translation>
+        </message>
+        <message>
+            <source>Registered as issuer</source>
+            <translation>Als Aussteller registriert</translation>
+        </message>
+        <message>
+            <source>Retired as issuer</source>
+            <translation>Als Aussteller zurückgezogen</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Zertifikat</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityPage</name>
@@ -613,10 +657,6 @@
             <source>Nothing has happened yet</source>
             <translation>Noch ist nichts geschehen</translation>
         </message>
-        <message>
-            <source>Coins that you receive and send are listed here.</source>
-            <translation>Hier stehen die Coins, die Sie erhalten und senden.</translation>
-        </message>
         <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
@@ -646,6 +686,14 @@
         <message>
             <source>Mining</source>
             <translation>Mining</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>Zertifikate</translation>
+        </message>
+        <message>
+            <source>Coins and certificates that you receive and send are listed here.</source>
+            <translation>Hier stehen Coins und Zertifikate, die Sie empfangen und senden.</translation>
         </message>
     </context>
     <context>

@@ -491,6 +491,10 @@
             <source>Lost: the seat missed too many turns, or signed against the rules.</source>
             <translation>Pierdută: locul a ratat prea multe rânduri sau a semnat împotriva regulilor.</translation>
         </message>
+        <message>
+            <source>Show the certificate</source>
+            <translation>Arată certificatul</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>
@@ -562,6 +566,46 @@
             <source>Seat given up</source>
             <translation>Renunțare la loc</translation>
         </message>
+        <message>
+            <source>Certificate unchanged (expired)</source>
+            <translation>Certificat neschimbat (expirat)</translation>
+        </message>
+        <message>
+            <source>Certificate issued</source>
+            <translation>Certificat emis</translation>
+        </message>
+        <message>
+            <source>Certificate received</source>
+            <translation>Certificat primit</translation>
+        </message>
+        <message>
+            <source>Certificate given</source>
+            <translation>Certificat dat</translation>
+        </message>
+        <message>
+            <source>Certificate moved</source>
+            <translation>Certificat mutat</translation>
+        </message>
+        <message>
+            <source>Certificate changed</source>
+            <translation>Certificat schimbat</translation>
+        </message>
+        <message>
+            <source>Certificate revoked</source>
+            <translation>Certificat revocat</translation>
+        </message>
+        <message>
+            <source>Registered as issuer</source>
+            <translation>Înregistrat ca emitent</translation>
+        </message>
+        <message>
+            <source>Retired as issuer</source>
+            <translation>Retras ca emitent</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Certificat</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityPage</name>
@@ -621,10 +665,6 @@
             <source>Nothing has happened yet</source>
             <translation>Încă nu s-a întâmplat nimic</translation>
         </message>
-        <message>
-            <source>Coins that you receive and send are listed here.</source>
-            <translation>Aici apar monedele primite și trimise.</translation>
-        </message>
         <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
@@ -656,6 +696,14 @@
         <message>
             <source>Mining</source>
             <translation>Minerit</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>Coins and certificates that you receive and send are listed here.</source>
+            <translation>Aici sunt listate monedele și certificatele primite și trimise.</translation>
         </message>
     </context>
     <context>

@@ -475,6 +475,10 @@
             <source>Lost: the seat missed too many turns, or signed against the rules.</source>
             <translation>已失去：席位错过了太多轮次，或违规签名。</translation>
         </message>
+        <message>
+            <source>Show the certificate</source>
+            <translation>显示证书</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>
@@ -546,6 +550,46 @@
             <source>Seat given up</source>
             <translation>已放弃席位</translation>
         </message>
+        <message>
+            <source>Certificate unchanged (expired)</source>
+            <translation>证书未变（已过期）</translation>
+        </message>
+        <message>
+            <source>Certificate issued</source>
+            <translation>已签发证书</translation>
+        </message>
+        <message>
+            <source>Certificate received</source>
+            <translation>已收到证书</translation>
+        </message>
+        <message>
+            <source>Certificate given</source>
+            <translation>已转出证书</translation>
+        </message>
+        <message>
+            <source>Certificate moved</source>
+            <translation>已移动证书</translation>
+        </message>
+        <message>
+            <source>Certificate changed</source>
+            <translation>已更改证书</translation>
+        </message>
+        <message>
+            <source>Certificate revoked</source>
+            <translation>已吊销证书</translation>
+        </message>
+        <message>
+            <source>Registered as issuer</source>
+            <translation>已登记为签发者</translation>
+        </message>
+        <message>
+            <source>Retired as issuer</source>
+            <translation>已退出签发者</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>证书</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityPage</name>
@@ -605,10 +649,6 @@
             <source>Nothing has happened yet</source>
             <translation>还没有活动</translation>
         </message>
-        <message>
-            <source>Coins that you receive and send are listed here.</source>
-            <translation>您收到和发送的币会列在这里。</translation>
-        </message>
         <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
@@ -636,6 +676,14 @@
         <message>
             <source>Mining</source>
             <translation>挖矿</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>Coins and certificates that you receive and send are listed here.</source>
+            <translation>您收发的币和证书会列在这里。</translation>
         </message>
     </context>
     <context>
