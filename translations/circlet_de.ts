@@ -3423,10 +3423,6 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Aus einer CSV-Datei</translation>
         </message>
         <message>
-            <source>One certificate a row; the first line names the columns: recipient, title, kind, description, face_value and currency. Every other column becomes a field of the certificate.</source>
-            <translation>Ein Zertifikat je Zeile; die erste Zeile nennt die Spalten: recipient, title, kind, description, face_value und currency. Jede andere Spalte wird ein Feld des Zertifikats.</translation>
-        </message>
-        <message>
             <source>The file is read and checked first. Nothing is issued until you have seen what is wrong with which line.</source>
             <translation>Die Datei wird zuerst gelesen und geprüft. Nichts wird ausgestellt, bevor Sie gesehen haben, was in welcher Zeile falsch ist.</translation>
         </message>
@@ -3461,6 +3457,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Signing…</source>
             <translation>Wird signiert…</translation>
+        </message>
+        <message>
+            <source>One certificate a row; the first line names the columns: recipient and title, and where wanted kind, description, face_value, currency and expires. A column “field:Name” becomes the field Name.</source>
+            <translation>Ein Zertifikat je Zeile; die erste Zeile nennt die Spalten: recipient und title, und wo gewünscht kind, description, face_value, currency und expires. Eine Spalte „field:Name“ wird das Feld Name.</translation>
         </message>
     </context>
     <context>

@@ -3446,10 +3446,6 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Dintr-un fișier CSV</translation>
         </message>
         <message>
-            <source>One certificate a row; the first line names the columns: recipient, title, kind, description, face_value and currency. Every other column becomes a field of the certificate.</source>
-            <translation>Câte un certificat pe rând; primul rând numește coloanele: recipient, title, kind, description, face_value și currency. Orice altă coloană devine un câmp al certificatului.</translation>
-        </message>
-        <message>
             <source>The file is read and checked first. Nothing is issued until you have seen what is wrong with which line.</source>
             <translation>Fișierul este mai întâi citit și verificat. Nu se emite nimic până nu ați văzut ce este greșit și în ce rând.</translation>
         </message>
@@ -3484,6 +3480,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Signing…</source>
             <translation>Se semnează…</translation>
+        </message>
+        <message>
+            <source>One certificate a row; the first line names the columns: recipient and title, and where wanted kind, description, face_value, currency and expires. A column “field:Name” becomes the field Name.</source>
+            <translation>Câte un certificat pe rând; primul rând numește coloanele: recipient și title și, după dorință, kind, description, face_value, currency și expires. O coloană „field:Nume” devine câmpul Nume.</translation>
         </message>
     </context>
     <context>

@@ -54,10 +54,11 @@ QWidget* BatchPanel::makeChoice() {
     words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     words->body()->setSpacing(space(Space::Medium));
     words->body()->addWidget(
-        (new TextLabel(tr("One certificate a row; the first line names the columns: recipient, title, kind, "
-                          "description, face_value and currency. Every other column becomes a field of the "
-                          "certificate."),
-                       Type::Body))
+        (new TextLabel(
+             tr("One certificate a row; the first line names the columns: recipient and title, and where wanted "
+                "kind, description, face_value, currency and expires. A column “field:Name” becomes the "
+                "field Name."),
+             Type::Body))
             ->wrapped());
     words->body()->addWidget((new TextLabel(tr("The file is read and checked first. Nothing is issued until you have "
                                                "seen what is wrong with which line."),
