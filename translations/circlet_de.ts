@@ -4302,11 +4302,11 @@ Freie Software, GPL-3.0 oder neuer</translation>
         </message>
         <message>
             <source>This wallet, encrypted</source>
-            <translation>Diese Wallet, verschlüsselt</translation>
+            <translation>dieser Wallet, verschlüsselt</translation>
         </message>
         <message>
             <source>A token (PKCS#11)</source>
-            <translation>Ein Token (PKCS#11)</translation>
+            <translation>einem Token (PKCS#11)</translation>
         </message>
         <message>
             <source>Token</source>
@@ -4325,16 +4325,20 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Art der Schlüssel</translation>
         </message>
         <message>
-            <source>Keys are kept in</source>
-            <translation>Schlüssel liegen in</translation>
-        </message>
-        <message>
             <source>Nothing was registered</source>
             <translation>Nichts wurde eingetragen</translation>
         </message>
         <message>
             <source>Preparing…</source>
             <translation>Wird vorbereitet…</translation>
+        </message>
+        <message>
+            <source>The root's key is kept in</source>
+            <translation>Der Schlüssel der Wurzel liegt in</translation>
+        </message>
+        <message>
+            <source>The key that signs certificates is in this wallet either way.</source>
+            <translation>Der Schlüssel, der Zertifikate unterschreibt, liegt in jedem Fall in dieser Wallet.</translation>
         </message>
     </context>
     <context>

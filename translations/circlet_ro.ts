@@ -4329,11 +4329,11 @@ Software liber, GPL-3.0 sau ulterior</translation>
         </message>
         <message>
             <source>This wallet, encrypted</source>
-            <translation>Acest portofel, criptate</translation>
+            <translation>acest portofel, criptată</translation>
         </message>
         <message>
             <source>A token (PKCS#11)</source>
-            <translation>Un token (PKCS#11)</translation>
+            <translation>un token (PKCS#11)</translation>
         </message>
         <message>
             <source>Token</source>
@@ -4352,16 +4352,20 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Tipul cheilor</translation>
         </message>
         <message>
-            <source>Keys are kept in</source>
-            <translation>Cheile se păstrează în</translation>
-        </message>
-        <message>
             <source>Nothing was registered</source>
             <translation>Nu s-a înregistrat nimic</translation>
         </message>
         <message>
             <source>Preparing…</source>
             <translation>Se pregătește…</translation>
+        </message>
+        <message>
+            <source>The root's key is kept in</source>
+            <translation>Cheia rădăcinii se păstrează în</translation>
+        </message>
+        <message>
+            <source>The key that signs certificates is in this wallet either way.</source>
+            <translation>Cheia care semnează certificatele este oricum în acest portofel.</translation>
         </message>
     </context>
     <context>

@@ -4298,16 +4298,20 @@ Free software, GPL-3.0-or-later</source>
             <translation>密钥类型</translation>
         </message>
         <message>
-            <source>Keys are kept in</source>
-            <translation>密钥保存于</translation>
-        </message>
-        <message>
             <source>Nothing was registered</source>
             <translation>未进行登记</translation>
         </message>
         <message>
             <source>Preparing…</source>
             <translation>正在准备…</translation>
+        </message>
+        <message>
+            <source>The root's key is kept in</source>
+            <translation>根密钥保存于</translation>
+        </message>
+        <message>
+            <source>The key that signs certificates is in this wallet either way.</source>
+            <translation>签署证书的密钥无论如何都保存在此钱包中。</translation>
         </message>
     </context>
     <context>
