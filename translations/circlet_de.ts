@@ -225,6 +225,24 @@
             <source>Rewards, locked</source>
             <translation>Belohnungen, gesperrt</translation>
         </message>
+        <message numerus="yes">
+            <source>%n certificate(s)</source>
+            <translation>
+                <numerusform>%n Zertifikat</numerusform>
+                <numerusform>%n Zertifikate</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n neu</numerusform>
+                <numerusform>%n neu</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the list is not proved complete yet</source>
+            <translation>die Liste ist noch nicht als vollständig bewiesen</translation>
+        </message>
     </context>
     <context>
         <name>Rail</name>
@@ -271,6 +289,10 @@
         <message>
             <source>Verify</source>
             <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>Zertifikate</translation>
         </message>
     </context>
     <context>
@@ -461,6 +483,10 @@
             <source>Lost: the seat missed too many turns, or signed against the rules.</source>
             <translation>Verloren: Der Sitz hat zu viele Runden versäumt oder gegen die Regeln unterschrieben.</translation>
         </message>
+        <message>
+            <source>Show the certificate</source>
+            <translation>Zertifikat zeigen</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>
@@ -532,6 +558,46 @@
             <source>Seat given up</source>
             <translation>Sitz aufgegeben</translation>
         </message>
+        <message>
+            <source>Certificate unchanged (expired)</source>
+            <translation>Zertifikat unverändert (abgelaufen)</translation>
+        </message>
+        <message>
+            <source>Certificate issued</source>
+            <translation>Zertifikat ausgestellt</translation>
+        </message>
+        <message>
+            <source>Certificate received</source>
+            <translation>Zertifikat empfangen</translation>
+        </message>
+        <message>
+            <source>Certificate given</source>
+            <translation>Zertifikat weitergegeben</translation>
+        </message>
+        <message>
+            <source>Certificate moved</source>
+            <translation>Zertifikat verschoben</translation>
+        </message>
+        <message>
+            <source>Certificate changed</source>
+            <translation>Zertifikat geändert</translation>
+        </message>
+        <message>
+            <source>Certificate revoked</source>
+            <translation>Zertifikat widerrufen</translation>
+        </message>
+        <message>
+            <source>Registered as issuer</source>
+            <translation>Als Aussteller registriert</translation>
+        </message>
+        <message>
+            <source>Retired as issuer</source>
+            <translation>Als Aussteller zurückgezogen</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Zertifikat</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityPage</name>
@@ -591,10 +657,6 @@
             <source>Nothing has happened yet</source>
             <translation>Noch ist nichts geschehen</translation>
         </message>
-        <message>
-            <source>Coins that you receive and send are listed here.</source>
-            <translation>Hier stehen die Coins, die Sie erhalten und senden.</translation>
-        </message>
         <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
@@ -624,6 +686,14 @@
         <message>
             <source>Mining</source>
             <translation>Mining</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>Zertifikate</translation>
+        </message>
+        <message>
+            <source>Coins and certificates that you receive and send are listed here.</source>
+            <translation>Hier stehen Coins und Zertifikate, die Sie empfangen und senden.</translation>
         </message>
     </context>
     <context>
@@ -754,6 +824,13 @@
         <message>
             <source>Show the network</source>
             <translation>Netzwerk anzeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new certificate(s)</source>
+            <translation>
+                <numerusform>%n neues Zertifikat</numerusform>
+                <numerusform>%n neue Zertifikate</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3202,6 +3279,82 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Valid</source>
             <translation>Gültig</translation>
         </message>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>Endet</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>Stand</translation>
+        </message>
+        <message>
+            <source>This sheet proves nothing by itself. Verify the certificate with Circlet: ask its owner for a passport, or look up the origin in the code.</source>
+            <translation>Dieses Blatt beweist allein noch nichts. Prüfen Sie das Zertifikat mit Circlet: Bitten Sie seinen Inhaber um einen Pass, oder suchen Sie nach dem Ursprung im Code.</translation>
+        </message>
+        <message>
+            <source>The file could not be written: %1</source>
+            <translation>Die Datei konnte nicht geschrieben werden: %1</translation>
+        </message>
+        <message>
+            <source>Ownership</source>
+            <translation>Eigentum</translation>
+        </message>
+        <message>
+            <source>Identity</source>
+            <translation>Identität</translation>
+        </message>
+        <message>
+            <source>Value · %1 units of %2</source>
+            <translation>Wert · %1 Einheiten %2</translation>
+        </message>
+        <message>
+            <source>Blank certificate</source>
+            <translation>Leeres Zertifikat</translation>
+        </message>
+        <message>
+            <source>Content is missing</source>
+            <translation>Inhalt fehlt</translation>
+        </message>
+        <message>
+            <source>From mining</source>
+            <translation>Aus dem Mining</translation>
+        </message>
+        <message>
+            <source>Without an end</source>
+            <translation>Ohne Ende</translation>
+        </message>
+        <message>
+            <source>Ended on %1</source>
+            <translation>Endete am %1</translation>
+        </message>
+        <message>
+            <source>Ends in %1</source>
+            <translation>Endet in %1</translation>
+        </message>
+        <message>
+            <source>Until %1</source>
+            <translation>Bis %1</translation>
+        </message>
+        <message>
+            <source>Passed on</source>
+            <translation>Weitergegeben</translation>
+        </message>
+        <message>
+            <source>Not proved yet</source>
+            <translation>Noch nicht bewiesen</translation>
+        </message>
+        <message>
+            <source>Blank</source>
+            <translation>Leer</translation>
+        </message>
     </context>
     <context>
         <name>IssueDraft</name>
@@ -3632,6 +3785,14 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Issuer</source>
             <translation>Aussteller</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>Stand</translation>
+        </message>
+        <message>
+            <source>Yours since</source>
+            <translation>Ihres seit</translation>
         </message>
     </context>
     <context>
@@ -4884,6 +5045,940 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>as of block %1</source>
             <translation>Stand Block %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AttachmentList</name>
+        <message>
+            <source>%1 · not on this computer</source>
+            <translation>%1 · nicht auf diesem Computer</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Open %1</source>
+            <translation>%1 öffnen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Save %1</source>
+            <translation>%1 speichern</translation>
+        </message>
+        <message>
+            <source>Save the attachment</source>
+            <translation>Anhang speichern</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Gespeichert als %1</translation>
+        </message>
+        <message>
+            <source>The file could not be written: %1</source>
+            <translation>Die Datei konnte nicht geschrieben werden: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CardView</name>
+        <message>
+            <source>Certificates</source>
+            <translation>Zertifikate</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificatePicture</name>
+        <message>
+            <source>Pattern of the UID</source>
+            <translation>Muster der UID</translation>
+        </message>
+        <message>
+            <source>Picture: %1</source>
+            <translation>Bild: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificatesCard</name>
+        <message>
+            <source>Certificates</source>
+            <translation>Zertifikate</translation>
+        </message>
+        <message>
+            <source>All certificates</source>
+            <translation>Alle Zertifikate</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificatesPage</name>
+        <message>
+            <source>Certificates</source>
+            <translation>Zertifikate</translation>
+        </message>
+        <message>
+            <source>Answer a request</source>
+            <translation>Anfrage beantworten</translation>
+        </message>
+        <message>
+            <source>Receive a certificate</source>
+            <translation>Zertifikat empfangen</translation>
+        </message>
+        <message>
+            <source>It is not known here who had it before. Enter the address it goes back to.</source>
+            <translation>Wer es zuvor hatte, ist hier nicht bekannt. Geben Sie die Adresse ein, an die es zurückgeht.</translation>
+        </message>
+        <message>
+            <source>Review the transfer</source>
+            <translation>Weitergabe prüfen</translation>
+        </message>
+        <message>
+            <source>Sign and send</source>
+            <translation>Signieren und senden</translation>
+        </message>
+        <message>
+            <source>Transferred. It is final.</source>
+            <translation>Weitergegeben. Es ist endgültig.</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Give this certificate up?</source>
+            <translation>Dieses Zertifikat aufgeben?</translation>
+        </message>
+        <message>
+            <source>It is revoked for ever: nobody can use it or get it after that, not even you. To pass it on, transfer it instead.</source>
+            <translation>Es wird für immer widerrufen: Danach kann niemand es verwenden oder bekommen, auch Sie nicht. Um es weiterzugeben, übertragen Sie es stattdessen.</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Review giving it up</source>
+            <translation>Aufgabe prüfen</translation>
+        </message>
+        <message>
+            <source>Sign and give up</source>
+            <translation>Signieren und aufgeben</translation>
+        </message>
+        <message>
+            <source>Given up. It is final.</source>
+            <translation>Aufgegeben. Es ist endgültig.</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>Weitergeben</translation>
+        </message>
+        <message>
+            <source>Giving up</source>
+            <translation>Aufgeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CustodyView</name>
+        <message>
+            <source>Who had it</source>
+            <translation>Wer es hatte</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::DetailPanel</name>
+        <message>
+            <source>Open a hand-over file</source>
+            <translation>Übergabedatei öffnen</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>All certificates</source>
+            <translation>Alle Zertifikate</translation>
+        </message>
+        <message>
+            <source>Who had it</source>
+            <translation>Wer es hatte</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>Weitergeben</translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation>Vorzeigen</translation>
+        </message>
+        <message>
+            <source>Sell</source>
+            <translation>Verkaufen</translation>
+        </message>
+        <message>
+            <source>Export passport</source>
+            <translation>Pass exportieren</translation>
+        </message>
+        <message>
+            <source>Save as picture</source>
+            <translation>Als Bild speichern</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>Give up</source>
+            <translation>Aufgeben</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Angaben</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>Anhänge</translation>
+        </message>
+        <message>
+            <source>Rules of its issuer</source>
+            <translation>Regeln des Ausstellers</translation>
+        </message>
+        <message>
+            <source>X.509 certificate</source>
+            <translation>X.509-Zertifikat</translation>
+        </message>
+        <message>
+            <source>Where you showed it</source>
+            <translation>Wo Sie es gezeigt haben</translation>
+        </message>
+        <message>
+            <source>Origin, stays for ever</source>
+            <translation>Ursprung, bleibt für immer</translation>
+        </message>
+        <message>
+            <source>origin</source>
+            <translation>Ursprung</translation>
+        </message>
+        <message>
+            <source>UID of this owner</source>
+            <translation>UID dieses Inhabers</translation>
+        </message>
+        <message>
+            <source>UID</source>
+            <translation>UID</translation>
+        </message>
+        <message>
+            <source>This certificate could not be read</source>
+            <translation>Dieses Zertifikat konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>Something is missing</source>
+            <translation>Etwas fehlt</translation>
+        </message>
+        <message>
+            <source>This certificate is new</source>
+            <translation>Dieses Zertifikat ist neu</translation>
+        </message>
+        <message>
+            <source>Keep it if you expected it. If not, you can transfer it back.</source>
+            <translation>Behalten Sie es, wenn Sie es erwartet haben. Wenn nicht, können Sie es zurückgeben.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Entsperren</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1 · shown: %2</source>
+            <translation>%1 · gezeigt: %2</translation>
+        </message>
+        <message>
+            <source>This picture cannot be shown.</source>
+            <translation>Dieses Bild kann nicht gezeigt werden.</translation>
+        </message>
+        <message>
+            <source>Picture: %1</source>
+            <translation>Bild: %1</translation>
+        </message>
+        <message>
+            <source>Save as picture or PDF</source>
+            <translation>Als Bild oder PDF speichern</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf);;Picture (*.png)</source>
+            <translation>PDF (*.pdf);;Bild (*.png)</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Gespeichert als %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::DetailViewModel</name>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>Aussteller</translation>
+        </message>
+        <message>
+            <source>The name as registered on the chain. Names are not unique; the address is.</source>
+            <translation>Der Name, wie er auf der Chain registriert ist. Namen sind nicht einmalig, die Adresse ist es.</translation>
+        </message>
+        <message>
+            <source>Issuer's address</source>
+            <translation>Adresse des Ausstellers</translation>
+        </message>
+        <message>
+            <source>At your address</source>
+            <translation>Bei Ihrer Adresse</translation>
+        </message>
+        <message>
+            <source>Yours since</source>
+            <translation>Ihres seit</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>Endet</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>Weitergaben</translation>
+        </message>
+        <message>
+            <source>How often it has changed hands so far.</source>
+            <translation>Wie oft es bisher den Inhaber gewechselt hat.</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Gegenstand</translation>
+        </message>
+        <message>
+            <source>Issued by</source>
+            <translation>Ausgestellt von</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>Seriennummer</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Gültig</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 bis %2</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>Fingerabdruck</translation>
+        </message>
+        <message>
+            <source>Root</source>
+            <translation>Wurzel</translation>
+        </message>
+        <message>
+            <source>The one that the issuer has registered on the chain</source>
+            <translation>Die, die der Aussteller auf der Chain registriert hat</translation>
+        </message>
+        <message>
+            <source>Not the one that the issuer has registered on the chain</source>
+            <translation>Nicht die, die der Aussteller auf der Chain registriert hat</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>Problem</translation>
+        </message>
+        <message>
+            <source>owner not known here</source>
+            <translation>Inhaber hier nicht bekannt</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>Block %1</translation>
+        </message>
+        <message>
+            <source>Its history is not known yet.</source>
+            <translation>Seine Geschichte ist noch nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Every change of hands is proved, back to the first.</source>
+            <translation>Jeder Wechsel des Inhabers ist bewiesen, bis zum ersten.</translation>
+        </message>
+        <message>
+            <source>Not every change of hands is proved yet.</source>
+            <translation>Noch ist nicht jeder Wechsel des Inhabers bewiesen.</translation>
+        </message>
+        <message>
+            <source>Its X.509 certificate is not on this computer. Ask the issuer for it.</source>
+            <translation>Sein X.509-Zertifikat ist nicht auf diesem Computer. Bitten Sie den Aussteller darum.</translation>
+        </message>
+        <message>
+            <source>Each transfer needs the issuer's signature as well.</source>
+            <translation>Jede Weitergabe braucht auch die Unterschrift des Ausstellers.</translation>
+        </message>
+        <message>
+            <source>Anybody may get it at any time.</source>
+            <translation>Jeder darf es jederzeit bekommen.</translation>
+        </message>
+        <message>
+            <source>It is being read.</source>
+            <translation>Es wird gelesen.</translation>
+        </message>
+        <message>
+            <source>It is not yours any more.</source>
+            <translation>Es gehört Ihnen nicht mehr.</translation>
+        </message>
+        <message>
+            <source>A transaction with it is on its way already.</source>
+            <translation>Eine Transaktion damit ist schon unterwegs.</translation>
+        </message>
+        <message>
+            <source>You have locked it. Unlock it to give it away.</source>
+            <translation>Sie haben es gesperrt. Entsperren Sie es, um es wegzugeben.</translation>
+        </message>
+        <message>
+            <source>Locked. It cannot be given away by accident.</source>
+            <translation>Gesperrt. Es kann nicht versehentlich weggegeben werden.</translation>
+        </message>
+        <message>
+            <source>Unlocked.</source>
+            <translation>Entsperrt.</translation>
+        </message>
+        <message>
+            <source>Content of “%1” was added.</source>
+            <translation>Der Inhalt von „%1“ wurde hinzugefügt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::GalleryPanel</name>
+        <message>
+            <source>The certificates could not be read</source>
+            <translation>Die Zertifikate konnten nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>Ending soon</source>
+            <translation>Endet bald</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>Gesperrt</translation>
+        </message>
+        <message>
+            <source>Former</source>
+            <translation>Frühere</translation>
+        </message>
+        <message>
+            <source>Search in certificates</source>
+            <translation>In Zertifikaten suchen</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>Aussteller</translation>
+        </message>
+        <message>
+            <source>Any issuer</source>
+            <translation>Jeder Aussteller</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Reihenfolge</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>Neueste zuerst</translation>
+        </message>
+        <message>
+            <source>By title</source>
+            <translation>Nach Titel</translation>
+        </message>
+        <message>
+            <source>By issuer</source>
+            <translation>Nach Aussteller</translation>
+        </message>
+        <message>
+            <source>By end</source>
+            <translation>Nach Ende</translation>
+        </message>
+        <message>
+            <source>Show as cards</source>
+            <translation>Als Karten zeigen</translation>
+        </message>
+        <message>
+            <source>Show as a list</source>
+            <translation>Als Liste zeigen</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>Zertifikate</translation>
+        </message>
+        <message>
+            <source>On its way out</source>
+            <translation>Wird weitergegeben</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>gestern %1</translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+        <message>
+            <source>Try another word, or show everything again.</source>
+            <translation>Versuchen Sie ein anderes Wort, oder zeigen Sie wieder alles.</translation>
+        </message>
+        <message>
+            <source>Receive a certificate</source>
+            <translation>Zertifikat empfangen</translation>
+        </message>
+        <message>
+            <source>Give its issuer or owner your link. The certificate arrives with its content, which only you can read.</source>
+            <translation>Geben Sie dem Aussteller oder Inhaber Ihren Link. Das Zertifikat kommt mit seinem Inhalt, den nur Sie lesen können.</translation>
+        </message>
+        <message>
+            <source>Show my link</source>
+            <translation>Meinen Link zeigen</translation>
+        </message>
+        <message>
+            <source>Become an issuer</source>
+            <translation>Aussteller werden</translation>
+        </message>
+        <message>
+            <source>Register a name once. After that you issue diplomas, deeds, tickets or vouchers that everybody can verify.</source>
+            <translation>Registrieren Sie einmal einen Namen. Danach stellen Sie Diplome, Urkunden, Karten oder Gutscheine aus, die jeder prüfen kann.</translation>
+        </message>
+        <message>
+            <source>See how</source>
+            <translation>So geht es</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n certificate(s)</source>
+            <translation>
+                <numerusform>%n Zertifikat</numerusform>
+                <numerusform>%n Zertifikate</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Looking for your certificates</source>
+            <translation>Ihre Zertifikate werden gesucht</translation>
+        </message>
+        <message>
+            <source>They are shown as soon as the network has proved which ones are yours.</source>
+            <translation>Sie erscheinen, sobald das Netz bewiesen hat, welche Ihnen gehören.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IncomingPanel</name>
+        <message numerus="yes">
+            <source>%n new certificate(s) came</source>
+            <translation>
+                <numerusform>%n neues Zertifikat ist gekommen</numerusform>
+                <numerusform>%n neue Zertifikate sind gekommen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show all new ones</source>
+            <translation>Alle neuen zeigen</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>Ansehen</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>Zurückgeben</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PassportPanel</name>
+        <message>
+            <source>Export a passport</source>
+            <translation>Pass exportieren</translation>
+        </message>
+        <message>
+            <source>A file with all proofs in it. Whoever gets it can verify the certificate without asking anybody, even offline.</source>
+            <translation>Eine Datei mit allen Beweisen. Wer sie bekommt, kann das Zertifikat prüfen, ohne jemanden zu fragen, auch offline.</translation>
+        </message>
+        <message>
+            <source>What is in it</source>
+            <translation>Was darin ist</translation>
+        </message>
+        <message>
+            <source>Save the passport</source>
+            <translation>Pass speichern</translation>
+        </message>
+        <message>
+            <source>This certificate could not be read</source>
+            <translation>Dieses Zertifikat konnte nicht gelesen werden</translation>
+        </message>
+        <message>
+            <source>Passports (*.ccert)</source>
+            <translation>Pässe (*.ccert)</translation>
+        </message>
+        <message>
+            <source>The passport was not written</source>
+            <translation>Der Pass wurde nicht geschrieben</translation>
+        </message>
+        <message>
+            <source>Passport written to %1</source>
+            <translation>Pass gespeichert in %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PresentPanel</name>
+        <message>
+            <source>Present a certificate</source>
+            <translation>Ein Zertifikat vorzeigen</translation>
+        </message>
+        <message>
+            <source>Somebody asks; you choose what they see. The answer is good for this one request and cannot be used again.</source>
+            <translation>Jemand fragt; Sie wählen, was zu sehen ist. Die Antwort gilt für diese eine Anfrage und kann nicht noch einmal verwendet werden.</translation>
+        </message>
+        <message>
+            <source>The request</source>
+            <translation>Die Anfrage</translation>
+        </message>
+        <message>
+            <source>Paste the link that you were given, or that a scanner has read.</source>
+            <translation>Fügen Sie den Link ein, den man Ihnen gab oder den ein Scanner gelesen hat.</translation>
+        </message>
+        <message>
+            <source>Read the request</source>
+            <translation>Anfrage lesen</translation>
+        </message>
+        <message>
+            <source>Answer with</source>
+            <translation>Antworten mit</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>Was gezeigt wird</translation>
+        </message>
+        <message>
+            <source>Make the answer</source>
+            <translation>Antwort erstellen</translation>
+        </message>
+        <message>
+            <source>The answer</source>
+            <translation>Die Antwort</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Save as a file</source>
+            <translation>Als Datei speichern</translation>
+        </message>
+        <message>
+            <source>Answer copied.</source>
+            <translation>Antwort kopiert.</translation>
+        </message>
+        <message>
+            <source>This request cannot be answered</source>
+            <translation>Diese Anfrage kann nicht beantwortet werden</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Wird gelesen…</translation>
+        </message>
+        <message>
+            <source>Asked for, but not shown: %1</source>
+            <translation>Gefragt, aber nicht gezeigt: %1</translation>
+        </message>
+        <message>
+            <source>No certificate of this wallet answers this request.</source>
+            <translation>Kein Zertifikat dieser Wallet beantwortet diese Anfrage.</translation>
+        </message>
+        <message>
+            <source>The answer is in %1. Send this file to the one who asked.</source>
+            <translation>Die Antwort ist in %1. Senden Sie diese Datei an den, der gefragt hat.</translation>
+        </message>
+        <message>
+            <source>The answer is too large for a link. Save it as a file and send that.</source>
+            <translation>Die Antwort ist zu groß für einen Link. Speichern Sie sie als Datei und senden Sie diese.</translation>
+        </message>
+        <message>
+            <source>Let the one who asked scan this code, or send them the link.</source>
+            <translation>Lassen Sie diesen Code scannen, oder senden Sie den Link an den, der gefragt hat.</translation>
+        </message>
+        <message>
+            <source>Copy the link and send it to the one who asked.</source>
+            <translation>Kopieren Sie den Link und senden Sie ihn an den, der gefragt hat.</translation>
+        </message>
+        <message>
+            <source>Save the answer</source>
+            <translation>Antwort speichern</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PresentViewModel</name>
+        <message>
+            <source>%1 asks to see a certificate</source>
+            <translation>%1 bittet um ein Zertifikat</translation>
+        </message>
+        <message>
+            <source>For: %1</source>
+            <translation>Wofür: %1</translation>
+        </message>
+        <message>
+            <source>Kind: %1</source>
+            <translation>Art: %1</translation>
+        </message>
+        <message>
+            <source>Issuer: %1</source>
+            <translation>Aussteller: %1</translation>
+        </message>
+        <message>
+            <source>No field is asked for</source>
+            <translation>Kein Feld ist gefragt</translation>
+        </message>
+        <message>
+            <source>Fields: %1</source>
+            <translation>Felder: %1</translation>
+        </message>
+        <message>
+            <source>The request is open until %1</source>
+            <translation>Die Anfrage ist offen bis %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReceiveLinkPanel</name>
+        <message>
+            <source>Receive a certificate</source>
+            <translation>Zertifikat empfangen</translation>
+        </message>
+        <message>
+            <source>Give this link to whoever issues or transfers a certificate to you. Its content arrives sealed, and only this wallet can open it.</source>
+            <translation>Geben Sie diesen Link dem, der Ihnen ein Zertifikat ausstellt oder weitergibt. Der Inhalt kommt versiegelt, und nur diese Wallet kann ihn öffnen.</translation>
+        </message>
+        <message>
+            <source>For this address</source>
+            <translation>Für diese Adresse</translation>
+        </message>
+        <message>
+            <source>Certificates that you get under one address can be seen together.</source>
+            <translation>Zertifikate unter einer Adresse sind zusammen sichtbar.</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>Link</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>Link</translation>
+        </message>
+        <message>
+            <source>Open a hand-over file</source>
+            <translation>Übergabedatei öffnen</translation>
+        </message>
+        <message>
+            <source>If the content of a certificate came to you as a file, open it here.</source>
+            <translation>Wenn der Inhalt eines Zertifikats als Datei zu Ihnen kam, öffnen Sie sie hier.</translation>
+        </message>
+        <message>
+            <source>Link copied, and read back.</source>
+            <translation>Link kopiert und zurückgelesen.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds another text than the link. Do not use it.</source>
+            <translation>Die Zwischenablage enthält einen anderen Text als den Link. Verwenden Sie ihn nicht.</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>The link could not be made</source>
+            <translation>Der Link konnte nicht erstellt werden</translation>
+        </message>
+        <message>
+            <source>To be scanned from this screen, or copied as text.</source>
+            <translation>Vom Bildschirm zu scannen oder als Text zu kopieren.</translation>
+        </message>
+        <message>
+            <source>Copy the link as text and send it on.</source>
+            <translation>Kopieren Sie den Link als Text und senden Sie ihn weiter.</translation>
+        </message>
+        <message>
+            <source>This file could not be opened</source>
+            <translation>Diese Datei konnte nicht geöffnet werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ShowChoice</name>
+        <message>
+            <source>Title: %1</source>
+            <translation>Titel: %1</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>Attachment: %1</source>
+            <translation>Anhang: %1</translation>
+        </message>
+        <message>
+            <source>X.509 certificate, which names its subject</source>
+            <translation>X.509-Zertifikat, das seinen Gegenstand nennt</translation>
+        </message>
+        <message>
+            <source>%1 of %2 parts are shown; the others stay hidden, and nobody can tell what they say. Kind, issuer, holder and dates are on the chain for everybody.</source>
+            <translation>%1 von %2 Teilen werden gezeigt; die übrigen bleiben verborgen, und niemand kann sagen, was darin steht. Art, Aussteller, Inhaber und Daten stehen für alle auf der Chain.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SmallCard</name>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StageHead</name>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TransferPanel</name>
+        <message>
+            <source>Transfer</source>
+            <translation>Weitergeben</translation>
+        </message>
+        <message>
+            <source>Receive link, address or contact</source>
+            <translation>Empfangslink, Adresse oder Kontakt</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>Empfänger</translation>
+        </message>
+        <message>
+            <source>Also write the sealed content to a file</source>
+            <translation>Den versiegelten Inhalt auch in eine Datei schreiben</translation>
+        </message>
+        <message>
+            <source>The rules name a list of recipients</source>
+            <translation>Die Regeln nennen eine Liste von Empfängern</translation>
+        </message>
+        <message>
+            <source>Addresses on the list</source>
+            <translation>Adressen auf der Liste</translation>
+        </message>
+        <message>
+            <source>One per line, all of them. The issuer gives the list to everyone who needs it.</source>
+            <translation>Eine pro Zeile, und zwar alle. Der Aussteller gibt die Liste jedem, der sie braucht.</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>What to know</source>
+            <translation>Gut zu wissen</translation>
+        </message>
+        <message>
+            <source>Rules of its issuer</source>
+            <translation>Regeln des Ausstellers</translation>
+        </message>
+        <message>
+            <source>A transfer costs a small fee, which you see before you sign. If it is the recipient's first certificate, a deposit for it goes along.
+After about a second it is final: nobody can take it back, only the new owner can give it back.</source>
+            <translation>Eine Weitergabe kostet eine kleine Gebühr, die Sie vor dem Signieren sehen. Ist es das erste Zertifikat des Empfängers, geht eine Einlage dafür mit.
+Nach etwa einer Sekunde ist sie endgültig: Niemand kann sie zurücknehmen, nur der neue Inhaber kann das Zertifikat zurückgeben.</translation>
+        </message>
+        <message>
+            <source>Transfer “%1”</source>
+            <translation>„%1“ weitergeben</translation>
+        </message>
+        <message>
+            <source>Each transfer needs the issuer's signature as well.</source>
+            <translation>Jede Weitergabe braucht auch die Unterschrift des Ausstellers.</translation>
+        </message>
+        <message>
+            <source>Anybody may get it at any time.</source>
+            <translation>Jeder darf es jederzeit bekommen.</translation>
+        </message>
+        <message>
+            <source>Best is a receive link: the content goes along, sealed for its owner alone.</source>
+            <translation>Am besten ist ein Empfangslink: Der Inhalt geht mit, versiegelt nur für seinen Besitzer.</translation>
+        </message>
+        <message>
+            <source>A receive link. The content goes along, sealed for its owner alone.</source>
+            <translation>Ein Empfangslink. Der Inhalt geht mit, versiegelt nur für seinen Besitzer.</translation>
+        </message>
+        <message>
+            <source>The certificate moves; its content does not. For that, ask the recipient for a receive link.</source>
+            <translation>Das Zertifikat geht über, sein Inhalt nicht. Bitten Sie dafür den Empfänger um einen Empfangslink.</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Wird vorbereitet…</translation>
+        </message>
+        <message>
+            <source>Write the sealed content</source>
+            <translation>Versiegelten Inhalt schreiben</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>This transfer was not prepared</source>
+            <translation>Diese Weitergabe wurde nicht vorbereitet</translation>
         </message>
     </context>
 </TS>

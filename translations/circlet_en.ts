@@ -257,4 +257,51 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Overview</name>
+        <message numerus="yes">
+            <source>%n certificate(s)</source>
+            <translation>
+                <numerusform>%n certificate</numerusform>
+                <numerusform>%n certificates</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::GalleryPanel</name>
+        <message numerus="yes">
+            <source>%n certificate(s)</source>
+            <translation>
+                <numerusform>%n certificate</numerusform>
+                <numerusform>%n certificates</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::HomeFrame</name>
+        <message numerus="yes">
+            <source>%n new certificate(s)</source>
+            <translation>
+                <numerusform>%n new certificate</numerusform>
+                <numerusform>%n new certificates</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IncomingPanel</name>
+        <message numerus="yes">
+            <source>%n new certificate(s) came</source>
+            <translation>
+                <numerusform>%n new certificate came</numerusform>
+                <numerusform>%n new certificates came</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -230,6 +230,26 @@
             <source>Rewards, locked</source>
             <translation>Recompense, blocate</translation>
         </message>
+        <message numerus="yes">
+            <source>%n certificate(s)</source>
+            <translation>
+                <numerusform>%n certificat</numerusform>
+                <numerusform>%n certificate</numerusform>
+                <numerusform>%n de certificate</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n nou</numerusform>
+                <numerusform>%n noi</numerusform>
+                <numerusform>%n noi</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the list is not proved complete yet</source>
+            <translation>lista nu este încă dovedită completă</translation>
+        </message>
     </context>
     <context>
         <name>Rail</name>
@@ -276,6 +296,10 @@
         <message>
             <source>Verify</source>
             <translation>Verificare</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>Certificate</translation>
         </message>
     </context>
     <context>
@@ -467,6 +491,10 @@
             <source>Lost: the seat missed too many turns, or signed against the rules.</source>
             <translation>Pierdută: locul a ratat prea multe rânduri sau a semnat împotriva regulilor.</translation>
         </message>
+        <message>
+            <source>Show the certificate</source>
+            <translation>Arată certificatul</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>
@@ -538,6 +566,46 @@
             <source>Seat given up</source>
             <translation>Renunțare la loc</translation>
         </message>
+        <message>
+            <source>Certificate unchanged (expired)</source>
+            <translation>Certificat neschimbat (expirat)</translation>
+        </message>
+        <message>
+            <source>Certificate issued</source>
+            <translation>Certificat emis</translation>
+        </message>
+        <message>
+            <source>Certificate received</source>
+            <translation>Certificat primit</translation>
+        </message>
+        <message>
+            <source>Certificate given</source>
+            <translation>Certificat dat</translation>
+        </message>
+        <message>
+            <source>Certificate moved</source>
+            <translation>Certificat mutat</translation>
+        </message>
+        <message>
+            <source>Certificate changed</source>
+            <translation>Certificat schimbat</translation>
+        </message>
+        <message>
+            <source>Certificate revoked</source>
+            <translation>Certificat revocat</translation>
+        </message>
+        <message>
+            <source>Registered as issuer</source>
+            <translation>Înregistrat ca emitent</translation>
+        </message>
+        <message>
+            <source>Retired as issuer</source>
+            <translation>Retras ca emitent</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>Certificat</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityPage</name>
@@ -597,10 +665,6 @@
             <source>Nothing has happened yet</source>
             <translation>Încă nu s-a întâmplat nimic</translation>
         </message>
-        <message>
-            <source>Coins that you receive and send are listed here.</source>
-            <translation>Aici apar monedele primite și trimise.</translation>
-        </message>
         <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
@@ -632,6 +696,14 @@
         <message>
             <source>Mining</source>
             <translation>Minerit</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>Coins and certificates that you receive and send are listed here.</source>
+            <translation>Aici sunt listate monedele și certificatele primite și trimise.</translation>
         </message>
     </context>
     <context>
@@ -762,6 +834,14 @@
         <message>
             <source>Show the network</source>
             <translation>Vedeți rețeaua</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new certificate(s)</source>
+            <translation>
+                <numerusform>%n certificat nou</numerusform>
+                <numerusform>%n certificate noi</numerusform>
+                <numerusform>%n de certificate noi</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3222,6 +3302,82 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Valid</source>
             <translation>Valabil</translation>
         </message>
+        <message>
+            <source>New</source>
+            <translation>Nou</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Fel</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>Se încheie</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>Stare</translation>
+        </message>
+        <message>
+            <source>This sheet proves nothing by itself. Verify the certificate with Circlet: ask its owner for a passport, or look up the origin in the code.</source>
+            <translation>Foaia aceasta nu dovedește nimic singură. Verificați certificatul cu Circlet: cereți posesorului un pașaport sau căutați originea din cod.</translation>
+        </message>
+        <message>
+            <source>The file could not be written: %1</source>
+            <translation>Fișierul nu a putut fi scris: %1</translation>
+        </message>
+        <message>
+            <source>Ownership</source>
+            <translation>Proprietate</translation>
+        </message>
+        <message>
+            <source>Identity</source>
+            <translation>Identitate</translation>
+        </message>
+        <message>
+            <source>Value · %1 units of %2</source>
+            <translation>Valoare · %1 unități %2</translation>
+        </message>
+        <message>
+            <source>Blank certificate</source>
+            <translation>Certificat gol</translation>
+        </message>
+        <message>
+            <source>Content is missing</source>
+            <translation>Conținutul lipsește</translation>
+        </message>
+        <message>
+            <source>From mining</source>
+            <translation>Din minerit</translation>
+        </message>
+        <message>
+            <source>Without an end</source>
+            <translation>Fără sfârșit</translation>
+        </message>
+        <message>
+            <source>Ended on %1</source>
+            <translation>S-a încheiat la %1</translation>
+        </message>
+        <message>
+            <source>Ends in %1</source>
+            <translation>Se încheie în %1</translation>
+        </message>
+        <message>
+            <source>Until %1</source>
+            <translation>Până la %1</translation>
+        </message>
+        <message>
+            <source>Passed on</source>
+            <translation>Dat mai departe</translation>
+        </message>
+        <message>
+            <source>Not proved yet</source>
+            <translation>Încă nedovedit</translation>
+        </message>
+        <message>
+            <source>Blank</source>
+            <translation>Gol</translation>
+        </message>
     </context>
     <context>
         <name>IssueDraft</name>
@@ -3659,6 +3815,14 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Issuer</source>
             <translation>Emitent</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>Stare</translation>
+        </message>
+        <message>
+            <source>Yours since</source>
+            <translation>Al dv. din</translation>
         </message>
     </context>
     <context>
@@ -4915,6 +5079,942 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>as of block %1</source>
             <translation>la blocul %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AttachmentList</name>
+        <message>
+            <source>%1 · not on this computer</source>
+            <translation>%1 · nu este pe acest calculator</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Deschide</translation>
+        </message>
+        <message>
+            <source>Open %1</source>
+            <translation>Deschide %1</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Salvează</translation>
+        </message>
+        <message>
+            <source>Save %1</source>
+            <translation>Salvează %1</translation>
+        </message>
+        <message>
+            <source>Save the attachment</source>
+            <translation>Salvează atașamentul</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Toate fișierele (*)</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Salvat ca %1</translation>
+        </message>
+        <message>
+            <source>The file could not be written: %1</source>
+            <translation>Fișierul nu a putut fi scris: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CardView</name>
+        <message>
+            <source>Certificates</source>
+            <translation>Certificate</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificatePicture</name>
+        <message>
+            <source>Pattern of the UID</source>
+            <translation>Modelul UID-ului</translation>
+        </message>
+        <message>
+            <source>Picture: %1</source>
+            <translation>Imagine: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificatesCard</name>
+        <message>
+            <source>Certificates</source>
+            <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>All certificates</source>
+            <translation>Toate certificatele</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificatesPage</name>
+        <message>
+            <source>Certificates</source>
+            <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>Answer a request</source>
+            <translation>Răspunde unei cereri</translation>
+        </message>
+        <message>
+            <source>Receive a certificate</source>
+            <translation>Primește un certificat</translation>
+        </message>
+        <message>
+            <source>It is not known here who had it before. Enter the address it goes back to.</source>
+            <translation>Nu se știe aici cine l-a avut înainte. Introduceți adresa la care se întoarce.</translation>
+        </message>
+        <message>
+            <source>Review the transfer</source>
+            <translation>Verifică transferul</translation>
+        </message>
+        <message>
+            <source>Sign and send</source>
+            <translation>Semnează și trimite</translation>
+        </message>
+        <message>
+            <source>Transferred. It is final.</source>
+            <translation>Transferat. Este definitiv.</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Gata</translation>
+        </message>
+        <message>
+            <source>Give this certificate up?</source>
+            <translation>Renunțați la acest certificat?</translation>
+        </message>
+        <message>
+            <source>It is revoked for ever: nobody can use it or get it after that, not even you. To pass it on, transfer it instead.</source>
+            <translation>Este revocat pentru totdeauna: după aceea nimeni nu îl mai poate folosi sau primi, nici dumneavoastră. Ca să îl dați mai departe, transferați-l.</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Păstrează-l</translation>
+        </message>
+        <message>
+            <source>Review giving it up</source>
+            <translation>Verifică renunțarea</translation>
+        </message>
+        <message>
+            <source>Sign and give up</source>
+            <translation>Semnează și renunță</translation>
+        </message>
+        <message>
+            <source>Given up. It is final.</source>
+            <translation>Ați renunțat. Este definitiv.</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>Transferă</translation>
+        </message>
+        <message>
+            <source>Giving up</source>
+            <translation>Renunțare</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CustodyView</name>
+        <message>
+            <source>Who had it</source>
+            <translation>Cine l-a avut</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::DetailPanel</name>
+        <message>
+            <source>Open a hand-over file</source>
+            <translation>Deschide un fișier de predare</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Toate fișierele (*)</translation>
+        </message>
+        <message>
+            <source>All certificates</source>
+            <translation>Toate certificatele</translation>
+        </message>
+        <message>
+            <source>Who had it</source>
+            <translation>Cine l-a avut</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>Transferă</translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation>Prezintă</translation>
+        </message>
+        <message>
+            <source>Sell</source>
+            <translation>Vinde</translation>
+        </message>
+        <message>
+            <source>Export passport</source>
+            <translation>Exportă pașaportul</translation>
+        </message>
+        <message>
+            <source>Save as picture</source>
+            <translation>Salvează ca imagine</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Blochează</translation>
+        </message>
+        <message>
+            <source>Give up</source>
+            <translation>Renunță</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Conținut</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>Atașamente</translation>
+        </message>
+        <message>
+            <source>Rules of its issuer</source>
+            <translation>Regulile emitentului</translation>
+        </message>
+        <message>
+            <source>X.509 certificate</source>
+            <translation>Certificat X.509</translation>
+        </message>
+        <message>
+            <source>Where you showed it</source>
+            <translation>Unde l-ați arătat</translation>
+        </message>
+        <message>
+            <source>Origin, stays for ever</source>
+            <translation>Originea, rămâne mereu</translation>
+        </message>
+        <message>
+            <source>origin</source>
+            <translation>originea</translation>
+        </message>
+        <message>
+            <source>UID of this owner</source>
+            <translation>UID-ul acestui posesor</translation>
+        </message>
+        <message>
+            <source>UID</source>
+            <translation>UID</translation>
+        </message>
+        <message>
+            <source>This certificate could not be read</source>
+            <translation>Acest certificat nu a putut fi citit</translation>
+        </message>
+        <message>
+            <source>Something is missing</source>
+            <translation>Lipsește ceva</translation>
+        </message>
+        <message>
+            <source>This certificate is new</source>
+            <translation>Acest certificat este nou</translation>
+        </message>
+        <message>
+            <source>Keep it if you expected it. If not, you can transfer it back.</source>
+            <translation>Păstrați-l dacă îl așteptați. Dacă nu, îl puteți transfera înapoi.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Păstrează</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Deblochează</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1 · shown: %2</source>
+            <translation>%1 · arătat: %2</translation>
+        </message>
+        <message>
+            <source>This picture cannot be shown.</source>
+            <translation>Această imagine nu poate fi afișată.</translation>
+        </message>
+        <message>
+            <source>Picture: %1</source>
+            <translation>Imagine: %1</translation>
+        </message>
+        <message>
+            <source>Save as picture or PDF</source>
+            <translation>Salvează ca imagine sau PDF</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf);;Picture (*.png)</source>
+            <translation>PDF (*.pdf);;Imagine (*.png)</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Salvat ca %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::DetailViewModel</name>
+        <message>
+            <source>Kind</source>
+            <translation>Fel</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>Emitent</translation>
+        </message>
+        <message>
+            <source>The name as registered on the chain. Names are not unique; the address is.</source>
+            <translation>Numele înregistrat pe lanț. Numele nu sunt unice; adresa este.</translation>
+        </message>
+        <message>
+            <source>Issuer's address</source>
+            <translation>Adresa emitentului</translation>
+        </message>
+        <message>
+            <source>At your address</source>
+            <translation>La adresa dv.</translation>
+        </message>
+        <message>
+            <source>Yours since</source>
+            <translation>Al dv. din</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>Se încheie</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>Transferuri</translation>
+        </message>
+        <message>
+            <source>How often it has changed hands so far.</source>
+            <translation>De câte ori și-a schimbat posesorul până acum.</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Sfârșit</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Subiect</translation>
+        </message>
+        <message>
+            <source>Issued by</source>
+            <translation>Emis de</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>Număr de serie</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Cheie</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>Valabil</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 până la %2</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>Amprentă</translation>
+        </message>
+        <message>
+            <source>Root</source>
+            <translation>Rădăcină</translation>
+        </message>
+        <message>
+            <source>The one that the issuer has registered on the chain</source>
+            <translation>Cea pe care emitentul a înregistrat-o pe lanț</translation>
+        </message>
+        <message>
+            <source>Not the one that the issuer has registered on the chain</source>
+            <translation>Nu cea pe care emitentul a înregistrat-o pe lanț</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>Problemă</translation>
+        </message>
+        <message>
+            <source>owner not known here</source>
+            <translation>posesor necunoscut aici</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>blocul %1</translation>
+        </message>
+        <message>
+            <source>Its history is not known yet.</source>
+            <translation>Istoria lui nu este încă cunoscută.</translation>
+        </message>
+        <message>
+            <source>Every change of hands is proved, back to the first.</source>
+            <translation>Fiecare schimbare de posesor este dovedită, până la prima.</translation>
+        </message>
+        <message>
+            <source>Not every change of hands is proved yet.</source>
+            <translation>Nu toate schimbările de posesor sunt dovedite încă.</translation>
+        </message>
+        <message>
+            <source>Its X.509 certificate is not on this computer. Ask the issuer for it.</source>
+            <translation>Certificatul lui X.509 nu este pe acest calculator. Cereți-l emitentului.</translation>
+        </message>
+        <message>
+            <source>Each transfer needs the issuer's signature as well.</source>
+            <translation>Fiecare transfer cere și semnătura emitentului.</translation>
+        </message>
+        <message>
+            <source>Anybody may get it at any time.</source>
+            <translation>Oricine îl poate primi, oricând.</translation>
+        </message>
+        <message>
+            <source>It is being read.</source>
+            <translation>Se citește.</translation>
+        </message>
+        <message>
+            <source>It is not yours any more.</source>
+            <translation>Nu mai este al dumneavoastră.</translation>
+        </message>
+        <message>
+            <source>A transaction with it is on its way already.</source>
+            <translation>O tranzacție cu el este deja pe drum.</translation>
+        </message>
+        <message>
+            <source>You have locked it. Unlock it to give it away.</source>
+            <translation>L-ați blocat. Deblocați-l ca să îl dați.</translation>
+        </message>
+        <message>
+            <source>Locked. It cannot be given away by accident.</source>
+            <translation>Blocat. Nu poate fi dat din greșeală.</translation>
+        </message>
+        <message>
+            <source>Unlocked.</source>
+            <translation>Deblocat.</translation>
+        </message>
+        <message>
+            <source>Content of “%1” was added.</source>
+            <translation>Conținutul lui „%1” a fost adăugat.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::GalleryPanel</name>
+        <message>
+            <source>The certificates could not be read</source>
+            <translation>Certificatele nu au putut fi citite</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Toate</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Nou</translation>
+        </message>
+        <message>
+            <source>Ending soon</source>
+            <translation>Se încheie curând</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>Blocate</translation>
+        </message>
+        <message>
+            <source>Former</source>
+            <translation>Foste</translation>
+        </message>
+        <message>
+            <source>Search in certificates</source>
+            <translation>Caută în certificate</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Caută</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>Emitent</translation>
+        </message>
+        <message>
+            <source>Any issuer</source>
+            <translation>Orice emitent</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Ordine</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>Cele mai noi întâi</translation>
+        </message>
+        <message>
+            <source>By title</source>
+            <translation>După titlu</translation>
+        </message>
+        <message>
+            <source>By issuer</source>
+            <translation>După emitent</translation>
+        </message>
+        <message>
+            <source>By end</source>
+            <translation>După sfârșit</translation>
+        </message>
+        <message>
+            <source>Show as cards</source>
+            <translation>Arată ca fișe</translation>
+        </message>
+        <message>
+            <source>Show as a list</source>
+            <translation>Arată ca listă</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>Certificate</translation>
+        </message>
+        <message>
+            <source>On its way out</source>
+            <translation>Pe drum spre altul</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>ieri %1</translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>Nimic găsit</translation>
+        </message>
+        <message>
+            <source>Try another word, or show everything again.</source>
+            <translation>Încercați alt cuvânt sau arătați din nou totul.</translation>
+        </message>
+        <message>
+            <source>Receive a certificate</source>
+            <translation>Primește un certificat</translation>
+        </message>
+        <message>
+            <source>Give its issuer or owner your link. The certificate arrives with its content, which only you can read.</source>
+            <translation>Dați emitentului sau posesorului linkul dumneavoastră. Certificatul sosește cu conținutul lui, pe care doar dumneavoastră îl puteți citi.</translation>
+        </message>
+        <message>
+            <source>Show my link</source>
+            <translation>Arată linkul meu</translation>
+        </message>
+        <message>
+            <source>Become an issuer</source>
+            <translation>Deveniți emitent</translation>
+        </message>
+        <message>
+            <source>Register a name once. After that you issue diplomas, deeds, tickets or vouchers that everybody can verify.</source>
+            <translation>Înregistrați o dată un nume. Apoi emiteți diplome, acte, bilete sau cupoane pe care oricine le poate verifica.</translation>
+        </message>
+        <message>
+            <source>See how</source>
+            <translation>Vedeți cum</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n certificate(s)</source>
+            <translation>
+                <numerusform>%n certificat</numerusform>
+                <numerusform>%n certificate</numerusform>
+                <numerusform>%n de certificate</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Looking for your certificates</source>
+            <translation>Se caută certificatele dumneavoastră</translation>
+        </message>
+        <message>
+            <source>They are shown as soon as the network has proved which ones are yours.</source>
+            <translation>Apar de îndată ce rețeaua a dovedit care sunt ale dumneavoastră.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IncomingPanel</name>
+        <message numerus="yes">
+            <source>%n new certificate(s) came</source>
+            <translation>
+                <numerusform>A sosit %n certificat nou</numerusform>
+                <numerusform>Au sosit %n certificate noi</numerusform>
+                <numerusform>Au sosit %n de certificate noi</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show all new ones</source>
+            <translation>Arată toate cele noi</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>Privește</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>Dă înapoi</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Păstrează</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PassportPanel</name>
+        <message>
+            <source>Export a passport</source>
+            <translation>Exportă un pașaport</translation>
+        </message>
+        <message>
+            <source>A file with all proofs in it. Whoever gets it can verify the certificate without asking anybody, even offline.</source>
+            <translation>Un fișier cu toate dovezile. Cine îl primește poate verifica certificatul fără să întrebe pe nimeni, chiar și offline.</translation>
+        </message>
+        <message>
+            <source>What is in it</source>
+            <translation>Ce conține</translation>
+        </message>
+        <message>
+            <source>Save the passport</source>
+            <translation>Salvează pașaportul</translation>
+        </message>
+        <message>
+            <source>This certificate could not be read</source>
+            <translation>Acest certificat nu a putut fi citit</translation>
+        </message>
+        <message>
+            <source>Passports (*.ccert)</source>
+            <translation>Pașapoarte (*.ccert)</translation>
+        </message>
+        <message>
+            <source>The passport was not written</source>
+            <translation>Pașaportul nu a fost scris</translation>
+        </message>
+        <message>
+            <source>Passport written to %1</source>
+            <translation>Pașaport scris în %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PresentPanel</name>
+        <message>
+            <source>Present a certificate</source>
+            <translation>Prezintă un certificat</translation>
+        </message>
+        <message>
+            <source>Somebody asks; you choose what they see. The answer is good for this one request and cannot be used again.</source>
+            <translation>Cineva întreabă; dumneavoastră alegeți ce vede. Răspunsul este bun pentru această singură cerere și nu poate fi folosit din nou.</translation>
+        </message>
+        <message>
+            <source>The request</source>
+            <translation>Cererea</translation>
+        </message>
+        <message>
+            <source>Paste the link that you were given, or that a scanner has read.</source>
+            <translation>Lipiți linkul primit sau citit de un scaner.</translation>
+        </message>
+        <message>
+            <source>Read the request</source>
+            <translation>Citește cererea</translation>
+        </message>
+        <message>
+            <source>Answer with</source>
+            <translation>Răspunde cu</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>Ce se arată</translation>
+        </message>
+        <message>
+            <source>Make the answer</source>
+            <translation>Fă răspunsul</translation>
+        </message>
+        <message>
+            <source>The answer</source>
+            <translation>Răspunsul</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>răspunsul</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Gata</translation>
+        </message>
+        <message>
+            <source>Save as a file</source>
+            <translation>Salvează ca fișier</translation>
+        </message>
+        <message>
+            <source>Answer copied.</source>
+            <translation>Răspuns copiat.</translation>
+        </message>
+        <message>
+            <source>This request cannot be answered</source>
+            <translation>Acestei cereri nu i se poate răspunde</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Se citește…</translation>
+        </message>
+        <message>
+            <source>Asked for, but not shown: %1</source>
+            <translation>Cerut, dar nearătat: %1</translation>
+        </message>
+        <message>
+            <source>No certificate of this wallet answers this request.</source>
+            <translation>Niciun certificat din acest portofel nu răspunde cererii.</translation>
+        </message>
+        <message>
+            <source>The answer is in %1. Send this file to the one who asked.</source>
+            <translation>Răspunsul este în %1. Trimiteți fișierul celui care a întrebat.</translation>
+        </message>
+        <message>
+            <source>The answer is too large for a link. Save it as a file and send that.</source>
+            <translation>Răspunsul este prea mare pentru un link. Salvați-l ca fișier și trimiteți fișierul.</translation>
+        </message>
+        <message>
+            <source>Let the one who asked scan this code, or send them the link.</source>
+            <translation>Lăsați-l pe cel care a întrebat să scaneze codul sau trimiteți-i linkul.</translation>
+        </message>
+        <message>
+            <source>Copy the link and send it to the one who asked.</source>
+            <translation>Copiați linkul și trimiteți-l celui care a întrebat.</translation>
+        </message>
+        <message>
+            <source>Save the answer</source>
+            <translation>Salvează răspunsul</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Toate fișierele (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PresentViewModel</name>
+        <message>
+            <source>%1 asks to see a certificate</source>
+            <translation>%1 cere să vadă un certificat</translation>
+        </message>
+        <message>
+            <source>For: %1</source>
+            <translation>Pentru: %1</translation>
+        </message>
+        <message>
+            <source>Kind: %1</source>
+            <translation>Fel: %1</translation>
+        </message>
+        <message>
+            <source>Issuer: %1</source>
+            <translation>Emitent: %1</translation>
+        </message>
+        <message>
+            <source>No field is asked for</source>
+            <translation>Nu se cere niciun câmp</translation>
+        </message>
+        <message>
+            <source>Fields: %1</source>
+            <translation>Câmpuri: %1</translation>
+        </message>
+        <message>
+            <source>The request is open until %1</source>
+            <translation>Cererea este deschisă până la %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReceiveLinkPanel</name>
+        <message>
+            <source>Receive a certificate</source>
+            <translation>Primește un certificat</translation>
+        </message>
+        <message>
+            <source>Give this link to whoever issues or transfers a certificate to you. Its content arrives sealed, and only this wallet can open it.</source>
+            <translation>Dați acest link celui care vă emite sau vă transferă un certificat. Conținutul sosește sigilat și doar acest portofel îl poate deschide.</translation>
+        </message>
+        <message>
+            <source>For this address</source>
+            <translation>Pentru această adresă</translation>
+        </message>
+        <message>
+            <source>Certificates that you get under one address can be seen together.</source>
+            <translation>Certificatele primite sub o adresă pot fi văzute împreună.</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>Link</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>linkul</translation>
+        </message>
+        <message>
+            <source>Open a hand-over file</source>
+            <translation>Deschide un fișier de predare</translation>
+        </message>
+        <message>
+            <source>If the content of a certificate came to you as a file, open it here.</source>
+            <translation>Dacă ați primit conținutul unui certificat ca fișier, deschideți-l aici.</translation>
+        </message>
+        <message>
+            <source>Link copied, and read back.</source>
+            <translation>Link copiat și recitit.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds another text than the link. Do not use it.</source>
+            <translation>Clipboardul conține alt text decât linkul. Nu îl folosiți.</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Toate fișierele (*)</translation>
+        </message>
+        <message>
+            <source>The link could not be made</source>
+            <translation>Linkul nu a putut fi făcut</translation>
+        </message>
+        <message>
+            <source>To be scanned from this screen, or copied as text.</source>
+            <translation>De scanat de pe ecran sau de copiat ca text.</translation>
+        </message>
+        <message>
+            <source>Copy the link as text and send it on.</source>
+            <translation>Copiați linkul ca text și trimiteți-l.</translation>
+        </message>
+        <message>
+            <source>This file could not be opened</source>
+            <translation>Acest fișier nu a putut fi deschis</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ShowChoice</name>
+        <message>
+            <source>Title: %1</source>
+            <translation>Titlu: %1</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Descriere</translation>
+        </message>
+        <message>
+            <source>Attachment: %1</source>
+            <translation>Atașament: %1</translation>
+        </message>
+        <message>
+            <source>X.509 certificate, which names its subject</source>
+            <translation>Certificatul X.509, care își numește subiectul</translation>
+        </message>
+        <message>
+            <source>%1 of %2 parts are shown; the others stay hidden, and nobody can tell what they say. Kind, issuer, holder and dates are on the chain for everybody.</source>
+            <translation>%1 din %2 părți sunt arătate; celelalte rămân ascunse și nimeni nu poate spune ce conțin. Felul, emitentul, posesorul și datele sunt pe lanț pentru toți.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SmallCard</name>
+        <message>
+            <source>New</source>
+            <translation>Nou</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StageHead</name>
+        <message>
+            <source>Back</source>
+            <translation>Înapoi</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TransferPanel</name>
+        <message>
+            <source>Transfer</source>
+            <translation>Transferă</translation>
+        </message>
+        <message>
+            <source>Receive link, address or contact</source>
+            <translation>Link de primire, adresă sau contact</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>Destinatar</translation>
+        </message>
+        <message>
+            <source>Also write the sealed content to a file</source>
+            <translation>Scrie conținutul sigilat și într-un fișier</translation>
+        </message>
+        <message>
+            <source>The rules name a list of recipients</source>
+            <translation>Regulile numesc o listă de destinatari</translation>
+        </message>
+        <message>
+            <source>Addresses on the list</source>
+            <translation>Adresele de pe listă</translation>
+        </message>
+        <message>
+            <source>One per line, all of them. The issuer gives the list to everyone who needs it.</source>
+            <translation>Câte una pe rând, toate. Emitentul dă lista oricui are nevoie de ea.</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Verifică</translation>
+        </message>
+        <message>
+            <source>What to know</source>
+            <translation>De știut</translation>
+        </message>
+        <message>
+            <source>Rules of its issuer</source>
+            <translation>Regulile emitentului</translation>
+        </message>
+        <message>
+            <source>A transfer costs a small fee, which you see before you sign. If it is the recipient's first certificate, a deposit for it goes along.
+After about a second it is final: nobody can take it back, only the new owner can give it back.</source>
+            <translation>Un transfer costă un mic comision, pe care îl vedeți înainte de a semna. Dacă este primul certificat al destinatarului, pleacă odată cu el și un depozit.
+După circa o secundă este definitiv: nimeni nu îl poate lua înapoi, doar noul posesor îl poate da înapoi.</translation>
+        </message>
+        <message>
+            <source>Transfer “%1”</source>
+            <translation>Transferă „%1”</translation>
+        </message>
+        <message>
+            <source>Each transfer needs the issuer's signature as well.</source>
+            <translation>Fiecare transfer cere și semnătura emitentului.</translation>
+        </message>
+        <message>
+            <source>Anybody may get it at any time.</source>
+            <translation>Oricine îl poate primi, oricând.</translation>
+        </message>
+        <message>
+            <source>Best is a receive link: the content goes along, sealed for its owner alone.</source>
+            <translation>Cel mai bun este un link de primire: conținutul merge cu el, sigilat doar pentru proprietarul lui.</translation>
+        </message>
+        <message>
+            <source>A receive link. The content goes along, sealed for its owner alone.</source>
+            <translation>Un link de primire. Conținutul merge cu el, sigilat doar pentru proprietarul lui.</translation>
+        </message>
+        <message>
+            <source>The certificate moves; its content does not. For that, ask the recipient for a receive link.</source>
+            <translation>Certificatul trece la altul; conținutul nu. Pentru asta, cereți destinatarului un link de primire.</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Se pregătește…</translation>
+        </message>
+        <message>
+            <source>Write the sealed content</source>
+            <translation>Scrie conținutul sigilat</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Toate fișierele (*)</translation>
+        </message>
+        <message>
+            <source>This transfer was not prepared</source>
+            <translation>Acest transfer nu a fost pregătit</translation>
         </message>
     </context>
 </TS>

@@ -220,6 +220,22 @@
             <source>Rewards, locked</source>
             <translation>奖励（锁定）</translation>
         </message>
+        <message numerus="yes">
+            <source>%n certificate(s)</source>
+            <translation>
+                <numerusform>%n 张证书</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n 张新证书</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the list is not proved complete yet</source>
+            <translation>列表尚未被证明完整</translation>
+        </message>
     </context>
     <context>
         <name>Rail</name>
@@ -266,6 +282,10 @@
         <message>
             <source>Verify</source>
             <translation>验证</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>证书</translation>
         </message>
     </context>
     <context>
@@ -455,6 +475,10 @@
             <source>Lost: the seat missed too many turns, or signed against the rules.</source>
             <translation>已失去：席位错过了太多轮次，或违规签名。</translation>
         </message>
+        <message>
+            <source>Show the certificate</source>
+            <translation>显示证书</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityModel</name>
@@ -526,6 +550,46 @@
             <source>Seat given up</source>
             <translation>已放弃席位</translation>
         </message>
+        <message>
+            <source>Certificate unchanged (expired)</source>
+            <translation>证书未变（已过期）</translation>
+        </message>
+        <message>
+            <source>Certificate issued</source>
+            <translation>已签发证书</translation>
+        </message>
+        <message>
+            <source>Certificate received</source>
+            <translation>已收到证书</translation>
+        </message>
+        <message>
+            <source>Certificate given</source>
+            <translation>已转出证书</translation>
+        </message>
+        <message>
+            <source>Certificate moved</source>
+            <translation>已移动证书</translation>
+        </message>
+        <message>
+            <source>Certificate changed</source>
+            <translation>已更改证书</translation>
+        </message>
+        <message>
+            <source>Certificate revoked</source>
+            <translation>已吊销证书</translation>
+        </message>
+        <message>
+            <source>Registered as issuer</source>
+            <translation>已登记为签发者</translation>
+        </message>
+        <message>
+            <source>Retired as issuer</source>
+            <translation>已退出签发者</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>证书</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::ActivityPage</name>
@@ -585,10 +649,6 @@
             <source>Nothing has happened yet</source>
             <translation>还没有活动</translation>
         </message>
-        <message>
-            <source>Coins that you receive and send are listed here.</source>
-            <translation>您收到和发送的币会列在这里。</translation>
-        </message>
         <message numerus="yes">
             <source>%n row(s)</source>
             <translation>
@@ -616,6 +676,14 @@
         <message>
             <source>Mining</source>
             <translation>挖矿</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>Coins and certificates that you receive and send are listed here.</source>
+            <translation>您收发的币和证书会列在这里。</translation>
         </message>
     </context>
     <context>
@@ -746,6 +814,12 @@
         <message>
             <source>Show the network</source>
             <translation>查看网络</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new certificate(s)</source>
+            <translation>
+                <numerusform>%n 张新证书</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3182,6 +3256,82 @@ Free software, GPL-3.0-or-later</source>
             <source>Valid</source>
             <translation>有效期</translation>
         </message>
+        <message>
+            <source>New</source>
+            <translation>新</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>种类</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>到期</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>This sheet proves nothing by itself. Verify the certificate with Circlet: ask its owner for a passport, or look up the origin in the code.</source>
+            <translation>本页本身不能证明任何事。请用 Circlet 核实证书：向持有者索取护照，或查询二维码中的起源。</translation>
+        </message>
+        <message>
+            <source>The file could not be written: %1</source>
+            <translation>无法写入文件：%1</translation>
+        </message>
+        <message>
+            <source>Ownership</source>
+            <translation>所有权</translation>
+        </message>
+        <message>
+            <source>Identity</source>
+            <translation>身份</translation>
+        </message>
+        <message>
+            <source>Value · %1 units of %2</source>
+            <translation>价值 · %1 个 %2 单位</translation>
+        </message>
+        <message>
+            <source>Blank certificate</source>
+            <translation>空白证书</translation>
+        </message>
+        <message>
+            <source>Content is missing</source>
+            <translation>缺少内容</translation>
+        </message>
+        <message>
+            <source>From mining</source>
+            <translation>来自挖矿</translation>
+        </message>
+        <message>
+            <source>Without an end</source>
+            <translation>无期限</translation>
+        </message>
+        <message>
+            <source>Ended on %1</source>
+            <translation>已于 %1 到期</translation>
+        </message>
+        <message>
+            <source>Ends in %1</source>
+            <translation>%1 后到期</translation>
+        </message>
+        <message>
+            <source>Until %1</source>
+            <translation>至 %1</translation>
+        </message>
+        <message>
+            <source>Passed on</source>
+            <translation>已转出</translation>
+        </message>
+        <message>
+            <source>Not proved yet</source>
+            <translation>尚未证明</translation>
+        </message>
+        <message>
+            <source>Blank</source>
+            <translation>空白</translation>
+        </message>
     </context>
     <context>
         <name>IssueDraft</name>
@@ -3605,6 +3755,14 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>Issuer</source>
             <translation>签发者</translation>
+        </message>
+        <message>
+            <source>Standing</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Yours since</source>
+            <translation>归您所有自</translation>
         </message>
     </context>
     <context>
@@ -4853,6 +5011,938 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>as of block %1</source>
             <translation>截至区块 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::AttachmentList</name>
+        <message>
+            <source>%1 · not on this computer</source>
+            <translation>%1 · 不在此电脑上</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open %1</source>
+            <translation>打开 %1</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Save %1</source>
+            <translation>保存 %1</translation>
+        </message>
+        <message>
+            <source>Save the attachment</source>
+            <translation>保存附件</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>已保存为 %1</translation>
+        </message>
+        <message>
+            <source>The file could not be written: %1</source>
+            <translation>无法写入文件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CardView</name>
+        <message>
+            <source>Certificates</source>
+            <translation>证书</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificatePicture</name>
+        <message>
+            <source>Pattern of the UID</source>
+            <translation>UID 图案</translation>
+        </message>
+        <message>
+            <source>Picture: %1</source>
+            <translation>图片：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificatesCard</name>
+        <message>
+            <source>Certificates</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>All certificates</source>
+            <translation>全部证书</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CertificatesPage</name>
+        <message>
+            <source>Certificates</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>Answer a request</source>
+            <translation>回应请求</translation>
+        </message>
+        <message>
+            <source>Receive a certificate</source>
+            <translation>接收证书</translation>
+        </message>
+        <message>
+            <source>It is not known here who had it before. Enter the address it goes back to.</source>
+            <translation>此处不知道之前由谁持有。请输入要退回的地址。</translation>
+        </message>
+        <message>
+            <source>Review the transfer</source>
+            <translation>复核转让</translation>
+        </message>
+        <message>
+            <source>Sign and send</source>
+            <translation>签名并发送</translation>
+        </message>
+        <message>
+            <source>Transferred. It is final.</source>
+            <translation>已转让，已成最终。</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Give this certificate up?</source>
+            <translation>放弃此证书吗？</translation>
+        </message>
+        <message>
+            <source>It is revoked for ever: nobody can use it or get it after that, not even you. To pass it on, transfer it instead.</source>
+            <translation>它将被永久吊销：之后任何人都不能使用或获得它，包括您自己。若要给他人，请改为转让。</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Review giving it up</source>
+            <translation>复核放弃</translation>
+        </message>
+        <message>
+            <source>Sign and give up</source>
+            <translation>签名并放弃</translation>
+        </message>
+        <message>
+            <source>Given up. It is final.</source>
+            <translation>已放弃，已成最终。</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>转让</translation>
+        </message>
+        <message>
+            <source>Giving up</source>
+            <translation>放弃</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::CustodyView</name>
+        <message>
+            <source>Who had it</source>
+            <translation>持有记录</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::DetailPanel</name>
+        <message>
+            <source>Open a hand-over file</source>
+            <translation>打开移交文件</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>All certificates</source>
+            <translation>全部证书</translation>
+        </message>
+        <message>
+            <source>Who had it</source>
+            <translation>持有记录</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>转让</translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation>出示</translation>
+        </message>
+        <message>
+            <source>Sell</source>
+            <translation>出售</translation>
+        </message>
+        <message>
+            <source>Export passport</source>
+            <translation>导出护照</translation>
+        </message>
+        <message>
+            <source>Save as picture</source>
+            <translation>存为图片</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>锁定</translation>
+        </message>
+        <message>
+            <source>Give up</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>概况</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>附件</translation>
+        </message>
+        <message>
+            <source>Rules of its issuer</source>
+            <translation>签发者的规则</translation>
+        </message>
+        <message>
+            <source>X.509 certificate</source>
+            <translation>X.509 证书</translation>
+        </message>
+        <message>
+            <source>Where you showed it</source>
+            <translation>出示记录</translation>
+        </message>
+        <message>
+            <source>Origin, stays for ever</source>
+            <translation>起源，永久不变</translation>
+        </message>
+        <message>
+            <source>origin</source>
+            <translation>起源</translation>
+        </message>
+        <message>
+            <source>UID of this owner</source>
+            <translation>此持有者的 UID</translation>
+        </message>
+        <message>
+            <source>UID</source>
+            <translation>UID</translation>
+        </message>
+        <message>
+            <source>This certificate could not be read</source>
+            <translation>无法读取此证书</translation>
+        </message>
+        <message>
+            <source>Something is missing</source>
+            <translation>有内容缺失</translation>
+        </message>
+        <message>
+            <source>This certificate is new</source>
+            <translation>这是一张新证书</translation>
+        </message>
+        <message>
+            <source>Keep it if you expected it. If not, you can transfer it back.</source>
+            <translation>如果是您期待的，请保留；如果不是，可以转让回去。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1 · shown: %2</source>
+            <translation>%1 · 已出示：%2</translation>
+        </message>
+        <message>
+            <source>This picture cannot be shown.</source>
+            <translation>无法显示此图片。</translation>
+        </message>
+        <message>
+            <source>Picture: %1</source>
+            <translation>图片：%1</translation>
+        </message>
+        <message>
+            <source>Save as picture or PDF</source>
+            <translation>存为图片或 PDF</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf);;Picture (*.png)</source>
+            <translation>PDF (*.pdf);;图片 (*.png)</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>已保存为 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::DetailViewModel</name>
+        <message>
+            <source>Kind</source>
+            <translation>种类</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>签发者</translation>
+        </message>
+        <message>
+            <source>The name as registered on the chain. Names are not unique; the address is.</source>
+            <translation>链上登记的名称。名称可能重复，地址则唯一。</translation>
+        </message>
+        <message>
+            <source>Issuer's address</source>
+            <translation>签发者地址</translation>
+        </message>
+        <message>
+            <source>At your address</source>
+            <translation>在您的地址</translation>
+        </message>
+        <message>
+            <source>Yours since</source>
+            <translation>归您所有自</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>到期</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>转让次数</translation>
+        </message>
+        <message>
+            <source>How often it has changed hands so far.</source>
+            <translation>至今易手的次数。</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>主体</translation>
+        </message>
+        <message>
+            <source>Issued by</source>
+            <translation>签发自</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>序列号</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>密钥</translation>
+        </message>
+        <message>
+            <source>Valid</source>
+            <translation>有效</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 至 %2</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>指纹</translation>
+        </message>
+        <message>
+            <source>Root</source>
+            <translation>根证书</translation>
+        </message>
+        <message>
+            <source>The one that the issuer has registered on the chain</source>
+            <translation>签发者在链上登记的那一个</translation>
+        </message>
+        <message>
+            <source>Not the one that the issuer has registered on the chain</source>
+            <translation>不是签发者在链上登记的那一个</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>owner not known here</source>
+            <translation>此处不知道持有者</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>区块 %1</translation>
+        </message>
+        <message>
+            <source>Its history is not known yet.</source>
+            <translation>其历史尚不可知。</translation>
+        </message>
+        <message>
+            <source>Every change of hands is proved, back to the first.</source>
+            <translation>每一次易手都已得到证明，直至最初。</translation>
+        </message>
+        <message>
+            <source>Not every change of hands is proved yet.</source>
+            <translation>并非每次易手都已得到证明。</translation>
+        </message>
+        <message>
+            <source>Its X.509 certificate is not on this computer. Ask the issuer for it.</source>
+            <translation>其 X.509 证书不在此电脑上。请向签发者索取。</translation>
+        </message>
+        <message>
+            <source>Each transfer needs the issuer's signature as well.</source>
+            <translation>每次转让还需要签发者的签名。</translation>
+        </message>
+        <message>
+            <source>Anybody may get it at any time.</source>
+            <translation>任何人随时都可以获得它。</translation>
+        </message>
+        <message>
+            <source>It is being read.</source>
+            <translation>正在读取。</translation>
+        </message>
+        <message>
+            <source>It is not yours any more.</source>
+            <translation>它已不属于您。</translation>
+        </message>
+        <message>
+            <source>A transaction with it is on its way already.</source>
+            <translation>与它有关的交易已在途中。</translation>
+        </message>
+        <message>
+            <source>You have locked it. Unlock it to give it away.</source>
+            <translation>您已将其锁定。要转出请先解锁。</translation>
+        </message>
+        <message>
+            <source>Locked. It cannot be given away by accident.</source>
+            <translation>已锁定，不会被误转出。</translation>
+        </message>
+        <message>
+            <source>Unlocked.</source>
+            <translation>已解锁。</translation>
+        </message>
+        <message>
+            <source>Content of “%1” was added.</source>
+            <translation>已添加“%1”的内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::GalleryPanel</name>
+        <message>
+            <source>The certificates could not be read</source>
+            <translation>无法读取证书</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新</translation>
+        </message>
+        <message>
+            <source>Ending soon</source>
+            <translation>即将到期</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>已锁定</translation>
+        </message>
+        <message>
+            <source>Former</source>
+            <translation>以往</translation>
+        </message>
+        <message>
+            <source>Search in certificates</source>
+            <translation>搜索证书</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Issuer</source>
+            <translation>签发者</translation>
+        </message>
+        <message>
+            <source>Any issuer</source>
+            <translation>任何签发者</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>排序</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>最新在前</translation>
+        </message>
+        <message>
+            <source>By title</source>
+            <translation>按标题</translation>
+        </message>
+        <message>
+            <source>By issuer</source>
+            <translation>按签发者</translation>
+        </message>
+        <message>
+            <source>By end</source>
+            <translation>按到期</translation>
+        </message>
+        <message>
+            <source>Show as cards</source>
+            <translation>显示为卡片</translation>
+        </message>
+        <message>
+            <source>Show as a list</source>
+            <translation>显示为列表</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>证书</translation>
+        </message>
+        <message>
+            <source>On its way out</source>
+            <translation>正在转出</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>昨天 %1</translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>没有匹配项</translation>
+        </message>
+        <message>
+            <source>Try another word, or show everything again.</source>
+            <translation>换个词试试，或重新显示全部。</translation>
+        </message>
+        <message>
+            <source>Receive a certificate</source>
+            <translation>接收证书</translation>
+        </message>
+        <message>
+            <source>Give its issuer or owner your link. The certificate arrives with its content, which only you can read.</source>
+            <translation>把您的链接交给签发者或持有者。证书会连同只有您能读取的内容一起到达。</translation>
+        </message>
+        <message>
+            <source>Show my link</source>
+            <translation>显示我的链接</translation>
+        </message>
+        <message>
+            <source>Become an issuer</source>
+            <translation>成为签发者</translation>
+        </message>
+        <message>
+            <source>Register a name once. After that you issue diplomas, deeds, tickets or vouchers that everybody can verify.</source>
+            <translation>只需登记一次名称，之后即可签发人人可核实的文凭、契据、门票或代金券。</translation>
+        </message>
+        <message>
+            <source>See how</source>
+            <translation>了解方法</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n certificate(s)</source>
+            <translation>
+                <numerusform>%n 张证书</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Looking for your certificates</source>
+            <translation>正在查找您的证书</translation>
+        </message>
+        <message>
+            <source>They are shown as soon as the network has proved which ones are yours.</source>
+            <translation>网络证明哪些属于您之后，就会显示。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::IncomingPanel</name>
+        <message numerus="yes">
+            <source>%n new certificate(s) came</source>
+            <translation>
+                <numerusform>收到 %n 张新证书</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show all new ones</source>
+            <translation>显示全部新证书</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保留</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PassportPanel</name>
+        <message>
+            <source>Export a passport</source>
+            <translation>导出护照</translation>
+        </message>
+        <message>
+            <source>A file with all proofs in it. Whoever gets it can verify the certificate without asking anybody, even offline.</source>
+            <translation>一个包含全部证明的文件。收到者无需询问任何人，离线也能核实证书。</translation>
+        </message>
+        <message>
+            <source>What is in it</source>
+            <translation>包含内容</translation>
+        </message>
+        <message>
+            <source>Save the passport</source>
+            <translation>保存护照</translation>
+        </message>
+        <message>
+            <source>This certificate could not be read</source>
+            <translation>无法读取此证书</translation>
+        </message>
+        <message>
+            <source>Passports (*.ccert)</source>
+            <translation>护照 (*.ccert)</translation>
+        </message>
+        <message>
+            <source>The passport was not written</source>
+            <translation>护照未写入</translation>
+        </message>
+        <message>
+            <source>Passport written to %1</source>
+            <translation>护照已写入 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PresentPanel</name>
+        <message>
+            <source>Present a certificate</source>
+            <translation>出示证书</translation>
+        </message>
+        <message>
+            <source>Somebody asks; you choose what they see. The answer is good for this one request and cannot be used again.</source>
+            <translation>有人请求，由您决定展示什么。回应只对这一次请求有效，不能再次使用。</translation>
+        </message>
+        <message>
+            <source>The request</source>
+            <translation>请求</translation>
+        </message>
+        <message>
+            <source>Paste the link that you were given, or that a scanner has read.</source>
+            <translation>粘贴您收到的或扫描得到的链接。</translation>
+        </message>
+        <message>
+            <source>Read the request</source>
+            <translation>读取请求</translation>
+        </message>
+        <message>
+            <source>Answer with</source>
+            <translation>用以回应</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>展示内容</translation>
+        </message>
+        <message>
+            <source>Make the answer</source>
+            <translation>生成回应</translation>
+        </message>
+        <message>
+            <source>The answer</source>
+            <translation>回应</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>回应</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Save as a file</source>
+            <translation>存为文件</translation>
+        </message>
+        <message>
+            <source>Answer copied.</source>
+            <translation>已复制回应。</translation>
+        </message>
+        <message>
+            <source>This request cannot be answered</source>
+            <translation>无法回应此请求</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <source>Asked for, but not shown: %1</source>
+            <translation>被请求但未展示：%1</translation>
+        </message>
+        <message>
+            <source>No certificate of this wallet answers this request.</source>
+            <translation>此钱包中没有证书能回应该请求。</translation>
+        </message>
+        <message>
+            <source>The answer is in %1. Send this file to the one who asked.</source>
+            <translation>回应在 %1 中。请将此文件发给请求者。</translation>
+        </message>
+        <message>
+            <source>The answer is too large for a link. Save it as a file and send that.</source>
+            <translation>回应太大，无法放进链接。请存为文件后发送。</translation>
+        </message>
+        <message>
+            <source>Let the one who asked scan this code, or send them the link.</source>
+            <translation>让请求者扫描此码，或把链接发给对方。</translation>
+        </message>
+        <message>
+            <source>Copy the link and send it to the one who asked.</source>
+            <translation>复制链接并发给请求者。</translation>
+        </message>
+        <message>
+            <source>Save the answer</source>
+            <translation>保存回应</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::PresentViewModel</name>
+        <message>
+            <source>%1 asks to see a certificate</source>
+            <translation>%1 请求查看证书</translation>
+        </message>
+        <message>
+            <source>For: %1</source>
+            <translation>用途：%1</translation>
+        </message>
+        <message>
+            <source>Kind: %1</source>
+            <translation>种类：%1</translation>
+        </message>
+        <message>
+            <source>Issuer: %1</source>
+            <translation>签发者：%1</translation>
+        </message>
+        <message>
+            <source>No field is asked for</source>
+            <translation>未要求任何字段</translation>
+        </message>
+        <message>
+            <source>Fields: %1</source>
+            <translation>字段：%1</translation>
+        </message>
+        <message>
+            <source>The request is open until %1</source>
+            <translation>请求有效至 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ReceiveLinkPanel</name>
+        <message>
+            <source>Receive a certificate</source>
+            <translation>接收证书</translation>
+        </message>
+        <message>
+            <source>Give this link to whoever issues or transfers a certificate to you. Its content arrives sealed, and only this wallet can open it.</source>
+            <translation>把此链接交给向您签发或转让证书的人。内容以密封形式到达，只有此钱包能打开。</translation>
+        </message>
+        <message>
+            <source>For this address</source>
+            <translation>用于此地址</translation>
+        </message>
+        <message>
+            <source>Certificates that you get under one address can be seen together.</source>
+            <translation>同一地址下收到的证书可以被一并看到。</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>链接</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>链接</translation>
+        </message>
+        <message>
+            <source>Open a hand-over file</source>
+            <translation>打开移交文件</translation>
+        </message>
+        <message>
+            <source>If the content of a certificate came to you as a file, open it here.</source>
+            <translation>如果证书内容以文件形式交给您，请在此打开。</translation>
+        </message>
+        <message>
+            <source>Link copied, and read back.</source>
+            <translation>链接已复制并核对。</translation>
+        </message>
+        <message>
+            <source>The clipboard holds another text than the link. Do not use it.</source>
+            <translation>剪贴板中的文本与链接不同，请勿使用。</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>The link could not be made</source>
+            <translation>无法生成链接</translation>
+        </message>
+        <message>
+            <source>To be scanned from this screen, or copied as text.</source>
+            <translation>可从屏幕扫描，或作为文本复制。</translation>
+        </message>
+        <message>
+            <source>Copy the link as text and send it on.</source>
+            <translation>将链接作为文本复制并发送。</translation>
+        </message>
+        <message>
+            <source>This file could not be opened</source>
+            <translation>无法打开此文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::ShowChoice</name>
+        <message>
+            <source>Title: %1</source>
+            <translation>标题：%1</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Attachment: %1</source>
+            <translation>附件：%1</translation>
+        </message>
+        <message>
+            <source>X.509 certificate, which names its subject</source>
+            <translation>X.509 证书（会写明主体）</translation>
+        </message>
+        <message>
+            <source>%1 of %2 parts are shown; the others stay hidden, and nobody can tell what they say. Kind, issuer, holder and dates are on the chain for everybody.</source>
+            <translation>展示 %2 部分中的 %1 部分；其余保持隐藏，没有人能知道其内容。种类、签发者、持有者和日期在链上对所有人可见。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::SmallCard</name>
+        <message>
+            <source>New</source>
+            <translation>新</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::StageHead</name>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TransferPanel</name>
+        <message>
+            <source>Transfer</source>
+            <translation>转让</translation>
+        </message>
+        <message>
+            <source>Receive link, address or contact</source>
+            <translation>接收链接、地址或联系人</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>接收方</translation>
+        </message>
+        <message>
+            <source>Also write the sealed content to a file</source>
+            <translation>同时将密封内容写入文件</translation>
+        </message>
+        <message>
+            <source>The rules name a list of recipients</source>
+            <translation>规则指定了接收者名单</translation>
+        </message>
+        <message>
+            <source>Addresses on the list</source>
+            <translation>名单上的地址</translation>
+        </message>
+        <message>
+            <source>One per line, all of them. The issuer gives the list to everyone who needs it.</source>
+            <translation>每行一个，须全部填写。签发者会把名单交给需要的人。</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>What to know</source>
+            <translation>须知</translation>
+        </message>
+        <message>
+            <source>Rules of its issuer</source>
+            <translation>签发者的规则</translation>
+        </message>
+        <message>
+            <source>A transfer costs a small fee, which you see before you sign. If it is the recipient's first certificate, a deposit for it goes along.
+After about a second it is final: nobody can take it back, only the new owner can give it back.</source>
+            <translation>转让需支付少量手续费，签名前即可看到。如果这是接收方的第一张证书，会附带一笔押金。
+大约一秒后即成最终：无人能够收回，只有新持有者可以退还。</translation>
+        </message>
+        <message>
+            <source>Transfer “%1”</source>
+            <translation>转让“%1”</translation>
+        </message>
+        <message>
+            <source>Each transfer needs the issuer's signature as well.</source>
+            <translation>每次转让还需要签发者的签名。</translation>
+        </message>
+        <message>
+            <source>Anybody may get it at any time.</source>
+            <translation>任何人随时都可以获得它。</translation>
+        </message>
+        <message>
+            <source>Best is a receive link: the content goes along, sealed for its owner alone.</source>
+            <translation>最好使用接收链接：内容会一并送达，只为其主人密封。</translation>
+        </message>
+        <message>
+            <source>A receive link. The content goes along, sealed for its owner alone.</source>
+            <translation>这是接收链接。内容会一并送达，只为其主人密封。</translation>
+        </message>
+        <message>
+            <source>The certificate moves; its content does not. For that, ask the recipient for a receive link.</source>
+            <translation>只转移证书，不转移内容。如需转移内容，请向接收方索取接收链接。</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>正在准备…</translation>
+        </message>
+        <message>
+            <source>Write the sealed content</source>
+            <translation>写入密封内容</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>This transfer was not prepared</source>
+            <translation>此转让未能准备</translation>
         </message>
     </context>
 </TS>

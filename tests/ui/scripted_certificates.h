@@ -258,18 +258,23 @@ private:
     CertificatePage pageOf(const CertificateQuery& query) const {
         CertificatePage page;
         page.offset = query.offset;
-        std::vector<CertificateRow> found;
-        std::ranges::copy_if(rows, std::back_inserter(found),
-                             [&](const CertificateRow& row) { return matches(row, query); });
+        std::vector<const CertificateRow*> found;
+        for (const CertificateRow& row : rows) {
+            if (matches(row, query))
+                found.push_back(&row);
+        }
+        const auto sort = [&](auto key) {
+            std::ranges::stable_sort(found, {}, [key](const CertificateRow* row) { return key(*row); });
+        };
         if (query.order == CertificateOrder::Title)
-            std::ranges::stable_sort(found, {}, &CertificateRow::title);
+            sort([](const CertificateRow& row) { return row.title; });
         if (query.order == CertificateOrder::Issuer)
-            std::ranges::stable_sort(found, {}, &CertificateRow::issuerName);
+            sort([](const CertificateRow& row) { return row.issuerName; });
         if (query.order == CertificateOrder::Expiry) // 0, never, comes last
-            std::ranges::stable_sort(found, {}, [](const CertificateRow& row) { return row.expiresAt - 1; });
+            sort([](const CertificateRow& row) { return row.expiresAt - 1; });
         page.total = found.size();
         for (uint64_t i = query.offset; i < found.size() && page.rows.size() < query.limit; ++i)
-            page.rows.push_back(found[i]);
+            page.rows.push_back(*found[i]);
         countChips(page);
         return page;
     }

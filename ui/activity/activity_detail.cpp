@@ -122,6 +122,9 @@ QWidget* ActivityDetail::makeActions() {
     m_resend = new SecondaryButton(tr("Send again"), QStringLiteral("refresh"));
     m_resend->setObjectName(QStringLiteral("detailResend"));
     m_resend->setToolTip(tr("Safe: the same payment cannot happen twice."));
+    m_certificate = new SecondaryButton(tr("Show the certificate"), QStringLiteral("certificate"));
+    m_certificate->setObjectName(QStringLiteral("detailCertificate"));
+    row->addWidget(m_certificate);
     row->addWidget(m_proof);
     row->addWidget(m_resend);
     row->addStretch(1);
@@ -130,6 +133,11 @@ QWidget* ActivityDetail::makeActions() {
         m_context.navigate(PageId::Proof, {{QStringLiteral("subject"), QStringLiteral("transaction")},
                                            {QStringLiteral("id"), transaction()}});
     };
+    connect(m_certificate, &QPushButton::clicked, this, [this] {
+        m_context.closeDrawer();
+        m_context.navigate(PageId::Certificates,
+                           {{QStringLiteral("origin"), QString::fromStdString(m_row.certificateOrigin)}});
+    });
     connect(m_proof, &QPushButton::clicked, this, showProof);
     connect(m_badge, &QPushButton::clicked, this, showProof);
     connect(m_resend, &QPushButton::clicked, this, &ActivityDetail::resend);
@@ -172,6 +180,8 @@ void ActivityDetail::refresh() {
     m_memo->setText(m_row.memo.empty() ? tr("None") : plainText(m_row.memo));
     m_id->setText(shortHash(transaction()));
     m_proof->setEnabled(final && isTransaction(m_row));
+    // Of those that this wallet issued to others, the issuer console knows more than the gallery.
+    m_certificate->setVisible(!m_row.certificateOrigin.empty() && m_row.certificate != "issued");
     m_noteField->setVisible(isTransaction(m_row));
     m_contactField->setVisible(!m_row.counterparty.empty() && m_row.direction != facade::Direction::Internal);
     m_resend->setVisible(!final && m_row.direction != facade::Direction::In && isTransaction(m_row));

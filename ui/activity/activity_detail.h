@@ -58,6 +58,7 @@ private:
     FormField* m_noteField;
     QLineEdit* m_contact;
     FormField* m_contactField;
+    SecondaryButton* m_certificate;
     SecondaryButton* m_proof;
     SecondaryButton* m_resend;
 };

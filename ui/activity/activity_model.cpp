@@ -44,9 +44,34 @@ QString systemIcon(facade::SystemEvent event) {
     return QStringLiteral("cube");
 }
 
+/// What happened to certificates, by the façade's word for it.
+QString certificateWhat(const facade::ActivityRow& row) {
+    if (row.state == TransactionState::Expired)
+        return ActivityModel::tr("Certificate unchanged (expired)");
+    if (row.certificate == "issued")
+        return ActivityModel::tr("Certificate issued");
+    if (row.certificate == "received")
+        return ActivityModel::tr("Certificate received");
+    if (row.certificate == "given")
+        return ActivityModel::tr("Certificate given");
+    if (row.certificate == "moved")
+        return ActivityModel::tr("Certificate moved");
+    if (row.certificate == "changed")
+        return ActivityModel::tr("Certificate changed");
+    if (row.certificate == "revoked")
+        return ActivityModel::tr("Certificate revoked");
+    if (row.certificate == "registered")
+        return ActivityModel::tr("Registered as issuer");
+    if (row.certificate == "retired")
+        return ActivityModel::tr("Retired as issuer");
+    return ActivityModel::tr("Certificate");
+}
+
 } // namespace
 
 QString activityWhat(const facade::ActivityRow& row) {
+    if (!row.certificate.empty())
+        return certificateWhat(row);
     if (row.resignation)
         return row.state == TransactionState::Expired ? ActivityModel::tr("Seat not given up (expired)")
                                                       : ActivityModel::tr("Seat given up");
@@ -76,6 +101,8 @@ QString activityIcon(const facade::ActivityRow& row) {
         return QStringLiteral("error");
     if (row.state != TransactionState::Final)
         return QStringLiteral("clock");
+    if (!row.certificate.empty())
+        return QStringLiteral("certificate");
     switch (row.direction) {
     case Direction::In:
         return QStringLiteral("arrow-in");
@@ -221,6 +248,11 @@ ActivityEntry ActivityModel::makeEntry(facade::ActivityRow row) const {
     entry.id = plainText(row.id, 100);
     entry.what = activityWhat(row);
     entry.who = activityWho(row);
+    if (row.certificates > 1)
+        entry.what += QStringLiteral(" × ") + formatCount(row.certificates);
+    const QString title = plainText(row.certificateTitle, 80);
+    if (!title.isEmpty())
+        entry.who = entry.who.isEmpty() ? title : title + QStringLiteral(" · ") + entry.who;
     const QString remark = plainText(row.note.empty() ? row.memo : row.note, 80);
     if (!remark.isEmpty())
         entry.who = entry.who.isEmpty() ? remark : entry.who + QStringLiteral(" · ") + remark;

@@ -82,6 +82,7 @@ QWidget* ActivityPage::makeFilters() {
     chip(tr("All"), QStringLiteral("activityAll"), ActivityKind::All);
     chip(tr("In"), QStringLiteral("activityIn"), ActivityKind::In);
     chip(tr("Out"), QStringLiteral("activityOut"), ActivityKind::Out);
+    chip(tr("Certificates"), QStringLiteral("activityCertificates"), ActivityKind::Certificates);
     chip(tr("Mining"), QStringLiteral("activityMining"), ActivityKind::Mining);
     chip(tr("Pending"), QStringLiteral("activityPending"), ActivityKind::Pending);
     m_count = new TextLabel({}, Type::Caption, Role::Muted);
@@ -163,7 +164,8 @@ void ActivityPage::refresh() {
     if (empty && filtered)
         m_empty->setTexts(tr("Nothing matches"), tr("Try another word, or show everything again."));
     else if (empty)
-        m_empty->setTexts(tr("Nothing has happened yet"), tr("Coins that you receive and send are listed here."));
+        m_empty->setTexts(tr("Nothing has happened yet"),
+                          tr("Coins and certificates that you receive and send are listed here."));
     m_stack->setCurrentIndex(empty ? 1 : 0);
     m_count->setText(tr("%n row(s)", nullptr, m_model->rowCount()));
     m_export->setEnabled(m_model->rowCount() > 0);

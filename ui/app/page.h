@@ -15,7 +15,20 @@ namespace circlet::ui {
 
 class FacadeBinding;
 
-enum class PageId { Overview, Send, Receive, Activity, Certificates, Mining, Network, Settings, Proof, Issuer, Swap, Verify };
+enum class PageId {
+    Overview,
+    Send,
+    Receive,
+    Activity,
+    Certificates,
+    Mining,
+    Network,
+    Settings,
+    Proof,
+    Issuer,
+    Swap,
+    Verify
+};
 
 struct PageContext {
     facade::Facade& facade;

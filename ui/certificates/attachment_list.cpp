@@ -33,7 +33,8 @@ void AttachmentList::setAttachments(const QString& origin,
         return;
     m_origin = origin;
     while (QLayoutItem* item = m_lines->takeAt(0)) {
-        item->widget()->hide();
+        // Out of sight at once, gone later: the click that led here may come from inside.
+        item->widget()->setParent(nullptr);
         item->widget()->deleteLater();
         delete item;
     }

@@ -274,10 +274,11 @@ void GalleryPanel::showSnapshot(const facade::SnapshotPtr& snapshot) {
         m_incoming->clear();
         return;
     }
-    m_known = snapshot->wallet->certificatesKnown;
+    const bool known = std::exchange(m_known, snapshot->wallet->certificatesKnown);
     m_model->setRevision(snapshot->wallet->certificatesRevision);
     m_incoming->setRevision(snapshot->wallet->certificatesRevision);
-    refresh();
+    if (known != m_known)
+        refresh();
 }
 
 void GalleryPanel::choose(Filter filter) {
@@ -340,6 +341,11 @@ void GalleryPanel::refresh() {
 
 void GalleryPanel::fillIssuers() {
     const auto& issuers = m_model->counts().issuers;
+    QString signature;
+    for (const facade::CertificateIssuerChip& issuer : issuers)
+        signature += QStringLiteral("%1/%2/").arg(QString::fromStdString(issuer.address)).arg(issuer.count);
+    if (std::exchange(m_issuers, signature) == signature)
+        return; // an open list stays open
     const QString chosen = m_issuer->currentData().toString();
     const QSignalBlocker quiet(m_issuer);
     m_issuer->clear();

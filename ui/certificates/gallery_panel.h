@@ -66,6 +66,7 @@ private:
     QWidget* m_filters;
     QButtonGroup* m_chips;
     QComboBox* m_issuer;
+    QString m_issuers; ///< what is in it
     QComboBox* m_order;
     QLineEdit* m_search;
     TextLabel* m_count;

@@ -61,8 +61,8 @@ void IncomingPanel::ask() {
 
 void IncomingPanel::show(const facade::CertificatePage& page) {
     while (QLayoutItem* item = m_lines->takeAt(0)) {
-        // The click that led here may come from a button in it.
-        item->widget()->hide();
+        // Out of sight at once, gone later: the click that led here may come from inside.
+        item->widget()->setParent(nullptr);
         item->widget()->deleteLater();
         delete item;
     }

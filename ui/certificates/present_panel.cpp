@@ -58,7 +58,7 @@ PresentPanel::PresentPanel(const PageContext& context, QWidget* parent)
     setObjectName(QStringLiteral("presentPanel"));
     auto* column = makeColumn(this);
     auto* head = new StageHead(tr("Present a certificate"),
-                               tr("Somebody asks; you choose what he sees. The answer is good for this one request "
+                               tr("Somebody asks; you choose what they see. The answer is good for this one request "
                                   "and cannot be used again."));
     column->addWidget(head);
     m_problem->setObjectName(QStringLiteral("presentProblem"));
@@ -223,7 +223,7 @@ void PresentPanel::refreshAnswer() {
     else if (m_model->tooLarge())
         m_answerText->setText(tr("The answer is too large for a link. Save it as a file and send that."));
     else if (fits)
-        m_answerText->setText(tr("Let the one who asked scan this code, or send him the link."));
+        m_answerText->setText(tr("Let the one who asked scan this code, or send them the link."));
     else
         m_answerText->setText(tr("Copy the link and send it to the one who asked."));
 }

@@ -38,7 +38,8 @@ QCheckBox* ShowChoice::add(const QString& text, bool checked, const QString& obj
 
 void ShowChoice::clear() {
     while (QLayoutItem* item = m_boxes->takeAt(0)) {
-        item->widget()->hide();
+        // Out of sight at once, gone later: the click that led here may come from inside.
+        item->widget()->setParent(nullptr);
         item->widget()->deleteLater();
         delete item;
     }

@@ -22,7 +22,9 @@ QString counterparty(const facade::ActivityRow& row) {
 
 QString titleOf(const facade::ActivityRow& row) {
     const QString who = counterparty(row);
-    if (row.resignation)
+    if (!row.certificate.empty() && !row.certificateTitle.empty())
+        return QStringLiteral("%1: %2").arg(activityWhat(row), plainText(row.certificateTitle, 60));
+    if (row.resignation || !row.certificate.empty())
         return activityWhat(row);
     switch (row.direction) {
     case facade::Direction::In:
@@ -42,6 +44,8 @@ QString iconOf(const facade::ActivityRow& row) {
         return QStringLiteral("error");
     if (row.state != facade::TransactionState::Final)
         return QStringLiteral("clock");
+    if (!row.certificate.empty())
+        return activityIcon(row);
     switch (row.direction) {
     case facade::Direction::Out:
         return QStringLiteral("arrow-out");
