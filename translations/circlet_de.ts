@@ -3615,6 +3615,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>One certificate a row; the first line names the columns: recipient and title, and where wanted kind, description, face_value, currency and expires. A column “field:Name” becomes the field Name.</source>
             <translation>Ein Zertifikat je Zeile; die erste Zeile nennt die Spalten: recipient und title, und wo gewünscht kind, description, face_value, currency und expires. Eine Spalte „field:Name“ wird das Feld Name.</translation>
         </message>
+        <message>
+            <source>Issue</source>
+            <translation>Ausstellen</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::BatchProblemModel</name>

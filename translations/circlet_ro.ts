@@ -3641,6 +3641,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>One certificate a row; the first line names the columns: recipient and title, and where wanted kind, description, face_value, currency and expires. A column “field:Name” becomes the field Name.</source>
             <translation>Câte un certificat pe rând; primul rând numește coloanele: recipient și title și, după dorință, kind, description, face_value, currency și expires. O coloană „field:Nume” devine câmpul Nume.</translation>
         </message>
+        <message>
+            <source>Issue</source>
+            <translation>Emitere</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::BatchProblemModel</name>

@@ -3589,6 +3589,10 @@ Free software, GPL-3.0-or-later</source>
             <source>One certificate a row; the first line names the columns: recipient and title, and where wanted kind, description, face_value, currency and expires. A column “field:Name” becomes the field Name.</source>
             <translation>每行一张证书；第一行是列名：recipient 和 title，需要时还有 kind、description、face_value、currency 和 expires。名为“field:名称”的列会成为字段“名称”。</translation>
         </message>
+        <message>
+            <source>Issue</source>
+            <translation>签发</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::BatchProblemModel</name>

@@ -97,7 +97,7 @@ QWidget* BatchPanel::makePlan() {
     m_more = new TextLabel({}, Type::Caption, Role::Muted);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(space(Space::Small));
-    m_start = new PrimaryButton({}, QStringLiteral("key"));
+    m_start = new PrimaryButton(tr("Issue"), QStringLiteral("key"));
     m_start->setObjectName(QStringLiteral("batchStart"));
     auto* discard = new SecondaryButton(tr("Cancel"));
     discard->setObjectName(QStringLiteral("batchDiscard"));
