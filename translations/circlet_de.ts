@@ -3576,10 +3576,6 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Aus einer CSV-Datei</translation>
         </message>
         <message>
-            <source>One certificate a row; the first line names the columns: recipient, title, kind, description, face_value and currency. Every other column becomes a field of the certificate.</source>
-            <translation>Ein Zertifikat je Zeile; die erste Zeile nennt die Spalten: recipient, title, kind, description, face_value und currency. Jede andere Spalte wird ein Feld des Zertifikats.</translation>
-        </message>
-        <message>
             <source>The file is read and checked first. Nothing is issued until you have seen what is wrong with which line.</source>
             <translation>Die Datei wird zuerst gelesen und geprüft. Nichts wird ausgestellt, bevor Sie gesehen haben, was in welcher Zeile falsch ist.</translation>
         </message>
@@ -3614,6 +3610,14 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Signing…</source>
             <translation>Wird signiert…</translation>
+        </message>
+        <message>
+            <source>One certificate a row; the first line names the columns: recipient and title, and where wanted kind, description, face_value, currency and expires. A column “field:Name” becomes the field Name.</source>
+            <translation>Ein Zertifikat je Zeile; die erste Zeile nennt die Spalten: recipient und title, und wo gewünscht kind, description, face_value, currency und expires. Eine Spalte „field:Name“ wird das Feld Name.</translation>
+        </message>
+        <message>
+            <source>Issue</source>
+            <translation>Ausstellen</translation>
         </message>
     </context>
     <context>
@@ -4463,11 +4467,11 @@ Freie Software, GPL-3.0 oder neuer</translation>
         </message>
         <message>
             <source>This wallet, encrypted</source>
-            <translation>Diese Wallet, verschlüsselt</translation>
+            <translation>dieser Wallet, verschlüsselt</translation>
         </message>
         <message>
             <source>A token (PKCS#11)</source>
-            <translation>Ein Token (PKCS#11)</translation>
+            <translation>einem Token (PKCS#11)</translation>
         </message>
         <message>
             <source>Token</source>
@@ -4486,16 +4490,20 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Art der Schlüssel</translation>
         </message>
         <message>
-            <source>Keys are kept in</source>
-            <translation>Schlüssel liegen in</translation>
-        </message>
-        <message>
             <source>Nothing was registered</source>
             <translation>Nichts wurde eingetragen</translation>
         </message>
         <message>
             <source>Preparing…</source>
             <translation>Wird vorbereitet…</translation>
+        </message>
+        <message>
+            <source>The root's key is kept in</source>
+            <translation>Der Schlüssel der Wurzel liegt in</translation>
+        </message>
+        <message>
+            <source>The key that signs certificates is in this wallet either way.</source>
+            <translation>Der Schlüssel, der Zertifikate unterschreibt, liegt in jedem Fall in dieser Wallet.</translation>
         </message>
     </context>
     <context>

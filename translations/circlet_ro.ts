@@ -3602,10 +3602,6 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Dintr-un fișier CSV</translation>
         </message>
         <message>
-            <source>One certificate a row; the first line names the columns: recipient, title, kind, description, face_value and currency. Every other column becomes a field of the certificate.</source>
-            <translation>Câte un certificat pe rând; primul rând numește coloanele: recipient, title, kind, description, face_value și currency. Orice altă coloană devine un câmp al certificatului.</translation>
-        </message>
-        <message>
             <source>The file is read and checked first. Nothing is issued until you have seen what is wrong with which line.</source>
             <translation>Fișierul este mai întâi citit și verificat. Nu se emite nimic până nu ați văzut ce este greșit și în ce rând.</translation>
         </message>
@@ -3640,6 +3636,14 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Signing…</source>
             <translation>Se semnează…</translation>
+        </message>
+        <message>
+            <source>One certificate a row; the first line names the columns: recipient and title, and where wanted kind, description, face_value, currency and expires. A column “field:Name” becomes the field Name.</source>
+            <translation>Câte un certificat pe rând; primul rând numește coloanele: recipient și title și, după dorință, kind, description, face_value, currency și expires. O coloană „field:Nume” devine câmpul Nume.</translation>
+        </message>
+        <message>
+            <source>Issue</source>
+            <translation>Emitere</translation>
         </message>
     </context>
     <context>
@@ -4493,11 +4497,11 @@ Software liber, GPL-3.0 sau ulterior</translation>
         </message>
         <message>
             <source>This wallet, encrypted</source>
-            <translation>Acest portofel, criptate</translation>
+            <translation>acest portofel, criptată</translation>
         </message>
         <message>
             <source>A token (PKCS#11)</source>
-            <translation>Un token (PKCS#11)</translation>
+            <translation>un token (PKCS#11)</translation>
         </message>
         <message>
             <source>Token</source>
@@ -4516,16 +4520,20 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Tipul cheilor</translation>
         </message>
         <message>
-            <source>Keys are kept in</source>
-            <translation>Cheile se păstrează în</translation>
-        </message>
-        <message>
             <source>Nothing was registered</source>
             <translation>Nu s-a înregistrat nimic</translation>
         </message>
         <message>
             <source>Preparing…</source>
             <translation>Se pregătește…</translation>
+        </message>
+        <message>
+            <source>The root's key is kept in</source>
+            <translation>Cheia rădăcinii se păstrează în</translation>
+        </message>
+        <message>
+            <source>The key that signs certificates is in this wallet either way.</source>
+            <translation>Cheia care semnează certificatele este oricum în acest portofel.</translation>
         </message>
     </context>
     <context>

@@ -3550,10 +3550,6 @@ Free software, GPL-3.0-or-later</source>
             <translation>来自 CSV 文件</translation>
         </message>
         <message>
-            <source>One certificate a row; the first line names the columns: recipient, title, kind, description, face_value and currency. Every other column becomes a field of the certificate.</source>
-            <translation>每行一张证书；第一行是列名：recipient、title、kind、description、face_value 和 currency。其他列都会成为证书的字段。</translation>
-        </message>
-        <message>
             <source>The file is read and checked first. Nothing is issued until you have seen what is wrong with which line.</source>
             <translation>文件会先被读取和检查。在您看到哪一行有什么问题之前，不会签发任何证书。</translation>
         </message>
@@ -3588,6 +3584,14 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>Signing…</source>
             <translation>正在签名…</translation>
+        </message>
+        <message>
+            <source>One certificate a row; the first line names the columns: recipient and title, and where wanted kind, description, face_value, currency and expires. A column “field:Name” becomes the field Name.</source>
+            <translation>每行一张证书；第一行是列名：recipient 和 title，需要时还有 kind、description、face_value、currency 和 expires。名为“field:名称”的列会成为字段“名称”。</translation>
+        </message>
+        <message>
+            <source>Issue</source>
+            <translation>签发</translation>
         </message>
     </context>
     <context>
@@ -4456,16 +4460,20 @@ Free software, GPL-3.0-or-later</source>
             <translation>密钥类型</translation>
         </message>
         <message>
-            <source>Keys are kept in</source>
-            <translation>密钥保存于</translation>
-        </message>
-        <message>
             <source>Nothing was registered</source>
             <translation>未进行登记</translation>
         </message>
         <message>
             <source>Preparing…</source>
             <translation>正在准备…</translation>
+        </message>
+        <message>
+            <source>The root's key is kept in</source>
+            <translation>根密钥保存于</translation>
+        </message>
+        <message>
+            <source>The key that signs certificates is in this wallet either way.</source>
+            <translation>签署证书的密钥无论如何都保存在此钱包中。</translation>
         </message>
     </context>
     <context>

@@ -198,7 +198,7 @@ void CertificateDesk::Impl::reviewAccept(wallet::Wallet& wallet, const AcceptOrd
         if (answer.issuer)
             detail.row.issuerName = answer.issuer->name;
         if (brought)
-            showMetadata(brought->metadata, detail);
+            showForeignMetadata(brought->metadata, detail);
         detail.rules = rulesInWords(*answer.record);
         detail.endedText = endedText(*answer.record, shown.now);
         detail.x509Expected = !answer.record->x509.isZero();

@@ -174,7 +174,7 @@ private:
         if (issuer)
             detail.row.issuerName = issuer->name;
         if (metadata)
-            showMetadata(*metadata, detail);
+            showForeignMetadata(*metadata, detail);
         detail.rules = rulesInWords(record);
         detail.endedText = endedText(record, m_means.now);
         detail.x509Expected = !record.x509.isZero();

@@ -246,6 +246,17 @@ void showMetadata(const passport::Metadata& metadata, facade::CertificateDetail&
     }
 }
 
+void showForeignMetadata(const passport::Metadata& metadata, facade::CertificateDetail& detail) {
+    showMetadata(metadata, detail);
+    for (facade::CertificateAttachment& attachment : detail.attachments) {
+        if (detail.row.picture != attachment.entry)
+            continue;
+        const auto found = metadata.shown().find(attachment.entry);
+        if (found != metadata.shown().end() && found->second.attachment && found->second.attachment->content)
+            attachment.content = *found->second.attachment->content;
+    }
+}
+
 std::vector<std::string> rulesInWords(const ledger::CertificateRecord& record) {
     const ledger::CertificateRules& rules = record.rules;
     std::vector<std::string> words;

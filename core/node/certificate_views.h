@@ -34,6 +34,8 @@ facade::CertificateRow rowOf(const ledger::CertificateRecord& record, const pass
                              const ViewContext& context);
 /// Description, fields, attachments and the picture to show; what is hidden is left out.
 void showMetadata(const passport::Metadata& metadata, facade::CertificateDetail& detail);
+/// The same, and the bytes of the picture to show: for certificates that no wallet here holds.
+void showForeignMetadata(const passport::Metadata& metadata, facade::CertificateDetail& detail);
 /// A sentence each.
 std::vector<std::string> rulesInWords(const ledger::CertificateRecord& record);
 /// Why a transfer would be refused now; empty: it would not, as far as one can know before its recipient.

@@ -2,12 +2,16 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
+#include <QDragEnterEvent>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTest>
+#include <QUrl>
 
+#include "sample_certificates.h"
 #include "sample_facade.h"
 #include "ui/app/application.h"
 #include "ui/app/lock_manager.h"
@@ -60,6 +64,17 @@ struct Stage {
         return nullptr;
     }
 
+    bool drop(const QString& file) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file)});
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window.get(), &enter);
+        QDropEvent drop({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window.get(), &drop);
+        settle();
+        return enter.isAccepted() && drop.isAccepted();
+    }
+
     bool click(const char* name) {
         auto* button = visible<QAbstractButton>(name);
         if (button == nullptr)
@@ -79,8 +94,9 @@ struct Stage {
     }
 };
 
-constexpr PageId allPages[] = {PageId::Overview, PageId::Send,    PageId::Receive,  PageId::Activity,
-                               PageId::Mining,   PageId::Network, PageId::Settings, PageId::Proof};
+constexpr PageId allPages[] = {PageId::Overview,     PageId::Send,   PageId::Receive, PageId::Activity,
+                               PageId::Certificates, PageId::Mining, PageId::Network, PageId::Settings,
+                               PageId::Proof,        PageId::Issuer, PageId::Swap,    PageId::Verify};
 
 } // namespace
 
@@ -326,6 +342,31 @@ private slots:
             QVERIFY2(timer.elapsed() < 1'000,
                      qPrintable(QStringLiteral("%1: %2 ms").arg(int(page)).arg(timer.elapsed())));
         }
+    }
+
+    void a_file_that_is_dropped_anywhere_is_verified_on_its_page() {
+        Stage stage(walletSnapshot());
+        stage.facade->certificate.report = sampleVerifyReport();
+        stage.settle();
+        QVERIFY(stage.drop(QStringLiteral("/nowhere/diploma.ccert")));
+        QCOMPARE(stage.window->home()->current(), PageId::Verify);
+        QCOMPARE(stage.facade->calls.back(), std::string("verifyFile /nowhere/diploma.ccert"));
+        QVERIFY(stage.visible<QLabel>("verdictWords"));
+        // The rail still says where the page belongs.
+        QVERIFY(stage.visible<QAbstractButton>("rail_certificate")->isChecked());
+    }
+
+    void a_locked_wallet_verifies_what_is_dropped_in_the_drawer() {
+        Snapshot locked = networkSnapshot();
+        locked.walletState = WalletState::Locked;
+        locked.lockedFile = "/nowhere/Everyday.circlet";
+        Stage stage(locked);
+        stage.facade->certificate.report = sampleVerifyReport();
+        stage.settle();
+        QVERIFY(stage.drop(QStringLiteral("/nowhere/diploma.ccert")));
+        QVERIFY(stage.window->drawer()->isOpen());
+        QCOMPARE(stage.visible<QLabel>("verdictWords")->text(), QStringLiteral("Genuine and good"));
+        QVERIFY(stage.window->home() == nullptr);
     }
 };
 

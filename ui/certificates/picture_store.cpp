@@ -26,6 +26,18 @@ QImage decodePicture(const Bytes& bytes, int longest) {
     return reader.read();
 }
 
+void decodeLater(QObject* owner, Bytes bytes, int longest, std::function<void(QImage)> onImage) {
+    // A child of its owner: an answer that comes after that is gone reaches nobody.
+    auto* watcher = new QFutureWatcher<QImage>(owner);
+    QObject::connect(watcher, &QFutureWatcher<QImage>::finished, owner, [watcher, onImage = std::move(onImage)] {
+        const QImage image = watcher->result();
+        watcher->deleteLater();
+        onImage(image);
+    });
+    watcher->setFuture(
+        QtConcurrent::run([bytes = std::move(bytes), longest] { return decodePicture(bytes, longest); }));
+}
+
 PictureStore::PictureStore(facade::Certificates& certificates, QObject* parent)
     : QObject(parent), m_certificates(certificates), m_cache(cacheBytes) {
 }
@@ -90,17 +102,11 @@ void PictureStore::load(const std::string& origin, uint32_t entry, std::function
 }
 
 void PictureStore::decode(Bytes bytes, int longest, std::function<void(QImage)> onImage) {
-    // A child of this object: an answer that comes after it is gone reaches nobody.
-    auto* watcher = new QFutureWatcher<QImage>(this);
-    connect(watcher, &QFutureWatcher<QImage>::finished, this,
-            [watcher, owner = std::weak_ptr<int>(m_owner), onImage = std::move(onImage)] {
-                const QImage image = watcher->result();
-                watcher->deleteLater();
-                if (owner.lock()) // not cleared meanwhile
-                    onImage(image);
-            });
-    watcher->setFuture(
-        QtConcurrent::run([bytes = std::move(bytes), longest] { return decodePicture(bytes, longest); }));
+    decodeLater(this, std::move(bytes), longest,
+                [owner = std::weak_ptr<int>(m_owner), onImage = std::move(onImage)](const QImage& image) {
+                    if (owner.lock()) // not cleared meanwhile
+                        onImage(image);
+                });
 }
 
 void PictureStore::clear() {

@@ -16,6 +16,8 @@ namespace circlet::ui {
 
 /// Of PNG or JPEG bytes, at most `longest` pixels a side; a null image when they are neither, or too large.
 QImage decodePicture(const Bytes& bytes, int longest);
+/// The same on another thread; nothing happens once `owner` is gone.
+void decodeLater(QObject* owner, Bytes bytes, int longest, std::function<void(QImage)> onImage);
 
 class PictureStore : public QObject {
     Q_OBJECT

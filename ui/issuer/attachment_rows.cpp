@@ -5,7 +5,6 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "ui/certificates/picture_store.h"
 #include "ui/dialogs/file_dialogs.h"
 #include "ui/style/tokens.h"
 #include "ui/text/format.h"
@@ -24,15 +23,22 @@ namespace {
 
 constexpr QSize lookBox{64, 48};
 constexpr qint64 largestFile = 2 << 20;
-constexpr int decodedSide = 256;
 
-/// Null when it is no picture.
-QPixmap lookAt(const QString& name) {
+bool looksLikePicture(const QString& name) {
+    for (const char* ending : {".png", ".jpg", ".jpeg"}) {
+        if (name.endsWith(QLatin1String(ending), Qt::CaseInsensitive))
+            return true;
+    }
+    return false;
+}
+
+/// Empty when it is too large or cannot be read.
+Bytes readSmall(const QString& name) {
     QFile file(name);
     if (file.size() > largestFile || !file.open(QIODevice::ReadOnly))
         return {};
     const QByteArray data = file.read(largestFile);
-    return QPixmap::fromImage(decodePicture(Bytes(data.begin(), data.end()), decodedSide));
+    return Bytes(data.begin(), data.end());
 }
 
 } // namespace
@@ -70,12 +76,12 @@ void AttachmentRows::add(const QString& file) {
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space(Space::Small));
-    auto* look = new PictureView(lookBox);
-    const QPixmap picture = lookAt(file);
-    look->showPicture(picture, info.fileName());
-    row->addWidget(look);
-    if (picture.isNull())
-        row->addWidget(new IconLabel(QStringLiteral("file"), Role::Muted));
+    row->addWidget(new IconLabel(QStringLiteral("file"), Role::Muted));
+    if (looksLikePicture(file)) {
+        auto* look = new PictureView(lookBox);
+        row->addWidget(look);
+        look->load(readSmall(file), info.fileName());
+    }
     auto* name = new TextLabel(info.fileName(), Type::Body);
     name->setElided(true);
     row->addWidget(name, 1);

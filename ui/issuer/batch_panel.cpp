@@ -54,10 +54,11 @@ QWidget* BatchPanel::makeChoice() {
     words->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     words->body()->setSpacing(space(Space::Medium));
     words->body()->addWidget(
-        (new TextLabel(tr("One certificate a row; the first line names the columns: recipient, title, kind, "
-                          "description, face_value and currency. Every other column becomes a field of the "
-                          "certificate."),
-                       Type::Body))
+        (new TextLabel(
+             tr("One certificate a row; the first line names the columns: recipient and title, and where wanted "
+                "kind, description, face_value, currency and expires. A column “field:Name” becomes the "
+                "field Name."),
+             Type::Body))
             ->wrapped());
     words->body()->addWidget((new TextLabel(tr("The file is read and checked first. Nothing is issued until you have "
                                                "seen what is wrong with which line."),
@@ -96,7 +97,7 @@ QWidget* BatchPanel::makePlan() {
     m_more = new TextLabel({}, Type::Caption, Role::Muted);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(space(Space::Small));
-    m_start = new PrimaryButton({}, QStringLiteral("key"));
+    m_start = new PrimaryButton(tr("Issue"), QStringLiteral("key"));
     m_start->setObjectName(QStringLiteral("batchStart"));
     auto* discard = new SecondaryButton(tr("Cancel"));
     discard->setObjectName(QStringLiteral("batchDiscard"));

@@ -105,7 +105,9 @@ QWidget* RegisterForm::makeFields() {
     m_review->setObjectName(QStringLiteral("registerReview"));
     for (QWidget* widget : std::initializer_list<QWidget*>{
              m_nameField, m_organisationField, m_countryField, new FormField(tr("Kind of keys"), m_key),
-             new FormField(tr("Keys are kept in"), m_kept), m_uriField, m_pinField})
+             new FormField(tr("The root's key is kept in"), m_kept,
+                           tr("The key that signs certificates is in this wallet either way.")),
+             m_uriField, m_pinField})
         column->addWidget(widget);
     column->addWidget(m_review, 0, Qt::AlignLeft);
     column->addStretch(1);

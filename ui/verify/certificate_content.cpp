@@ -108,8 +108,13 @@ QVector<MiningFact> CertificateContent::x509FactsOf(const facade::X509View& view
 
 void CertificateContent::showPicture(const facade::CertificateDetail& detail) {
     for (const facade::CertificateAttachment& attachment : detail.attachments) {
+        const QString name = plainText(attachment.name, 100);
+        if (!attachment.content.empty()) { // it came with what was verified
+            m_picture->load(attachment.content, name);
+            return;
+        }
         if (attachment.picture && attachment.present) {
-            m_picture->load(*m_pictures, detail.row.origin, attachment.entry, plainText(attachment.name, 100));
+            m_picture->load(*m_pictures, detail.row.origin, attachment.entry, name);
             return;
         }
     }

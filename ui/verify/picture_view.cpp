@@ -28,6 +28,15 @@ void PictureView::load(PictureStore& store, const std::string& origin, uint32_t 
                });
 }
 
+void PictureView::load(Bytes bytes, const QString& name) {
+    clear();
+    decodeLater(this, std::move(bytes), PictureStore::cardSide,
+                [this, question = m_question, name](const QImage& image) {
+                    if (question == m_question)
+                        showPicture(QPixmap::fromImage(image), name);
+                });
+}
+
 void PictureView::showPicture(const QPixmap& picture, const QString& name) {
     m_picture = picture;
     setAccessibleName(tr("Picture: %1").arg(name));

@@ -16,7 +16,8 @@ public:
     explicit PictureView(QSize box, QWidget* parent = nullptr);
     /// Of a certificate; `name` is what screen readers say.
     void load(PictureStore& store, const std::string& origin, uint32_t entry, const QString& name);
-    void showPicture(const QPixmap& picture, const QString& name);
+    /// Of bytes that are here; they are decoded on another thread.
+    void load(Bytes bytes, const QString& name);
     void clear();
     QSize sizeHint() const override;
 
@@ -24,6 +25,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void showPicture(const QPixmap& picture, const QString& name);
+
     quint64 m_question = 0;
     QSize m_box;
     QPixmap m_picture;

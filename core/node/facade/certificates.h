@@ -66,6 +66,7 @@ struct CertificateAttachment {
     uint64_t size = 0;
     bool present = false; ///< the bytes are here
     bool picture = false;
+    Bytes content = {}; ///< of the picture to show when no wallet holds the certificate: it came with what was verified
 };
 
 /// One link of custody, oldest first.
