@@ -234,6 +234,13 @@ void renderMining(Gallery& gallery, const QString& theme, const QString& languag
     stage.facade->show(resigned);
     stage.settle();
     gallery.save(*stage.window, QStringLiteral("mining-9-resigned"));
+    Snapshot small = miningSnapshot(MiningState::Mining);
+    small.mining.maximumThreads = 2;
+    small.mining.threads = 1;
+    stage.facade->show(small);
+    stage.window->resize(gallery.size.width(), 1'500);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("mining-9-two-processors"));
 }
 
 } // namespace

@@ -206,6 +206,28 @@ private slots:
         QVERIFY(stage.called("stopMining"));
     }
 
+    void each_number_of_threads_is_offered_once() {
+        const std::pair<unsigned, const char*> cases[] = {
+            {1, "miningOne"}, {2, "miningOne miningAll"}, {3, "miningOne miningHalf miningAll"}};
+        for (const auto& [processors, offered] : cases) {
+            Snapshot snapshot = miningSnapshot(MiningState::Off);
+            snapshot.mining.maximumThreads = processors;
+            snapshot.mining.threads = 1;
+            Stage stage(snapshot);
+            QStringList shown;
+            QStringList lit;
+            for (const char* name : {"miningOne", "miningHalf", "miningAll"}) {
+                const auto* chip = stage.find<QAbstractButton>(name);
+                if (chip->isVisible())
+                    shown << QLatin1String(name);
+                if (chip->isChecked())
+                    lit << QLatin1String(name);
+            }
+            QCOMPARE(shown.join(QLatin1Char(' ')), QLatin1String(offered));
+            QCOMPARE(lit, QStringList{QStringLiteral("miningOne")});
+        }
+    }
+
     void mining_needs_a_wallet() {
         ScriptedFacade facade;
         MiningViewModel model(facade);
