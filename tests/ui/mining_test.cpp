@@ -354,6 +354,12 @@ private slots:
         Stage stage(snapshot);
         QVERIFY(stage.find<QWidget>("miningSeat")->isVisible());
         QVERIFY(!stage.find<QWidget>("miningResign")->isVisible());
+        // Nothing is left of the button: the title stands where that of any card does.
+        const auto* card = stage.find<QWidget>("miningSeat");
+        const auto* title = card->findChild<QLabel*>();
+        QCOMPARE(title->text(), QStringLiteral("Your seat"));
+        QCOMPARE(title->y(), card->contentsRect().top() + style::space(style::Space::Normal));
+        QCOMPARE(title->height(), title->sizeHint().height());
         // Another computer signs for it: it is shown, and can be given up from here.
         snapshot = miningSnapshot(MiningState::Off);
         QVERIFY(!snapshot.mining.seat);
