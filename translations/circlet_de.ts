@@ -1172,6 +1172,26 @@
             <source>Seat %1 changed hands by key block %2.</source>
             <translation>Sitz %1 wechselte mit Schlüsselblock %2 den Inhaber.</translation>
         </message>
+        <message>
+            <source>No election yet</source>
+            <translation>Noch keine Wahl</translation>
+        </message>
+        <message>
+            <source>Elections are not known yet</source>
+            <translation>Wahlen sind noch nicht bekannt</translation>
+        </message>
+        <message>
+            <source>They are listed here as soon as the network is found.</source>
+            <translation>Sie stehen hier, sobald das Netz gefunden ist.</translation>
+        </message>
+        <message>
+            <source>This computer searches for a seat: expect the first in about %1.</source>
+            <translation>Dieser Computer sucht nach einem Sitz: Die erste ist in etwa %1 zu erwarten.</translation>
+        </message>
+        <message>
+            <source>Expect the first about %1 after a computer has begun to search for a seat.</source>
+            <translation>Die erste ist etwa %1 zu erwarten, nachdem ein Computer begonnen hat, nach einem Sitz zu suchen.</translation>
+        </message>
         <message numerus="yes">
             <source>none in %n turn(s) of this epoch</source>
             <translation>

@@ -1186,6 +1186,26 @@
             <source>Seat %1 changed hands by key block %2.</source>
             <translation>Locul %1 a trecut la altcineva prin blocul-cheie %2.</translation>
         </message>
+        <message>
+            <source>No election yet</source>
+            <translation>Încă nicio alegere</translation>
+        </message>
+        <message>
+            <source>Elections are not known yet</source>
+            <translation>Alegerile nu sunt încă cunoscute</translation>
+        </message>
+        <message>
+            <source>They are listed here as soon as the network is found.</source>
+            <translation>Apar aici de îndată ce rețeaua este găsită.</translation>
+        </message>
+        <message>
+            <source>This computer searches for a seat: expect the first in about %1.</source>
+            <translation>Acest calculator caută un loc: prima este de așteptat în aproximativ %1.</translation>
+        </message>
+        <message>
+            <source>Expect the first about %1 after a computer has begun to search for a seat.</source>
+            <translation>Prima este de așteptat la aproximativ %1 după ce un calculator a început să caute un loc.</translation>
+        </message>
         <message numerus="yes">
             <source>none in %n turn(s) of this epoch</source>
             <translation>

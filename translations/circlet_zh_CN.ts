@@ -1158,6 +1158,26 @@
             <source>Seat %1 changed hands by key block %2.</source>
             <translation>席位 %1 由密钥区块 %2 易主。</translation>
         </message>
+        <message>
+            <source>No election yet</source>
+            <translation>尚无选举</translation>
+        </message>
+        <message>
+            <source>Elections are not known yet</source>
+            <translation>尚不知道有哪些选举</translation>
+        </message>
+        <message>
+            <source>They are listed here as soon as the network is found.</source>
+            <translation>找到网络后，选举就会列在这里。</translation>
+        </message>
+        <message>
+            <source>This computer searches for a seat: expect the first in about %1.</source>
+            <translation>本机正在搜索席位：预计约 %1 后有第一次选举。</translation>
+        </message>
+        <message>
+            <source>Expect the first about %1 after a computer has begun to search for a seat.</source>
+            <translation>有计算机开始搜索席位后，预计约 %1 有第一次选举。</translation>
+        </message>
         <message numerus="yes">
             <source>none in %n turn(s) of this epoch</source>
             <translation>

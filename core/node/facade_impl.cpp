@@ -1,7 +1,6 @@
 #include "node/facade_impl.h"
 
 #include <algorithm>
-#include <set>
 
 #include "crypto/secure.h"
 #include "util/log.h"
@@ -219,11 +218,12 @@ void FacadeImpl::refreshWalletView() {
     refreshCertificateView();
     m_session->run([this, cache = m_viewCache](wallet::Wallet& wallet) {
         auto view = std::make_shared<WalletView>(walletView(wallet, *cache));
-        m_work.post([this, cache, view] {
+        m_work.post([this, cache, view, own = cache->own] {
             if (cache != m_viewCache)
                 return; // of a wallet that is gone
             m_viewRequested = false;
             m_walletView = std::move(*view);
+            m_ownAddresses = own;
             changed();
         });
     });
@@ -251,13 +251,8 @@ NodeView FacadeImpl::currentNodeView() const {
         view = nodeView(m_node->status(), *chain);
         if (m_full)
             view.mode = NodeMode::Full;
-        std::set<std::string> own;
-        if (m_walletState == WalletState::Open && m_walletView) {
-            for (const AddressRow& address : m_walletView->addresses)
-                own.insert(address.address);
-        }
         for (SeatRow& seat : view.committee) {
-            seat.paysWallet = own.contains(seat.payout);
+            seat.paysWallet = m_ownAddresses && m_ownAddresses->contains(seat.payout);
             seat.mine = m_mining.seat && m_mining.seat->index == seat.index && m_mining.seat->since == seat.since;
         }
     }

@@ -246,6 +246,7 @@ private:
     WalletState m_walletState = WalletState::None;
     std::string m_walletFile;
     std::optional<WalletView> m_walletView;
+    std::shared_ptr<const AddressTexts> m_ownAddresses; ///< of that view
     uint64_t m_walletTurn = 0; ///< rises when a wallet is opened, locked or closed: one opened before comes too late
     bool m_viewStale = false;
     bool m_viewRequested = false;

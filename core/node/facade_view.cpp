@@ -345,6 +345,12 @@ WalletView walletView(wallet::Wallet& wallet, ViewCache& cache) {
     view.addresses.clear(); // "as of" moves with every block, the revision does not
     for (const wallet::AddressInfo& info : wallet.addresses())
         view.addresses.push_back(addressRow(info, wallet.network()));
+    if (!cache.own || cache.own->size() != view.addresses.size()) { // addresses come, and never go
+        auto own = std::make_shared<AddressTexts>();
+        for (const AddressRow& row : view.addresses)
+            own->insert(row.address);
+        cache.own = std::move(own);
+    }
     return view;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <unordered_map>
+#include <unordered_set>
 
 #include "node/facade/facade.h"
 #include "node/wallet_session.h"
@@ -21,11 +22,14 @@ ActivityRow activityRow(const wallet::HistoryRow& row, const Labels& labels);
 RewardsView rewardsView(const wallet::RewardTotals& totals, const wallet::Balance& balance);
 BalanceView balanceView(const wallet::Balance& balance);
 
+using AddressTexts = std::unordered_set<std::string>;
+
 /// Rows of the view that change with the wallet's revision only.
 struct ViewCache {
     uint64_t revision = 0;
     wallet::RewardTotals rewards;
     WalletView view;
+    std::shared_ptr<const AddressTexts> own; ///< its addresses
 };
 /// On the wallet's thread.
 WalletView walletView(wallet::Wallet& wallet, ViewCache& cache);

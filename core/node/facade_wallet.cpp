@@ -117,6 +117,7 @@ void FacadeImpl::adopt(std::shared_ptr<Opened> opened) {
     m_walletFile = opened->wallet->file();
     m_walletState = WalletState::Open;
     m_walletView = opened->cache.view;
+    m_ownAddresses = opened->cache.own;
     m_viewCache = std::make_shared<ViewCache>(std::move(opened->cache));
     m_session = std::make_unique<node::WalletSession>(std::move(opened->wallet), m_node);
     m_sessionChange = m_session->onChange([this] { m_work.post([this] { walletChanged(); }); });
@@ -133,6 +134,7 @@ void FacadeImpl::dropSession() {
     m_deskChange.reset();
     m_certificateView.reset();
     m_walletView.reset();
+    m_ownAddresses.reset();
     m_viewCache.reset();
     m_viewStale = false;
     m_viewRequested = false;

@@ -135,27 +135,35 @@ namespace {
 
 const Error differs{ErrorCode::Rejected, "The transaction does not do what was asked for; it was not signed."};
 
+bool contains(const std::vector<ledger::Address>& own, const ledger::Address& address) {
+    return std::ranges::find(own, address) != own.end();
+}
+
+/// Nobody else is asked to agree.
+bool onlyOursAuthorize(const ledger::TransactionBody& body, const std::vector<ledger::Address>& own) {
+    return std::ranges::all_of(body.authorizations, [&](const ledger::Authorization& authorization) {
+        return contains(own, authorization.account);
+    });
+}
+
 Result<void> paymentMatches(const PaymentIntent& intent, const Prepared& prepared,
                             const std::vector<ledger::Address>& own) {
-    auto isOwn = [&](const ledger::Address& address) { return std::ranges::find(own, address) != own.end(); };
     if (prepared.body.level != intent.level || prepared.body.memo != intent.memo)
         return differs;
-    for (const ledger::Authorization& authorization : prepared.body.authorizations) {
-        if (!isOwn(authorization.account))
-            return differs;
-    }
+    if (!onlyOursAuthorize(prepared.body, own))
+        return differs;
     // What the intent says: `to` gains the amount, our accounts together lose amount and fee, nobody else changes.
     ledger::Amount amount = intent.everything ? prepared.amount : intent.amount;
     ledger::Amount lost;
     ledger::Amount gained;
     for (const ledger::BalanceEffect& effect : prepared.effects) {
-        if (effect.account != intent.to && (!isOwn(effect.account) || !effect.gains.isZero()))
+        if (effect.account != intent.to && (!contains(own, effect.account) || !effect.gains.isZero()))
             return differs;
         CIRCLET_TRY(allGained, gained.plus(effect.gains));
         gained = allGained;
         CIRCLET_TRY(allLost, lost.plus(effect.loses));
         lost = allLost;
-        if (!effect.loses.isZero() && !isOwn(effect.account))
+        if (!effect.loses.isZero() && !contains(own, effect.account))
             return differs;
     }
     CIRCLET_TRY(total, amount.plus(prepared.fee));
@@ -172,17 +180,14 @@ Result<void> paymentMatches(const PaymentIntent& intent, const Prepared& prepare
 /// One action, agreed by the payout account, and nothing moves but the fee of one of ours.
 Result<void> resignMatches(const ResignIntent& intent, const Prepared& prepared,
                            const std::vector<ledger::Address>& own) {
-    auto isOwn = [&](const ledger::Address& address) { return std::ranges::find(own, address) != own.end(); };
     const ledger::TransactionBody& body = prepared.body;
     if (body.level != intent.level || !body.memo.empty() || body.actions.size() != 1)
         return differs;
     const auto* resign = std::get_if<ledger::Resign>(&body.actions[0]);
     if (resign == nullptr || resign->key != intent.key || body.authorizations[resign->from].account != intent.payout)
         return differs;
-    for (const ledger::Authorization& authorization : body.authorizations) {
-        if (!isOwn(authorization.account))
-            return differs;
-    }
+    if (!onlyOursAuthorize(body, own))
+        return differs;
     const ledger::Address& payer = body.authorizations[body.feePayer].account;
     for (const ledger::BalanceEffect& effect : prepared.effects) {
         const ledger::Amount expected = effect.account == payer ? prepared.fee : ledger::Amount();

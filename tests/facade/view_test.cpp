@@ -3,6 +3,7 @@
 #include "node/facade_practice.h"
 #include "node/facade_view.h"
 #include "wallet/history_csv.h"
+#include "wallet/wallet_fixture.h"
 
 using namespace circlet;
 using namespace circlet::facade;
@@ -133,6 +134,25 @@ private slots:
         QVERIFY(!shown.used);
         info.asOfHeight = 3;
         QCOMPARE(addressRow(info, ledger::Network::Regtest).asOf.level, ProofLevel::Verified);
+    }
+
+    void keeps_the_set_of_own_addresses_until_one_is_added() {
+        testing::WalletFolder home;
+        auto created = home.create();
+        QVERIFY(created);
+        wallet::Wallet& wallet = *created.value();
+        ViewCache cache;
+        const std::string first = walletView(wallet, cache).addresses.front().address;
+        const auto kept = cache.own;
+        QVERIFY(kept && kept->contains(first));
+        walletView(wallet, cache);
+        QCOMPARE(cache.own, kept);
+        auto added = wallet.newAddress("second");
+        QVERIFY(added);
+        walletView(wallet, cache);
+        QVERIFY(cache.own != kept);
+        QCOMPARE(cache.own->size(), std::size_t(2));
+        QVERIFY(cache.own->contains(ledger::formatAddress(added.value().address, wallet.network())));
     }
 
     void bounds_what_a_query_asks_for() {

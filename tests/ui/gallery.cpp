@@ -185,6 +185,16 @@ void renderStates(Gallery& gallery, const QString& theme, const QString& languag
     stage.facade->show(std::move(unknown));
     stage.settle();
     gallery.save(*stage.window, QStringLiteral("overview-alarm"));
+    Snapshot founded = walletSnapshot();
+    founded.node.elections.clear();
+    founded.node.keyHeight = 0;
+    founded.mining.electionEveryMs = 15'000;
+    stage.facade->show(std::move(founded));
+    stage.window->home()->go(PageId::Network);
+    stage.window->resize(gallery.size.width(), 1'150);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("network-no-election"));
+    stage.window->resize(gallery.size);
 }
 
 void renderMining(Gallery& gallery, const QString& theme, const QString& language) {
@@ -236,6 +246,13 @@ void renderMining(Gallery& gallery, const QString& theme, const QString& languag
     stage.facade->show(resigned);
     stage.settle();
     gallery.save(*stage.window, QStringLiteral("mining-9-resigned"));
+    Snapshot small = miningSnapshot(MiningState::Mining);
+    small.mining.maximumThreads = 2;
+    small.mining.threads = 1;
+    stage.facade->show(small);
+    stage.window->resize(gallery.size.width(), 1'500);
+    stage.settle();
+    gallery.save(*stage.window, QStringLiteral("mining-9-two-processors"));
 }
 
 void renderIssuer(Gallery& gallery, const QString& theme, const QString& language) {

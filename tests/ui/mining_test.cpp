@@ -206,6 +206,28 @@ private slots:
         QVERIFY(stage.called("stopMining"));
     }
 
+    void each_number_of_threads_is_offered_once() {
+        const std::pair<unsigned, const char*> cases[] = {
+            {1, "miningOne"}, {2, "miningOne miningAll"}, {3, "miningOne miningHalf miningAll"}};
+        for (const auto& [processors, offered] : cases) {
+            Snapshot snapshot = miningSnapshot(MiningState::Off);
+            snapshot.mining.maximumThreads = processors;
+            snapshot.mining.threads = 1;
+            Stage stage(snapshot);
+            QStringList shown;
+            QStringList lit;
+            for (const char* name : {"miningOne", "miningHalf", "miningAll"}) {
+                const auto* chip = stage.find<QAbstractButton>(name);
+                if (chip->isVisible())
+                    shown << QLatin1String(name);
+                if (chip->isChecked())
+                    lit << QLatin1String(name);
+            }
+            QCOMPARE(shown.join(QLatin1Char(' ')), QLatin1String(offered));
+            QCOMPARE(lit, QStringList{QStringLiteral("miningOne")});
+        }
+    }
+
     void mining_needs_a_wallet() {
         ScriptedFacade facade;
         MiningViewModel model(facade);
@@ -332,6 +354,12 @@ private slots:
         Stage stage(snapshot);
         QVERIFY(stage.find<QWidget>("miningSeat")->isVisible());
         QVERIFY(!stage.find<QWidget>("miningResign")->isVisible());
+        // Nothing is left of the button: the title stands where that of any card does.
+        const auto* card = stage.find<QWidget>("miningSeat");
+        const auto* title = card->findChild<QLabel*>();
+        QCOMPARE(title->text(), QStringLiteral("Your seat"));
+        QCOMPARE(title->y(), card->contentsRect().top() + style::space(style::Space::Normal));
+        QCOMPARE(title->height(), title->sizeHint().height());
         // Another computer signs for it: it is shown, and can be given up from here.
         snapshot = miningSnapshot(MiningState::Off);
         QVERIFY(!snapshot.mining.seat);

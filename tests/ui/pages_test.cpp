@@ -22,6 +22,7 @@
 #include "ui/settings/settings_page.h"
 #include "ui/settings/wallet_panels.h"
 #include "ui/style/theme.h"
+#include "ui/text/format.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/secret_field.h"
@@ -307,6 +308,36 @@ private slots:
         snapshot.node.alarm = facade::Alarm{"Peers disagree", "a and b", false};
         page->showSnapshot(share(snapshot));
         QVERIFY(find<QWidget>(page.get(), "networkAlarm")->isVisible());
+    }
+
+    void says_when_the_first_election_is_expected() {
+        Stage stage;
+        Snapshot snapshot = openSnapshot();
+        snapshot.node.elections.clear();
+        snapshot.node.committee.resize(4);
+        snapshot.mining.electionEveryMs = 15'000;
+        auto page = stage.open<NetworkPage>(share(snapshot));
+        auto* empty = find<QWidget>(page.get(), "networkNoElections");
+        auto* table = find<QWidget>(page.get(), "networkElections");
+        const auto says = [&](const QString& words) {
+            const auto labels = empty->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&](const QLabel* label) { return label->text().contains(words); });
+        };
+        QVERIFY(empty->isVisible() && !table->isVisible());
+        QVERIFY(says(QStringLiteral("No election yet")));
+        QVERIFY(says(QStringLiteral("about %1 after").arg(formatSpan(15'000))));
+        snapshot.mining.state = facade::MiningState::Mining;
+        snapshot.mining.odds.known = true;
+        snapshot.mining.odds.expectedMs = 120'000;
+        page->showSnapshot(share(snapshot));
+        QVERIFY(says(QStringLiteral("the first in about %1").arg(formatSpan(120'000))));
+        snapshot.node.committee.clear(); // nothing is known of the network yet
+        page->showSnapshot(share(snapshot));
+        QVERIFY(says(QStringLiteral("not known yet")));
+        snapshot.node.elections.resize(1);
+        page->showSnapshot(share(snapshot));
+        QVERIFY(table->isVisible() && !empty->isVisible());
     }
 
     void settings_are_saved_when_they_change() {

@@ -1,5 +1,6 @@
 #include "ui/mining/mining_page.h"
 
+#include <algorithm>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QProgressBar>
@@ -160,8 +161,7 @@ QWidget* MiningPage::makeThreads() {
     card->body()->addStretch(1);
     connect(m_slider, &QSlider::valueChanged, m_model, &MiningViewModel::chooseThreads);
     connect(m_presets, &QButtonGroup::idClicked, this, [this](int id) {
-        const int counts[] = {1, m_model->halfThreads(), m_model->maximumThreads()};
-        m_model->chooseThreads(counts[id]);
+        m_model->chooseThreads(m_model->presetThreads()[id]);
         refreshThreads(); // a chip that was on already stays on
     });
     return card;
@@ -311,9 +311,14 @@ void MiningPage::refreshThreads() {
                                ? tr("Half of the processors is a good start. Mining gives way to every other "
                                     "program.")
                                : lines.join(QLatin1Char('\n')));
-    const int counts[] = {1, m_model->halfThreads(), m_model->maximumThreads()};
-    for (int id = 0; id < 3; ++id)
-        m_presets->button(id)->setChecked(m_model->threads() == counts[id]);
+    // On few processors two words may mean one number: it is offered once, by the first of them.
+    const std::array<int, 3> counts = m_model->presetThreads();
+    for (auto count = counts.begin(); count != counts.end(); ++count) {
+        QAbstractButton* chip = m_presets->button(static_cast<int>(count - counts.begin()));
+        const bool first = std::find(counts.begin(), count, *count) == count;
+        chip->setVisible(first);
+        chip->setChecked(first && m_model->threads() == *count);
+    }
 }
 
 void MiningPage::refreshTable() {

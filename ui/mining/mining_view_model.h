@@ -3,6 +3,7 @@
 // here that the core should know.
 #pragma once
 
+#include <array>
 #include <memory>
 
 #include <QObject>
@@ -62,7 +63,8 @@ public:
     // Threads
     int threads() const { return m_threads; } ///< as chosen here
     int maximumThreads() const { return static_cast<int>(mining().maximumThreads); }
-    int halfThreads() const { return (maximumThreads() + 1) / 2; }
+    /// One, half of the processors, all of them.
+    std::array<int, 3> presetThreads() const { return {1, (maximumThreads() + 1) / 2, maximumThreads()}; }
     void chooseThreads(int threads); ///< takes effect at once while it is on
     QString threadsText() const;
     QStringList threadLines() const; ///< "Thread 1: 421 H/s · 98 % of a processor"

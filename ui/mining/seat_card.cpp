@@ -36,7 +36,7 @@ void SeatCard::refresh() {
     setVisible(m_model->visible());
     m_sentence->setText(m_model->sentence());
     m_facts->setFacts(m_model->facts());
-    m_resign->setVisible(m_model->canGiveUp());
+    showCorner(m_model->canGiveUp());
     m_resign->setEnabled(!m_model->busy());
 }
 

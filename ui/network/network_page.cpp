@@ -2,6 +2,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include "ui/network/network_view_model.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/copy_button.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/proof_badge.h"
@@ -167,7 +169,14 @@ QWidget* NetworkPage::makeElections() {
     m_elections->setColumnText(ElectionModel::NewcomerColumn, QStringLiteral("01234567"));
     m_elections->setStretch(ElectionModel::LeaverColumn);
     m_elections->setVisibleRows(visibleRows);
-    return titled(tr("Elections"), m_elections);
+    m_noElections = new EmptyState(QStringLiteral("network"), {}, {});
+    m_noElections->setObjectName(QStringLiteral("networkNoElections"));
+    auto* box = new QWidget;
+    m_electionStack = new QStackedLayout(box);
+    m_electionStack->setContentsMargins(0, 0, 0, 0);
+    m_electionStack->addWidget(m_elections);
+    m_electionStack->addWidget(m_noElections);
+    return titled(tr("Elections"), box);
 }
 
 QWidget* NetworkPage::makeBlocks() {
@@ -219,6 +228,8 @@ void NetworkPage::refresh() {
     m_chainId->setText(shortHash(m_model->chainId()));
     m_committee->setText(m_model->committeeSentence());
     m_election->setText(m_model->electionSentence());
+    m_noElections->setTexts(m_model->noElectionTitle(), m_model->noElectionText());
+    m_electionStack->setCurrentIndex(m_model->electionsEmpty() ? 1 : 0);
     if (!m_model->ready())
         return;
     m_badge->setAsOf(m_model->node().tip);

@@ -6,12 +6,14 @@
 #include "ui/app/page.h"
 
 class QGridLayout;
+class QStackedLayout;
 
 namespace circlet::ui {
 
 class Banner;
 class Chip;
 class DataTable;
+class EmptyState;
 class NetworkViewModel;
 class PageHeader;
 class ProofBadge;
@@ -57,7 +59,9 @@ private:
     TextLabel* m_committee;
     TextLabel* m_election;
     DataTable* m_members;
+    QStackedLayout* m_electionStack; ///< the table, or why there is none
     DataTable* m_elections;
+    EmptyState* m_noElections;
     DataTable* m_blocks;
     DataTable* m_peers;
 };

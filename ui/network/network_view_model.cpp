@@ -122,6 +122,22 @@ QString NetworkViewModel::electionSentence() const {
     return tr("Seat %1 changed hands by key block %2.").arg(newest.seat).arg(formatCount(newest.keyHeight));
 }
 
+QString NetworkViewModel::noElectionTitle() const {
+    return ready() && !node().committee.empty() ? tr("No election yet") : tr("Elections are not known yet");
+}
+
+QString NetworkViewModel::noElectionText() const {
+    if (!ready() || node().committee.empty() || m_snapshot->mining.electionEveryMs == 0)
+        return tr("They are listed here as soon as the network is found.");
+    const facade::MiningView& mining = m_snapshot->mining;
+    // Its own rate is a fact; that of others is not known before they have won something.
+    if (mining.state == facade::MiningState::Mining && mining.odds.known)
+        return tr("This computer searches for a seat: expect the first in about %1.")
+            .arg(formatSpan(mining.odds.expectedMs));
+    return tr("Expect the first about %1 after a computer has begun to search for a seat.")
+        .arg(formatSpan(mining.electionEveryMs));
+}
+
 bool NetworkViewModel::paymentsKnown() const {
     return ready() && std::any_of(node().recentBlocks.begin(), node().recentBlocks.end(),
                                   [](const facade::BlockRow& block) { return block.transactionsKnown; });

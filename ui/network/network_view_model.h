@@ -37,7 +37,10 @@ public:
     QString witnessSentence() const;
     QString committeeSentence() const;
     QString electionSentence() const; ///< when the committee changed last
-    QString turnsText() const;        ///< how many turns of this epoch were taken over
+    bool electionsEmpty() const { return !ready() || node().elections.empty(); }
+    QString noElectionTitle() const; ///< in place of their table, while there is none …
+    QString noElectionText() const;  ///< … and when about the first is expected
+    QString turnsText() const;       ///< how many turns of this epoch were taken over
     QString turnsTip() const;
     bool paymentsKnown() const; ///< of any recent block
     QString chainId() const;

@@ -29,8 +29,16 @@ Card::Card(const QString& title, QWidget* parent) : QFrame(parent) {
 void Card::setCorner(QWidget* widget) {
     m_head->addWidget(widget);
     // Heads of neighbouring cards stay in line whatever stands in their corners; its padding hangs over the edge.
-    m_head->addStrut(style::controlHeight);
+    m_strut = new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    m_head->addItem(m_strut);
+    m_corner = widget;
     m_cornered = true;
+    setMargins();
+}
+
+void Card::showCorner(bool shown) {
+    m_corner->setVisible(shown);
+    m_cornered = shown;
     setMargins();
 }
 
@@ -50,6 +58,10 @@ void Card::setMargins() {
     const int overhang = space(Space::Small);
     m_column->setContentsMargins(0, p, 0, p);
     m_head->setContentsMargins(p, 0, m_cornered ? p - overhang : p, 0);
+    if (m_strut != nullptr) {
+        m_strut->changeSize(0, m_cornered ? style::controlHeight : 0, QSizePolicy::Minimum, QSizePolicy::Fixed);
+        m_head->invalidate();
+    }
     m_body->setContentsMargins(m_bleeding ? p - overhang : p, 0, m_bleeding ? p - overhang : p, 0);
 }
 

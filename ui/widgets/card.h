@@ -19,6 +19,8 @@ public:
     QVBoxLayout* body() const { return m_body; }
     /// Puts something small at the right end of the title line (a quiet button, a badge).
     void setCorner(QWidget* widget);
+    /// Without it the title line is as high as in a card that never had one.
+    void showCorner(bool shown);
     void setPadding(style::Space space);
     /// For bodies of rows with a hover of their own: the row hangs over the edge, its content does not.
     void setBleeding();
@@ -31,6 +33,8 @@ private:
     bool m_bleeding = false;
     QVBoxLayout* m_column;
     QHBoxLayout* m_head;
+    QWidget* m_corner = nullptr;
+    QSpacerItem* m_strut = nullptr;
     QVBoxLayout* m_body;
 };
 
