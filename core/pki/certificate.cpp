@@ -10,10 +10,7 @@ namespace {
 constexpr long version3 = 2;
 
 Bytes writtenAnew(X509* certificate) {
-    for (int i = 0; i < X509_get_ext_count(certificate); ++i) {
-        if (X509_EXTENSION_get_critical(X509_get_ext(certificate, i)) > 0)
-            X509_EXTENSION_set_critical(X509_get_ext(certificate, i), 1); // in the one form of "true"
-    }
+    straightenFlags(X509_get0_extensions(certificate));
     derOf(certificate, i2d_re_X509_tbs);
     return derOf(certificate, i2d_X509);
 }

@@ -166,6 +166,13 @@ Result<void> checkExtensions(const STACK_OF(X509_EXTENSION) * extensions) {
     return ok();
 }
 
+void straightenFlags(const STACK_OF(X509_EXTENSION) * extensions) {
+    for (int i = 0; i < sk_X509_EXTENSION_num(extensions); ++i) {
+        X509_EXTENSION* extension = sk_X509_EXTENSION_value(extensions, i);
+        X509_EXTENSION_set_critical(extension, X509_EXTENSION_get_critical(extension));
+    }
+}
+
 Result<void> readExtensions(const STACK_OF(X509_EXTENSION) * extensions, CertificateInfo& info) {
     CIRCLET_CHECK(checkExtensions(extensions));
     for (int i = 0; i < sk_X509_EXTENSION_num(extensions); ++i)

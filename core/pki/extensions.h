@@ -9,6 +9,8 @@ namespace circlet::pki {
 
 /// At most 32, none twice. There may be none at all (nullptr).
 Result<void> checkExtensions(const STACK_OF(X509_EXTENSION) * extensions);
+/// Their flags in the one form that DER has for them, before something is written anew to be compared.
+void straightenFlags(const STACK_OF(X509_EXTENSION) * extensions);
 /// checkExtensions(), and fills in what they say.
 Result<void> readExtensions(const STACK_OF(X509_EXTENSION) * extensions, CertificateInfo& info);
 

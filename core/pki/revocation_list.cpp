@@ -27,6 +27,10 @@ bool bySerial(const Revocation& a, const Revocation& b) {
 }
 
 Bytes writtenAnew(X509_CRL* list) {
+    straightenFlags(X509_CRL_get0_extensions(list));
+    STACK_OF(X509_REVOKED)* revoked = X509_CRL_get_REVOKED(list);
+    for (int i = 0; i < sk_X509_REVOKED_num(revoked); ++i)
+        straightenFlags(X509_REVOKED_get0_extensions(sk_X509_REVOKED_value(revoked, i)));
     derOf(list, i2d_re_X509_CRL_tbs);
     return derOf(list, i2d_X509_CRL);
 }

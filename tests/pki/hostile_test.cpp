@@ -108,6 +108,50 @@ const Case cases[] = {
     {"broken Circlet extension",
      [](RawCertificate& raw) { raw.extensions = {der::writeExtension(circletExtension, false, hex("3003020101"))}; },
      "DER"},
+    {"length of a name in too many bytes",
+     [](RawCertificate& raw) {
+         Bytes longer{0x30, 0x81};
+         longer.insert(longer.end(), raw.subject.begin() + 1, raw.subject.end());
+         raw.subject = longer;
+     },
+     "DER"},
+    {"serial number in too many bytes", [](RawCertificate& raw) { raw.serial = hex("02020005"); }, "DER"},
+    {"name of indefinite length",
+     [](RawCertificate& raw) {
+         Bytes open{0x30, 0x80};
+         open.insert(open.end(), raw.subject.begin() + 2, raw.subject.end());
+         open.insert(open.end(), {0, 0});
+         raw.subject = open;
+     },
+     "DER"},
+    {"critical in another form of true",
+     [](RawCertificate& raw) {
+         Bytes extension = authorityUseExtension();
+         const auto flag = std::ranges::find(extension, 0xff);
+         *flag = 0x01;
+         raw.extensions = {extension};
+     },
+     "DER"},
+    {"critical said to be false",
+     [](RawCertificate& raw) {
+         Bytes extension = authorityUseExtension();
+         const auto flag = std::ranges::find(extension, 0xff);
+         *flag = 0x00;
+         raw.extensions = {extension};
+     },
+     "DER"},
+    {"time of another zone",
+     [](RawCertificate& raw) {
+         const Bytes time = der::write(der::utcTime, asBytes("270115000000+0100"));
+         raw.validity = der::write(der::sequence, {time, time});
+     },
+     "date"},
+    {"time of this century in the long form",
+     [](RawCertificate& raw) {
+         const Bytes time = der::write(0x18, asBytes("20270115000000Z"));
+         raw.validity = der::write(der::sequence, {time, time});
+     },
+     "date"},
     {"field behind the extensions", [](RawCertificate& raw) { raw.tail = hex("0500"); }, "DER"},
     {"larger than 16 KiB",
      [](RawCertificate& raw) {
