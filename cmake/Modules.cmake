@@ -1,3 +1,10 @@
+# circlet_unity(<target>): compiles its files a dozen at a time. Reading headers and instantiating the same templates is most
+# of the work, so this halves a build from nothing. Each file still includes what it needs (CIRCLET_UNITY=OFF shows it); names
+# in its anonymous namespace must be the only ones of the folder.
+function(circlet_unity target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${CIRCLET_UNITY} UNITY_BUILD_BATCH_SIZE 12)
+endfunction()
+
 # circlet_module(<name> LINKS <targets...> [PRIVATE_LINKS <targets...>])
 # One folder of core/ as one static library, circlet::<name>. LINKS are the layers above it that its headers may use;
 # scripts/check-layers.py checks the includes against the same list.
@@ -10,6 +17,7 @@ function(circlet_module name)
     return()
   endif()
   add_library(circlet_${name} STATIC ${sources})
+  circlet_unity(circlet_${name})
   add_library(circlet::${name} ALIAS circlet_${name})
   set_target_properties(circlet_${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_include_directories(circlet_${name} PUBLIC "${CMAKE_SOURCE_DIR}/core")

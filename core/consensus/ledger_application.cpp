@@ -15,7 +15,7 @@ namespace {
 /// How many waiting transactions are looked at to say that there is work.
 constexpr std::size_t workSample = 64;
 
-Error invalid(std::string why) {
+Error invalidBlock(std::string why) {
     return Error{ErrorCode::InvalidBlock, std::move(why)};
 }
 
@@ -114,7 +114,7 @@ Result<BodyFacts> LedgerApplication::execute(const ledger::Header& header, const
 Result<void> LedgerApplication::checkBody(const ledger::Header& header, ByteView body) const {
     CIRCLET_TRY(decoded, ledger::decodeBlockBody(body, m_config.genesis->parameters));
     if (ledger::bodyRoot(decoded) != header.bodyRoot)
-        return invalid("a body that is not the header's");
+        return invalidBlock("a body that is not the header's");
     return ok();
 }
 
@@ -239,7 +239,7 @@ Result<FinalResult> LedgerApplication::finalise(const BlockHash& hash) {
     if (version == nullptr)
         return Error{ErrorCode::NotFound, "the final block was not executed"};
     if (version->block.header.parent != m_final->hash)
-        return invalid("the final block is not the child of the final head");
+        return invalidBlock("the final block is not the child of the final head");
     // What is stored moves out; what the next block needs stays.
     auto head = std::make_shared<Version>();
     head->block.header = version->block.header;
@@ -260,7 +260,7 @@ Result<FinalResult> LedgerApplication::applyCertified(const Block& block) {
     const BlockHash hash = ledger::hashOf(block.header);
     if (find(hash) == nullptr) {
         if (block.header.parent != m_final->hash)
-            return invalid("the block is not the child of the final head");
+            return invalidBlock("the block is not the child of the final head");
         CIRCLET_TRY(executed,
                     ledger::executeBlock(m_final->executed.state, contextOn(*m_final), block, m_config.witnesses));
         remember(block, hash, std::move(executed), *m_final);

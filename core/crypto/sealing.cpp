@@ -18,7 +18,7 @@ constexpr uint32_t maxIterations = 16;
 constexpr uint32_t minMemoryKiB = 8 * 1024;
 constexpr uint32_t maxMemoryKiB = 1024 * 1024;
 constexpr std::size_t saltSize = crypto_pwhash_argon2id_SALTBYTES;
-constexpr std::size_t keySize = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
+constexpr std::size_t aeadKeySize = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
 constexpr std::size_t nonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
@@ -29,7 +29,7 @@ const uint8_t* notNull(ByteView bytes) {
 }
 
 void requireKey(const SecureBytes& key) {
-    if (key.size() != keySize)
+    if (key.size() != aeadKeySize)
         throw std::invalid_argument("a sealing key has 32 bytes");
 }
 
@@ -89,7 +89,7 @@ Result<SecureBytes> deriveFromPassword(const SecureBytes& password, ByteView sal
     CIRCLET_CHECK(checkCost(cost));
     if (salt16.size() != saltSize)
         return Error{ErrorCode::Malformed, "a password salt has 16 bytes"};
-    SecureBytes key(keySize);
+    SecureBytes key(aeadKeySize);
     const std::string_view text = password.textView();
     if (crypto_pwhash_argon2id(key.data(), key.size(), text.data() == nullptr ? "" : text.data(), text.size(),
                                salt16.data(), cost.iterations, std::size_t{cost.memoryKiB} * 1024,

@@ -8,7 +8,7 @@ namespace circlet::ledger {
 namespace {
 
 constexpr uint8_t addressVersion = 0;
-constexpr std::size_t maximumKeys = 16;
+constexpr std::size_t maximumAddressKeys = 16;
 
 struct NetworkFacts {
     Network network;
@@ -25,10 +25,6 @@ constexpr NetworkFacts networks[] = {
 
 const NetworkFacts& factsOf(Network network) {
     return networks[static_cast<std::size_t>(network)];
-}
-
-Error malformed(std::string reason) {
-    return Error{ErrorCode::Malformed, std::move(reason)};
 }
 
 } // namespace
@@ -56,7 +52,7 @@ Address addressOf(const crypto::SchnorrPublicKey& key) {
 
 Result<Address> addressOf(uint8_t required, std::span<const crypto::SchnorrPublicKey> keysAscending) {
     static const crypto::Tag tag("circlet/address/multi");
-    if (keysAscending.empty() || keysAscending.size() > maximumKeys)
+    if (keysAscending.empty() || keysAscending.size() > maximumAddressKeys)
         return Error{ErrorCode::OutOfRange, "a shared address has 1 to 16 keys"};
     if (required < 1 || required > keysAscending.size())
         return Error{ErrorCode::OutOfRange, "a shared address needs at least 1 signature and at most one per key"};

@@ -11,10 +11,6 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-Error malformed(std::string reason) {
-    return Error{ErrorCode::Malformed, std::move(reason)};
-}
-
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && text.front() == ' ')
         text.remove_prefix(1);

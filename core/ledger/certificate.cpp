@@ -9,20 +9,17 @@ namespace circlet::ledger {
 
 namespace {
 
-constexpr uint8_t recordVersion = 1;
+constexpr uint8_t certificateRecordVersion = 1;
 constexpr std::size_t holdingPrefixBytes = holdingPrefixBits / 8;
 constexpr uint8_t issuerFlag = 1; // beside those of the rules
 constexpr uint8_t allFlags = allRuleFlags | issuerFlag;
 
-Error malformed(const char* what) {
-    return Error{ErrorCode::Malformed, what};
-}
-
-Result<void> readVersion(Reader& reader, const char* what) {
+Result<void> readCertificateVersion(Reader& reader, const char* what) {
     CIRCLET_TRY(version, reader.u8());
-    if (version != recordVersion)
+    if (version != certificateRecordVersion)
         return Error{ErrorCode::NewerVersion, std::string(what) + " has version " + std::to_string(version) +
-                                                  ", this program knows version " + std::to_string(recordVersion)};
+                                                  ", this program knows version " +
+                                                  std::to_string(certificateRecordVersion)};
     return ok();
 }
 
@@ -67,7 +64,7 @@ Hash256 holdingPart(ByteView content) {
 
 Bytes encode(const CertificateRecord& record) {
     Writer writer;
-    writer.u8(recordVersion).fixed(record.origin).fixed(record.current);
+    writer.u8(certificateRecordVersion).fixed(record.origin).fixed(record.current);
     writer.u8(static_cast<uint8_t>(record.kind))
         .u8(static_cast<uint8_t>(record.status))
         .u8(static_cast<uint8_t>(flagsOf(record.rules) | (record.issuer ? issuerFlag : 0)));
@@ -85,7 +82,7 @@ Bytes encode(const CertificateRecord& record) {
 
 Result<CertificateRecord> decodeCertificateRecord(ByteView bytes) {
     Reader reader(bytes);
-    CIRCLET_CHECK(readVersion(reader, "certificate record"));
+    CIRCLET_CHECK(readCertificateVersion(reader, "certificate record"));
     CertificateRecord record;
     CIRCLET_TRY(origin, reader.fixed<CertificateUid>());
     record.origin = origin;
@@ -211,12 +208,12 @@ Hash256 holdingKey(const Address& account, const CertificateUid& origin) {
 }
 
 Bytes encode(const Holding& holding) {
-    return Writer().u8(recordVersion).address(holding.account).fixed(holding.origin).take();
+    return Writer().u8(certificateRecordVersion).address(holding.account).fixed(holding.origin).take();
 }
 
 Result<Holding> decodeHolding(ByteView bytes) {
     Reader reader(bytes);
-    CIRCLET_CHECK(readVersion(reader, "holding"));
+    CIRCLET_CHECK(readCertificateVersion(reader, "holding"));
     Holding holding;
     CIRCLET_TRY(account, reader.address());
     holding.account = account;

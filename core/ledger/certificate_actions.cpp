@@ -16,10 +16,6 @@ constexpr uint8_t allParts = 7;
 constexpr uint8_t registers = 1;
 constexpr uint8_t retires = 2;
 
-Error malformed(const char* what) {
-    return Error{ErrorCode::Malformed, what};
-}
-
 Writer& tagged(Writer& writer, ActionTag tag) {
     return writer.u8(static_cast<uint8_t>(tag));
 }

@@ -8,11 +8,7 @@ namespace circlet::ledger {
 
 namespace {
 
-constexpr uint8_t recordVersion = 1;
-
-Error malformed(const char* what) {
-    return Error{ErrorCode::Malformed, what};
-}
+constexpr uint8_t issuerRecordVersion = 1;
 
 auto placeOf(IssuerRecord& record, const std::string& currency) {
     return std::ranges::lower_bound(record.outstanding, currency, {}, &Outstanding::currency);
@@ -33,7 +29,7 @@ Result<Outstanding> readOutstanding(Reader& reader, const std::vector<Outstandin
 
 Bytes encode(const IssuerRecord& record) {
     Writer writer;
-    writer.u8(recordVersion).address(record.account).bytes8(asBytes(record.name)).fixed(record.root);
+    writer.u8(issuerRecordVersion).address(record.account).bytes8(asBytes(record.name)).fixed(record.root);
     writer.u64(record.registeredAt).u8(record.retired ? 1 : 0).u64(record.issued).u64(record.revoked);
     writer.u8(static_cast<uint8_t>(record.outstanding.size()));
     for (const Outstanding& one : record.outstanding)
@@ -44,7 +40,7 @@ Bytes encode(const IssuerRecord& record) {
 Result<IssuerRecord> decodeIssuerRecord(ByteView bytes) {
     Reader reader(bytes);
     CIRCLET_TRY(version, reader.u8());
-    if (version != recordVersion)
+    if (version != issuerRecordVersion)
         return Error{ErrorCode::NewerVersion,
                      "issuer record has version " + std::to_string(version) + ", this program knows version 1"};
     IssuerRecord record;

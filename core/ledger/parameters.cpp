@@ -59,7 +59,7 @@ Result<void> readAmounts(Reader& reader, std::initializer_list<Amount*> fields) 
     return ok();
 }
 
-Result<void> readElection(Reader& reader, ChainParameters& p) {
+Result<void> readElectionParameters(Reader& reader, ChainParameters& p) {
     CIRCLET_TRY(work, reader.u8());
     if (work > static_cast<uint8_t>(WorkFunction::RandomX))
         return Error{ErrorCode::Unsupported, "the genesis names a proof of work that this program does not know"};
@@ -90,7 +90,7 @@ Result<ChainParameters> readParameters(Reader& reader) {
     CIRCLET_CHECK(readNumbers(reader, {&p.maximumBlockBytes, &p.maximumBlockTransactions, &p.levelWindow,
                                        &p.heartbeatMs, &p.minimumBlockIntervalMs, &p.baseTimeoutMs, &p.futureLimitMs,
                                        &p.turnLength, &p.anchorInterval}));
-    CIRCLET_CHECK(readElection(reader, p));
+    CIRCLET_CHECK(readElectionParameters(reader, p));
     return p;
 }
 

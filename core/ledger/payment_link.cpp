@@ -11,10 +11,6 @@ namespace {
 constexpr std::string_view scheme = "circle:";
 constexpr std::size_t maximumTextBytes = 80;
 
-Error malformed(std::string reason) {
-    return Error{ErrorCode::Malformed, std::move(reason)};
-}
-
 Result<void> checkText(std::string_view text, const char* what) {
     if (text.size() > maximumTextBytes)
         return Error{ErrorCode::OutOfRange, std::string("the ") + what + " of a payment link has at most 80 bytes"};

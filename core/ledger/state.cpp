@@ -12,7 +12,6 @@ namespace {
 
 constexpr uint8_t innerMark = 1;
 constexpr uint8_t leafMark = 2;
-constexpr std::size_t keyBits = 256;
 
 void writeChild(Writer& writer, const TreeChild& child) {
     writer.u8(static_cast<uint8_t>(child.kind));

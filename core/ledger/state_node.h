@@ -9,6 +9,9 @@
 
 namespace circlet::ledger {
 
+/// Of a key: no path is longer.
+constexpr std::size_t keyBits = 256;
+
 /// A subtree as its parent sees it.
 struct TreeChild {
     enum class Kind : uint8_t { Empty = 0, Node = 1, Leaf = 2 };

@@ -4,8 +4,6 @@ namespace circlet::ledger {
 
 namespace {
 
-constexpr std::size_t keyBits = 256;
-
 /// What stands at the end of the path.
 enum class ProofEnd : uint8_t { Value = 0, OtherLeaf = 1, Empty = 2 };
 

@@ -20,10 +20,6 @@ constexpr uint8_t lastReservedTag = 127;
 constexpr std::string_view unsignedMagic = "CIRCLETX";
 constexpr uint8_t unsignedVersion = 1;
 
-Error malformed(std::string reason) {
-    return Error{ErrorCode::Malformed, std::move(reason)};
-}
-
 Error outOfRange(std::string reason) {
     return Error{ErrorCode::OutOfRange, std::move(reason)};
 }

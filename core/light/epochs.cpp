@@ -10,7 +10,6 @@ namespace circlet::light {
 namespace {
 
 constexpr std::size_t recentCommittees = 16;
-constexpr TimeMs maximumFutureMs = 3'600'000;
 
 Error invalid(const char* what) {
     return Error{ErrorCode::InvalidProof, what};

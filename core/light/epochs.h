@@ -12,6 +12,9 @@
 
 namespace circlet::light {
 
+/// A block cannot be so far ahead of a clock that is right.
+constexpr TimeMs maximumFutureMs = 3'600'000;
+
 /// A key block and how it changes the committee.
 struct EpochStep {
     consensus::EpochProof proof;

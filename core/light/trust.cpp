@@ -4,12 +4,6 @@
 
 namespace circlet::light {
 
-namespace {
-
-constexpr TimeMs maximumFutureMs = 3'600'000;
-
-} // namespace
-
 void write(ledger::Writer& writer, const CertifiedHeader& value) {
     writer.bytes16(ledger::encode(value.header));
     consensus::write(writer, value.certificate);

@@ -8,7 +8,7 @@
 namespace circlet::net {
 namespace {
 
-Error malformed(std::string_view what) {
+Error notAPeer(std::string_view what) {
     return {ErrorCode::Malformed, "A peer is written as id@host:port: " + std::string(what) + "."};
 }
 
@@ -42,11 +42,11 @@ Result<std::string> parseHost(std::string_view text, bool bracketed) {
     if (auto numeric = canonicalAddress(host)) {
         const bool v6 = numeric->find(':') != std::string::npos;
         if (v6 != bracketed)
-            return malformed("an IPv6 address stands in brackets");
+            return notAPeer("an IPv6 address stands in brackets");
         return *numeric;
     }
     if (bracketed || !isName(host))
-        return malformed("the host is neither an address nor a name");
+        return notAPeer("the host is neither an address nor a name");
     return host;
 }
 
@@ -54,7 +54,7 @@ Result<uint16_t> parsePort(std::string_view text, bool portZero) {
     uint32_t port = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), port);
     if (text.empty() || text.size() > 5 || failure != std::errc() || end != text.data() + text.size())
-        return malformed("the port is missing");
+        return notAPeer("the port is missing");
     if (port > 65535 || (port == 0 && !portZero))
         return Error{ErrorCode::OutOfRange, "A port is a number from 1 to 65535."};
     return static_cast<uint16_t>(port);
@@ -64,18 +64,18 @@ Result<uint16_t> parsePort(std::string_view text, bool portZero) {
 
 Result<Endpoint> parseEndpoint(std::string_view text, bool portZero) {
     if (text.empty() || text.size() > maximumEndpointText)
-        return malformed("it is empty or too long");
+        return notAPeer("it is empty or too long");
     Endpoint endpoint;
     if (const auto at = text.find('@'); at != std::string_view::npos) {
         auto id = NodeId::fromHexText(text.substr(0, at));
         if (!id)
-            return malformed("the id has 64 hexadecimal digits");
+            return notAPeer("the id has 64 hexadecimal digits");
         endpoint.id = id.value();
         text.remove_prefix(at + 1);
     }
     const auto colon = text.rfind(':');
     if (colon == std::string_view::npos)
-        return malformed("the port is missing");
+        return notAPeer("the port is missing");
     auto host = text.substr(0, colon);
     const bool bracketed = host.size() >= 2 && host.front() == '[' && host.back() == ']';
     if (bracketed)

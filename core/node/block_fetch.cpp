@@ -7,7 +7,7 @@ namespace circlet::node {
 
 namespace {
 
-constexpr TimeMs answerMs = 5'000;
+constexpr TimeMs blocksAnswerMs = 5'000;
 constexpr TimeMs afterFailureMs = 100;              ///< not at once: with one bad peer left this would spin
 constexpr TimeMs afterRefusalMs = 20;               ///< usually it is writing the very block that it told of
 constexpr std::size_t maximumCollected = 16U << 20; ///< bytes without a certificate that are kept
@@ -58,7 +58,7 @@ void BlockFetch::ask() {
     request.request = ++m_request;
     request.from = m_headHeight + m_collected.size() + 1;
     request.count = net::maximumBlocksPerPage;
-    m_hooks.setTimer(systemClock().steadyMs() + answerMs);
+    m_hooks.setTimer(systemClock().steadyMs() + blocksAnswerMs);
     if (!m_hooks.send(m_asked, request))
         fail(false, "the link is gone", afterFailureMs);
 }

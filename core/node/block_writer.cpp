@@ -4,7 +4,7 @@ namespace circlet::node {
 
 namespace {
 
-constexpr std::size_t maximumQueued = 256;
+constexpr std::size_t maximumQueuedBlocks = 256;
 
 } // namespace
 
@@ -23,7 +23,7 @@ BlockWriter::~BlockWriter() {
 
 void BlockWriter::write(std::vector<storage::FinalBlock> blocks) {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_queue.size() < maximumQueued || m_failed || m_stopping; });
+    m_changed.wait(lock, [this] { return m_queue.size() < maximumQueuedBlocks || m_failed || m_stopping; });
     for (storage::FinalBlock& block : blocks)
         m_queue.push_back(std::move(block));
     m_changed.notify_all();

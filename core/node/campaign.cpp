@@ -11,7 +11,7 @@ namespace {
 
 enum TimerName : int { TickTimer = 0, AnnounceTimer = 1 };
 
-constexpr TimeMs tickMs = 500;
+constexpr TimeMs campaignTickMs = 500;
 /// A fast search finds better and better nonces: others hear of them at most this often.
 constexpr TimeMs announceSpacingMs = 500;
 
@@ -268,7 +268,7 @@ void Campaign::tick() {
     publish();
     if (m_settings.threads > 0)
         m_thread.setTimer(
-            systemClock().steadyMs() + tickMs, [this] { tick(); }, TickTimer);
+            systemClock().steadyMs() + campaignTickMs, [this] { tick(); }, TickTimer);
 }
 
 void Campaign::publish() {

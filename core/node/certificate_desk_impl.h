@@ -23,6 +23,13 @@
 
 namespace circlet::node {
 
+/// Certificates that end within this time are shown as expiring.
+constexpr TimeMs soonOverMs = 30ULL * 24 * 3600 * 1000;
+
+inline Error refused(std::string sentence) {
+    return Error{ErrorCode::Rejected, std::move(sentence)};
+}
+
 /// One answer for every question, whatever happens: whoever drops it has cancelled it.
 template<typename T>
 class Question {

@@ -16,7 +16,6 @@ constexpr TimeMs freshMs = 3'600'000; ///< what came within this time is asked f
 constexpr std::size_t maximumSeenHandOvers = 4096;
 constexpr uint32_t newestShown = 3;
 constexpr uint32_t newestLooked = 50; ///< among these content may be missing that peers still keep
-constexpr TimeMs soonOverMs = 30ULL * 24 * 3600 * 1000;
 
 std::string countSetting(const ledger::Address& address) {
     return "certificates/count/" + std::to_string(static_cast<unsigned>(address.type)) + address.hash.hex();

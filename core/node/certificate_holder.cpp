@@ -10,7 +10,6 @@ namespace circlet::node {
 namespace {
 
 constexpr uint32_t maximumRows = 1000;
-constexpr TimeMs soonOverMs = 30ULL * 24 * 3600 * 1000;
 constexpr TimeMs receiveLinkLifeMs = 365ULL * 24 * 3600 * 1000;
 constexpr uint32_t shownRows = 100;
 

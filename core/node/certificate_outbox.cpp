@@ -10,7 +10,7 @@ namespace circlet::node {
 
 namespace {
 
-constexpr TimeMs resendMs = 3'000;
+constexpr TimeMs handOverRetryMs = 3'000;
 constexpr TimeMs signingMs = 60'000; ///< between what is stored before a transaction, and the transaction
 
 const char* const outboxList = "certificates/outbox";
@@ -114,7 +114,7 @@ void CertificateDesk::Impl::sendOutbox(wallet::Wallet& wallet) {
         std::optional<wallet::Payment> payment = wallet.payment(entry.transaction);
         if (!payment || payment->state != wallet::PaymentState::Final)
             continue;
-        entry.nextTry = steady + resendMs;
+        entry.nextTry = steady + handOverRetryMs;
         return sendHandOver(wallet, entry);
     }
     settleOutbox();

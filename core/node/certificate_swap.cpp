@@ -15,10 +15,6 @@ namespace {
 /// A transaction lives for a day at most, as the chain counts, whose clock may be behind ours.
 constexpr TimeMs longestOfferMs = ledger::maximumLifetimeMs - 600'000;
 
-Error refused(std::string sentence) {
-    return Error{ErrorCode::Rejected, std::move(sentence)};
-}
-
 } // namespace
 
 Result<void> checkNewFile(const std::string& file) {

@@ -11,12 +11,8 @@ namespace circlet::node {
 
 namespace {
 
-constexpr TimeMs reviewLifeMs = 10 * 60 * 1000;
-constexpr std::size_t maximumReviews = 64;
-
-Error refused(std::string sentence) {
-    return Error{ErrorCode::Rejected, std::move(sentence)};
-}
+constexpr TimeMs certificateReviewLifeMs = 10 * 60 * 1000;
+constexpr std::size_t maximumOpenReviews = 64;
 
 /// Place of the recipient on the list that the rules name.
 Result<std::optional<ledger::RecipientProof>> placeOnList(const ledger::CertificateRecord& record,
@@ -64,9 +60,9 @@ void CertificateDesk::Impl::review(wallet::Wallet& wallet, wallet::Intent intent
 uint64_t CertificateDesk::Impl::keepReview(OpenReview review) {
     const TimeMs steady = systemClock().steadyMs();
     std::erase_if(m_reviews, [&](const auto& entry) { return entry.second.until < steady; });
-    if (m_reviews.size() >= maximumReviews)
+    if (m_reviews.size() >= maximumOpenReviews)
         m_reviews.erase(m_reviews.begin());
-    review.until = steady + reviewLifeMs;
+    review.until = steady + certificateReviewLifeMs;
     m_reviews[++m_lastReview] = std::move(review);
     return m_lastReview;
 }

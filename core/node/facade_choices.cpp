@@ -15,16 +15,16 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t maximumFileBytes = 64 * 1024;
+constexpr std::size_t maximumChoicesBytes = 64 * 1024;
 constexpr uint32_t dayMinutes = 24 * 60;
 
-void take(const json& object, const char* key, bool& field) {
+void takeChoice(const json& object, const char* key, bool& field) {
     auto found = object.find(key);
     if (found != object.end() && found->is_boolean())
         field = found->get<bool>();
 }
 
-void take(const json& object, const char* key, uint32_t& field, uint32_t below) {
+void takeChoice(const json& object, const char* key, uint32_t& field, uint32_t below) {
     auto found = object.find(key);
     if (found != object.end() && found->is_number_unsigned() && found->get<uint64_t>() < below)
         field = found->get<uint32_t>();
@@ -47,7 +47,7 @@ Result<void> checkChoices(const NodeChoices& choices) {
 
 NodeChoices NodeChoicesFile::load() {
     NodeChoices choices;
-    Result<Bytes> content = node::readFile(m_path, maximumFileBytes);
+    Result<Bytes> content = node::readFile(m_path, maximumChoicesBytes);
     if (!content && content.error().code == ErrorCode::NotFound)
         return choices;
     json object = content ? json::parse(content.value().begin(), content.value().end(), nullptr, false) : json();
@@ -56,16 +56,16 @@ NodeChoices NodeChoicesFile::load() {
         std::rename(m_path.c_str(), (m_path + ".damaged").c_str());
         return choices;
     }
-    take(object, "full", choices.full);
+    takeChoice(object, "full", choices.full);
     uint32_t threads = choices.threads;
-    take(object, "threads", threads, mining::maximumThreads + 1);
+    takeChoice(object, "threads", threads, mining::maximumThreads + 1);
     choices.threads = threads;
-    take(object, "pauseOnBattery", choices.rules.onBattery);
-    take(object, "pauseWhenActive", choices.rules.whenActive);
-    take(object, "pauseWhenLocked", choices.rules.whenLocked);
-    take(object, "schedule", choices.rules.schedule);
-    take(object, "fromMinute", choices.rules.fromMinute, dayMinutes);
-    take(object, "toMinute", choices.rules.toMinute, dayMinutes);
+    takeChoice(object, "pauseOnBattery", choices.rules.onBattery);
+    takeChoice(object, "pauseWhenActive", choices.rules.whenActive);
+    takeChoice(object, "pauseWhenLocked", choices.rules.whenLocked);
+    takeChoice(object, "schedule", choices.rules.schedule);
+    takeChoice(object, "fromMinute", choices.rules.fromMinute, dayMinutes);
+    takeChoice(object, "toMinute", choices.rules.toMinute, dayMinutes);
     auto listen = object.find("listen");
     if (listen != object.end() && listen->is_string()) {
         NodeChoices changed = choices;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr TimeMs historyMs = 10 * 60 * 1000;
 constexpr TimeMs quietLimitMs = 3'000; ///< looked at once a second: the banner stands within five
-constexpr double dayMs = 24.0 * 3600 * 1000;
+constexpr double millisecondsOfDay = 24.0 * 3600 * 1000;
 constexpr int weekDays = 7;
 constexpr int monthDays = 30;
 constexpr std::size_t maximumSentence = 300;
@@ -108,7 +108,7 @@ std::string problemOf(const MiningFacts& facts) {
     return "Mining is on, but nothing has been hashed for some seconds.";
 }
 
-MiningState stateOf(const MiningFacts& facts, const MiningView& view) {
+MiningState miningStateOf(const MiningFacts& facts, const MiningView& view) {
     if (!view.on)
         return MiningState::Off;
     if (!view.problem.empty())
@@ -157,7 +157,7 @@ MiningOdds miningOdds(double hashrate, double expectedHashes, double networkHash
     const double share = hashrate / all;
     const double spacing = std::max(expectedHashes / all * 1000, static_cast<double>(idealSpacingMs));
     const double rate = share / spacing;
-    const auto within = [rate](double days) { return -std::expm1(-rate * days * dayMs); };
+    const auto within = [rate](double days) { return -std::expm1(-rate * days * millisecondsOfDay); };
     odds.perDay = within(1);
     odds.perWeek = within(weekDays);
     odds.perMonth = within(monthDays);
@@ -222,7 +222,7 @@ MiningView miningView(const MiningFacts& facts) {
     }
     if (view.on)
         view.problem = problemOf(facts);
-    view.state = stateOf(facts, view);
+    view.state = miningStateOf(facts, view);
     if (view.state == MiningState::Paused || view.state == MiningState::Seated)
         view.hashrate = 0;
     return view;

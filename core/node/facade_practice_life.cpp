@@ -6,7 +6,7 @@ namespace circlet::facade {
 
 namespace {
 
-constexpr TimeMs watchIntervalMs = 1000;
+constexpr TimeMs practiceWatchIntervalMs = 1000;
 constexpr int watchTimer = 3; // of m_work
 
 } // namespace
@@ -63,7 +63,7 @@ Result<void> FacadeImpl::joinPractice(const std::shared_ptr<Practice>& started) 
     bool same = m_node && before && before->chain() == started->network.root->chain();
     m_practice = started;
     m_work.setTimer(
-        systemClock().steadyMs() + watchIntervalMs, [this] { watchPractice(); }, watchTimer);
+        systemClock().steadyMs() + practiceWatchIntervalMs, [this] { watchPractice(); }, watchTimer);
     m_problem.clear();
     {
         std::lock_guard lock(m_sharedMutex);
@@ -86,7 +86,7 @@ void FacadeImpl::watchPractice() {
         return;
     if (m_practice->supervisor->running()) {
         m_work.setTimer(
-            systemClock().steadyMs() + watchIntervalMs, [this] { watchPractice(); }, watchTimer);
+            systemClock().steadyMs() + practiceWatchIntervalMs, [this] { watchPractice(); }, watchTimer);
         return;
     }
     m_problem = "The practice network stopped. Start practice mode again to continue it.";

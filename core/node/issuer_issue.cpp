@@ -13,7 +13,7 @@ namespace circlet::node {
 
 namespace {
 
-constexpr uint32_t maximumRows = 1000;
+constexpr uint32_t maximumIssuedRows = 1000;
 
 Result<passport::MediaType> typeOf(ByteView content, const std::string& name) {
     constexpr std::string_view png = "\x89PNG";
@@ -48,7 +48,7 @@ Result<passport::NewAttachment> attachmentOf(const facade::NewAttachmentFile& fi
     return attachment;
 }
 
-facade::TransactionState stateOf(wallet::Wallet& wallet, const ledger::TransactionId& transaction) {
+facade::TransactionState issueStateOf(wallet::Wallet& wallet, const ledger::TransactionId& transaction) {
     std::optional<wallet::Payment> payment = wallet.payment(transaction);
     if (!payment)
         return facade::TransactionState::Final;
@@ -272,7 +272,7 @@ void CertificateDesk::Impl::reviewIssue(wallet::Wallet& wallet, const IssueOrder
 
 Result<facade::IssuedPage> CertificateDesk::Impl::issued(wallet::Wallet& wallet, const std::string& search,
                                                          uint64_t offset, uint32_t limit) {
-    CIRCLET_TRY(found, wallet.certificates().issued(search, offset, std::min(limit, maximumRows)));
+    CIRCLET_TRY(found, wallet.certificates().issued(search, offset, std::min(limit, maximumIssuedRows)));
     const ViewContext shown = context(wallet);
     facade::IssuedPage page;
     page.total = found.first;
@@ -290,7 +290,7 @@ Result<facade::IssuedPage> CertificateDesk::Impl::issued(wallet::Wallet& wallet,
         row.time = one.time;
         row.expiresAt = one.expiresAt;
         row.serial = toHex(one.serial);
-        row.state = stateOf(wallet, one.transaction);
+        row.state = issueStateOf(wallet, one.transaction);
         row.revoked = one.revoked.has_value();
         page.rows.push_back(std::move(row));
     }

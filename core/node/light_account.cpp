@@ -11,9 +11,6 @@ namespace {
 constexpr std::size_t transactionsInFlight = 32;
 constexpr uint64_t maximumHistory = 1'000'000; ///< entries in one answer
 
-const Error stopping{ErrorCode::Cancelled, "The program is stopping."};
-const Error otherKind{ErrorCode::Malformed, "The answer is of another kind than the question."};
-
 /// One question of several steps. Keeps itself alive through the callbacks of its open requests; ends exactly once.
 class AccountQuery : public std::enable_shared_from_this<AccountQuery> {
 public:

@@ -9,8 +9,6 @@ namespace {
 
 constexpr uint64_t maximumCustody = 1U << 20; ///< links in one answer
 
-const Error stopping{ErrorCode::Cancelled, "The program is stopping."};
-const Error otherKind{ErrorCode::Malformed, "The answer is of another kind than the question."};
 const Error noSuch{ErrorCode::NotFound, "There is no such certificate on this chain."};
 /// What is proved and does not decode was written by rules that this program does not know.
 const Error newerRecord{ErrorCode::NewerVersion, "The record was written by a newer version of Circlet. Update it."};

@@ -21,8 +21,6 @@ constexpr std::size_t maximumParked = 256;
 constexpr TimeMs recordsEveryMs = 5'000; ///< per page
 constexpr std::size_t leadingRecords = 2;
 
-const Error stopping{ErrorCode::Cancelled, "The program is stopping."};
-const Error otherKind{ErrorCode::Malformed, "The answer is of another kind than the question."};
 const Error tooMany{ErrorCode::OutOfRange, "The peer sent more key blocks than were asked for."};
 
 /// The epoch of the committee that certifies what a message says; nothing if it says nothing of that kind.

@@ -12,11 +12,8 @@ namespace {
 
 constexpr std::size_t maximumFetched = 64U << 20; ///< bytes in one call
 
-const Error stopping{ErrorCode::Cancelled, "The program is stopping."};
-const Error otherKind{ErrorCode::Malformed, "The answer is of another kind than the question."};
-
 /// How many peers are still to answer, how many took it, and why the first did not.
-struct Poll {
+struct Delivery {
     std::size_t open = 0;
     uint32_t yes = 0;
     std::optional<Error> refusal;
@@ -214,7 +211,7 @@ void LightNodeImpl::putHandOver(const Bytes& sealed, Done<uint32_t> done) {
             const std::vector<net::LinkId> peers = links();
             if (peers.empty())
                 return done(Error{ErrorCode::Network, "No peer is connected."});
-            auto poll = std::make_shared<Poll>();
+            auto poll = std::make_shared<Delivery>();
             poll->open = peers.size();
             auto counted = [poll, done](const std::optional<Error>& refusal) {
                 if (refusal && (!poll->refusal || poll->refusal->code == ErrorCode::Network))

@@ -14,9 +14,6 @@ constexpr int maximumRetries = 50;  ///< of records at peers that lag
 constexpr TimeMs retryMs = 200;
 constexpr std::size_t batchesInFlight = 8;
 
-const Error stopping{ErrorCode::Cancelled, "The program is stopping."};
-const Error otherKind{ErrorCode::Malformed, "The answer is of another kind than the question."};
-
 /// One question of several steps. Keeps itself alive through the callbacks of its open requests; ends exactly once.
 class HoldingsQuery : public std::enable_shared_from_this<HoldingsQuery> {
 public:

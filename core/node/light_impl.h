@@ -15,6 +15,10 @@
 
 namespace circlet::node {
 
+/// What a question ends with when the node does; what a peer is told off with.
+inline const Error stopping{ErrorCode::Cancelled, "The program is stopping."};
+inline const Error otherKind{ErrorCode::Malformed, "The answer is of another kind than the question."};
+
 /// A peer agrees when its newest verified block is at most so far behind the best.
 constexpr ledger::Height witnessBehind = 200;
 

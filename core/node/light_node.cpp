@@ -20,8 +20,6 @@ constexpr uint32_t maximumHintsPerSecond = 8'000;
 constexpr TimeMs slackMs = 5'000; ///< of a slow computer or network
 constexpr int tickTimer = 1;
 
-const Error stopping{ErrorCode::Cancelled, "The program is stopping."};
-
 uint32_t requiredFor(ledger::Network network) {
     return network == ledger::Network::Devnet || network == ledger::Network::Regtest ? 1 : 3;
 }

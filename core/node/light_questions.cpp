@@ -7,9 +7,6 @@ namespace {
 
 constexpr TimeMs patienceMs = 300; ///< for the slower peers, once one took the transaction
 
-const Error stopping{ErrorCode::Cancelled, "The program is stopping."};
-const Error otherKind{ErrorCode::Malformed, "The answer is of another kind than the question."};
-
 /// One question put to every peer; the answers are counted.
 struct Poll {
     std::size_t open = 0;

@@ -9,7 +9,7 @@ namespace circlet::node {
 namespace {
 
 /// Blocks come every few seconds, and members vote for none that is two seconds ahead of their clocks.
-constexpr TimeMs clockToleranceMs = 30 * 60'000;
+constexpr TimeMs doubtfulClockMs = 30 * 60'000;
 constexpr std::size_t namedPeers = 3;
 constexpr std::size_t keptUnreached = 256;
 
@@ -74,15 +74,15 @@ void LightNodeImpl::describeSearch(LightStatus& status) const {
 void LightNodeImpl::describeClock(LightStatus& status) const {
     TimeMs now = wallMs();
     TimeMs block = status.tip.time;
-    if (block > now + clockToleranceMs) {
+    if (block > now + doubtfulClockMs) {
         status.clockOff = true;
         status.message = "This computer's clock is " + minutes(block - now) +
                          " behind the network's time. Set the clock right and try again.";
-    } else if (now > block + clockToleranceMs && m_newBlockLate > clockToleranceMs) {
+    } else if (now > block + doubtfulClockMs && m_newBlockLate > doubtfulClockMs) {
         status.clockOff = true;
         status.message = "This computer's clock is " + minutes(now - block) +
                          " ahead of the network's time. Set the clock right and try again.";
-    } else if (now > block + clockToleranceMs) {
+    } else if (now > block + doubtfulClockMs) {
         // Nobody can tell from here: what is shown must not be called current either way.
         status.message = "The newest block is " + minutes(now - block) +
                          " old by this computer's clock. Check the clock; if it is right, the network stands still or "

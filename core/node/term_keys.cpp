@@ -14,7 +14,7 @@ namespace circlet::node {
 
 namespace {
 
-constexpr uint8_t fileVersion = 1;
+constexpr uint8_t termFileVersion = 1;
 constexpr std::size_t secretBytes = 32;
 constexpr std::size_t fileBytes = 1 + 8 + secretBytes;
 constexpr const char* keyFile = "/term.key";
@@ -68,7 +68,7 @@ Result<TermKeys::Stored> read(const std::string& folder) {
     const auto version = reader.u8();
     const auto keyHeight = reader.u64();
     const auto secret = reader.raw(secretBytes);
-    if (!version || !keyHeight || !secret || version.value() != fileVersion)
+    if (!version || !keyHeight || !secret || version.value() != termFileVersion)
         return Error{ErrorCode::Corrupt, "The key of a term in " + folder + " is damaged."};
     stored.keyHeight = keyHeight.value();
     stored.secret = crypto::SecureBytes::copyOf(secret.value());
@@ -118,7 +118,7 @@ Result<void> TermKeys::store(const crypto::BlsPublicKeyBytes& key, ledger::KeyHe
     CIRCLET_CHECK(ensureFolder(stored.folder));
     ledger::Writer writer;
     writer.reserve(fileBytes); // growing would leave copies behind
-    writer.u8(fileVersion).u64(keyHeight).raw(stored.secret.view());
+    writer.u8(termFileVersion).u64(keyHeight).raw(stored.secret.view());
     Bytes content = writer.take();
     Result<void> written = writeFileAtomically(stored.folder + keyFile, content);
     crypto::wipe(content.data(), content.size());

@@ -33,7 +33,7 @@ std::vector<ledger::CertificateKind> kindsOf(uint8_t bits) {
     return kinds;
 }
 
-Result<std::string> readText(ledger::Reader& reader, std::size_t maximum) {
+Result<std::string> readLine(ledger::Reader& reader, std::size_t maximum) {
     CIRCLET_TRY(text, reader.bytes8(maximum));
     return std::string(asText(text));
 }
@@ -54,10 +54,10 @@ Result<void> readAsked(ledger::Reader& reader, Challenge& challenge) {
     if (count > maximumAskedFields)
         return Error{ErrorCode::OutOfRange, "A challenge asks for at most 16 fields."};
     for (uint8_t i = 0; i < count; ++i) {
-        CIRCLET_TRY(name, readText(reader, maximumFieldNameBytes));
+        CIRCLET_TRY(name, readLine(reader, maximumFieldNameBytes));
         challenge.fields.push_back(std::move(name));
     }
-    CIRCLET_TRY(purpose, readText(reader, maximumPurposeBytes));
+    CIRCLET_TRY(purpose, readLine(reader, maximumPurposeBytes));
     challenge.purpose = std::move(purpose);
     return ok();
 }
@@ -103,7 +103,7 @@ Result<Challenge> decodeChallenge(ByteView bytes) {
     Challenge challenge;
     CIRCLET_TRY(chain, reader.fixed<ledger::ChainId>());
     challenge.chain = chain;
-    CIRCLET_TRY(domain, readText(reader, maximumDomainBytes));
+    CIRCLET_TRY(domain, readLine(reader, maximumDomainBytes));
     challenge.domain = std::move(domain);
     CIRCLET_TRY(nonce, reader.fixed<Hash256>());
     challenge.nonce = nonce;

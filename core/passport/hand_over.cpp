@@ -6,7 +6,7 @@ namespace circlet::passport {
 
 namespace {
 
-constexpr std::string_view magic = "CIRCLETH";
+constexpr std::string_view handOverMagic = "CIRCLETH";
 constexpr uint16_t fileVersion = 1;
 constexpr uint8_t contentVersion = 1;
 constexpr std::size_t keyBytes = 32;
@@ -22,10 +22,10 @@ struct Parts {
 Result<Parts> takeApart(ByteView bytes) {
     if (bytes.size() > maximumHandOverBytes)
         return Error{ErrorCode::OutOfRange, "A hand-over of a certificate is never so large."};
-    if (!asText(bytes).starts_with(magic))
+    if (!asText(bytes).starts_with(handOverMagic))
         return Error{ErrorCode::NotOurs, "This is not a hand-over of a certificate."};
     ledger::Reader reader(bytes);
-    CIRCLET_CHECK(reader.raw(magic.size()));
+    CIRCLET_CHECK(reader.raw(handOverMagic.size()));
     CIRCLET_TRY(version, reader.u16());
     if (version > fileVersion)
         return Error{ErrorCode::NewerVersion, "The hand-over was made by a newer version of Circlet."};
@@ -85,7 +85,7 @@ Result<Bytes> sealHandOver(const HandOver& content, const ReceiveRequest& to, co
     const crypto::SecureBytes key = crypto::SecureBytes::random(keyBytes);
     CIRCLET_TRY(sealedKey, crypto::sealBox(to.boxKey, key.view()));
     ledger::Writer writer;
-    writer.raw(asBytes(magic)).u16(fileVersion).fixed(chain).fixed(content.origin).address(to.address);
+    writer.raw(asBytes(handOverMagic)).u16(fileVersion).fixed(chain).fixed(content.origin).address(to.address);
     writer.fixed(to.boxKey).raw(sealedKey);
     Bytes plain = contentOf(content);
     const Bytes sealed = crypto::seal(key, plain, writer.view());

@@ -8,7 +8,7 @@ namespace circlet::passport {
 
 namespace {
 
-constexpr std::string_view magic = "CIRCCERT";
+constexpr std::string_view passportMagic = "CIRCCERT";
 
 const light::CertificateProof* certificateOf(const light::ProofFile& proof) {
     return std::get_if<light::CertificateProof>(&proof.proof);
@@ -25,7 +25,7 @@ Result<ByteView> openFile(ByteView bytes) {
     if (!looksLikePassport(bytes))
         return Error{ErrorCode::NotOurs, "This is not the passport of a certificate."};
     ledger::Reader reader(bytes);
-    CIRCLET_CHECK(reader.raw(magic.size()));
+    CIRCLET_CHECK(reader.raw(passportMagic.size()));
     CIRCLET_TRY(version, reader.u16());
     if (version > passportVersion)
         return Error{ErrorCode::NewerVersion, "The passport was made by a newer version of Circlet."};
@@ -87,13 +87,13 @@ Result<void> checkBounds(const Passport& passport) {
 } // namespace
 
 bool looksLikePassport(ByteView bytes) {
-    return asText(bytes).starts_with(magic);
+    return asText(bytes).starts_with(passportMagic);
 }
 
 Result<Bytes> encodePassport(const Passport& passport) {
     CIRCLET_CHECK(checkBounds(passport));
     ledger::Writer writer;
-    writer.raw(asBytes(magic)).u16(passportVersion).bytes32(light::encodeProofFile(passport.proof));
+    writer.raw(asBytes(passportMagic)).u16(passportVersion).bytes32(light::encodeProofFile(passport.proof));
     writer.u8(passport.issuer ? 1 : 0);
     if (passport.issuer)
         ledger::write(writer, *passport.issuer);

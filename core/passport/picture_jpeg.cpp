@@ -15,10 +15,6 @@ constexpr uint8_t startOfImage = 0xD8;
 constexpr uint8_t endOfImage = 0xD9;
 constexpr uint8_t startOfScan = 0xDA;
 
-Error malformed(const char* sentence) {
-    return Error{ErrorCode::Malformed, sentence};
-}
-
 Error cutShort() {
     return malformed("The JPEG picture is cut short.");
 }

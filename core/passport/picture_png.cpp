@@ -19,10 +19,6 @@ uint32_t bigEndian(ByteView bytes, std::size_t at) {
            static_cast<uint32_t>(bytes[at + 2]) << 8 | bytes[at + 3];
 }
 
-Error malformed(const char* sentence) {
-    return Error{ErrorCode::Malformed, sentence};
-}
-
 /// Samples of a pixel for a colour type and its bit depth; 0: there is no such pair.
 uint32_t samplesOf(uint8_t colour, uint8_t depth) {
     const bool power = depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;

@@ -10,7 +10,7 @@ namespace circlet::passport {
 
 namespace {
 
-constexpr std::string_view magic = "CIRCLETP";
+constexpr std::string_view presentationMagic = "CIRCLETP";
 constexpr uint16_t presentationVersion = 1;
 constexpr uint8_t passportForm = 1;
 constexpr uint8_t referenceForm = 2;
@@ -18,7 +18,7 @@ constexpr std::size_t maximumChallengeBytes = maximumLinkBytes;
 
 ledger::Writer unsignedPart(const Presentation& presentation) {
     ledger::Writer writer;
-    writer.raw(asBytes(magic)).u16(presentationVersion).bytes16(encode(presentation.challenge));
+    writer.raw(asBytes(presentationMagic)).u16(presentationVersion).bytes16(encode(presentation.challenge));
     writer.address(presentation.holder);
     if (const auto* passport = std::get_if<Bytes>(&presentation.shown)) {
         writer.u8(passportForm).bytes32(*passport);
@@ -78,7 +78,7 @@ Result<Bytes> encodePresentation(const Presentation& presentation) {
 }
 
 bool looksLikePresentation(ByteView bytes) {
-    return asText(bytes).starts_with(magic);
+    return asText(bytes).starts_with(presentationMagic);
 }
 
 Result<Presentation> decodePresentation(ByteView bytes) {
@@ -87,7 +87,7 @@ Result<Presentation> decodePresentation(ByteView bytes) {
     if (!looksLikePresentation(bytes))
         return Error{ErrorCode::NotOurs, "This is not an answer to a challenge."};
     ledger::Reader reader(bytes);
-    CIRCLET_CHECK(reader.raw(magic.size()));
+    CIRCLET_CHECK(reader.raw(presentationMagic.size()));
     CIRCLET_TRY(version, reader.u16());
     if (version > presentationVersion)
         return Error{ErrorCode::NewerVersion, "The answer was made by a newer version of Circlet."};

@@ -11,7 +11,7 @@ namespace {
 
 constexpr uint8_t requestVersion = 1;
 
-ledger::Writer unsignedPart(const ReceiveRequest& request) {
+ledger::Writer unsignedRequest(const ReceiveRequest& request) {
     ledger::Writer writer;
     writer.u8(requestVersion).fixed(request.chain).address(request.address).fixed(request.boxKey).u64(request.expiry);
     return writer;
@@ -21,11 +21,11 @@ ledger::Writer unsignedPart(const ReceiveRequest& request) {
 
 Hash256 requestMessage(const ReceiveRequest& request) {
     static const crypto::Tag tag("circlet/receive");
-    return tag.hash(unsignedPart(request).view());
+    return tag.hash(unsignedRequest(request).view());
 }
 
 Bytes encode(const ReceiveRequest& request) {
-    ledger::Writer writer = unsignedPart(request);
+    ledger::Writer writer = unsignedRequest(request);
     ledger::write(writer, request.witness, request.address.type);
     return writer.take();
 }

@@ -5,7 +5,7 @@
 namespace circlet::pki {
 namespace {
 
-constexpr long version3 = 2;
+constexpr long versionThree = 2;
 constexpr std::size_t mostUrls = 4;
 constexpr std::size_t longestUrl = 255;
 constexpr uint16_t longestPath = 3;
@@ -23,7 +23,7 @@ class Draft {
 public:
     Draft(const Name& issuer, const Name& subject, const PublicKey& key, const Validity& validity)
         : m_validity(validity) {
-        keep(X509_set_version(x509(), version3) == 1);
+        keep(X509_set_version(x509(), versionThree) == 1);
         keep(X509_set_serialNumber(x509(), makeSerial(randomSerial()).get()) == 1);
         keep(X509_set_issuer_name(x509(), decode(issuer.der(), d2i_X509_NAME).get()) == 1);
         keep(X509_set_subject_name(x509(), decode(subject.der(), d2i_X509_NAME).get()) == 1);

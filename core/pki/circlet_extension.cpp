@@ -74,7 +74,7 @@ Bytes write(const CircletAsn1* plain) {
     });
 }
 
-Error bad(const char* what) {
+Error badContent(const char* what) {
     return Error{ErrorCode::Malformed, std::string("The Circlet extension is wrong: ") + what + "."};
 }
 
@@ -85,18 +85,18 @@ bool validCurrency(std::string_view text) {
 
 Result<void> check(const CircletExtension& extension) {
     if (extension.value.has_value() != (extension.kind == CircletKind::Value))
-        return bad("a face value belongs to the value kind, and to no other");
+        return badContent("a face value belongs to the value kind, and to no other");
     if (extension.value && (extension.value->faceValue == 0 || !validCurrency(extension.value->currency)))
-        return bad("a face value is above zero, its currency 1 to 8 of A-Z and 0-9");
+        return badContent("a face value is above zero, its currency 1 to 8 of A-Z and 0-9");
     if (extension.origin && extension.origin->isZero())
-        return bad("the UID is zero");
+        return badContent("the UID is zero");
     return ok();
 }
 
 Result<uint64_t> numberIn(const ASN1_INTEGER* number) {
     uint64_t value = 0;
     if (ASN1_INTEGER_get_uint64(&value, number) != 1)
-        return bad("a number that is negative or too large");
+        return badContent("a number that is negative or too large");
     return value;
 }
 
@@ -114,7 +114,7 @@ ASN1_OCTET_STRING* octetsOf(const std::optional<Hash256>& hash) {
 Result<CircletRules> rulesIn(const RulesAsn1& plain) {
     CIRCLET_TRY(flags, numberIn(plain.flags));
     if (flags > knownFlags)
-        return bad("a rule that this version does not know");
+        return badContent("a rule that this version does not know");
     CircletRules rules;
     rules.transferable = (flags & 1) != 0;
     rules.issuerCoSigns = (flags & 2) != 0;
@@ -126,7 +126,7 @@ Result<CircletRules> rulesIn(const RulesAsn1& plain) {
     if (plain.maximumTransfers != nullptr) {
         CIRCLET_TRY(count, numberIn(plain.maximumTransfers));
         if (count > std::numeric_limits<uint32_t>::max())
-            return bad("the maximum of transfers is too large");
+            return badContent("the maximum of transfers is too large");
         rules.maximumTransfers = static_cast<uint32_t>(count);
     }
     CIRCLET_TRY(recipients, hashIn(plain.recipients));
@@ -169,19 +169,19 @@ Result<Bytes> encode(const CircletExtension& extension) {
 
 Result<CircletExtension> decodeCircletExtension(ByteView der) {
     if (der.size() > largestExtension)
-        return bad("it is larger than 512 bytes");
+        return badContent("it is larger than 512 bytes");
     const unsigned char* at = der.data();
     const CircletAsn1Ptr plain(reinterpret_cast<CircletAsn1*>(
         ASN1_item_d2i(nullptr, &at, static_cast<long>(der.size()), ASN1_ITEM_rptr(CircletAsn1))));
     ERR_clear_error();
     if (!plain || !std::ranges::equal(write(plain.get()), der))
-        return bad("it is not in its one form (DER)");
+        return badContent("it is not in its one form (DER)");
     CIRCLET_TRY(version, numberIn(plain->version));
     if (version != extensionVersion)
         return Error{ErrorCode::NewerVersion, "The Circlet extension is of a newer version: update Circlet."};
     const long kind = ASN1_ENUMERATED_get(plain->kind);
     if (kind < 1 || kind > 3)
-        return bad("a kind that this version does not know");
+        return badContent("a kind that this version does not know");
     CircletExtension extension;
     extension.kind = static_cast<CircletKind>(kind);
     CIRCLET_TRY(chain, hashIn(plain->chain));

@@ -7,7 +7,7 @@ namespace circlet::pki {
 namespace {
 
 constexpr std::size_t largestKeyFile = 64 * 1024;
-constexpr int mostBlocks = 16;
+constexpr int mostKeyBlocks = 16;
 
 /// One block of PEM, wiped when it goes.
 struct PemBlock {
@@ -75,7 +75,7 @@ Result<SigningKey> SigningKey::fromPem(const crypto::SecureBytes& pem, const cry
     if (pem.size() > largestKeyFile)
         return Error{ErrorCode::OutOfRange, "The key file is larger than 64 KiB."};
     const OpenSslPtr<BIO> memory(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-    for (int i = 0; memory && i < mostBlocks; ++i) {
+    for (int i = 0; memory && i < mostKeyBlocks; ++i) {
         PemBlock block;
         if (!block.read(memory.get()))
             break;

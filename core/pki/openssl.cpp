@@ -10,7 +10,7 @@ namespace {
 
 constexpr UnixSeconds firstTime = -631152000; // 1950
 constexpr std::size_t longestSerial = 20;
-constexpr std::size_t largestKeyId = 64;
+constexpr std::size_t largestAuthorityKeyId = 64;
 constexpr uint64_t mostRounds = 1'000'000;
 constexpr uint64_t mostRoundsOfFile = 3'000'000;
 constexpr int largestSalt = 256;
@@ -107,7 +107,7 @@ void* decodeExtension(X509_EXTENSION* extension) {
 
 Result<Bytes> readAuthorityKeyId(X509_EXTENSION* extension) {
     const auto value = extensionValue<AUTHORITY_KEYID>(extension);
-    if (!value || (value->keyid != nullptr && contentOf(value->keyid).size() > largestKeyId))
+    if (!value || (value->keyid != nullptr && contentOf(value->keyid).size() > largestAuthorityKeyId))
         return Error{ErrorCode::Malformed, "The identifier of the issuer's key cannot be read."};
     const ByteView identifier = value->keyid != nullptr ? contentOf(value->keyid) : ByteView();
     return Bytes(identifier.begin(), identifier.end());

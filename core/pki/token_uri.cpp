@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t longestUri = 2048;
 constexpr std::string_view scheme = "pkcs11:";
 
-Error bad(const std::string& what) {
+Error badAddress(const std::string& what) {
     return Error{ErrorCode::Malformed, "This is no pkcs11: address of a key: " + what + "."};
 }
 
@@ -22,7 +22,7 @@ Result<Bytes> unescape(std::string_view text) {
         }
         const auto byte = fromHex(text.substr(i + 1, 2));
         if (!byte || byte.value().size() != 1)
-            return bad("a % is not followed by two hexadecimal digits");
+            return badAddress("a % is not followed by two hexadecimal digits");
         out.push_back(byte.value()[0]);
         i += 2;
     }
@@ -45,7 +45,7 @@ std::string escape(ByteView bytes) {
 
 Result<void> setField(TokenKeyAddress& address, std::string_view name, const Bytes& value) {
     if (name == "pin-value" || name == "pin-source")
-        return bad("a PIN does not belong there");
+        return badAddress("a PIN does not belong there");
     if (name == "id") {
         address.id = value;
         return ok();
@@ -58,9 +58,9 @@ Result<void> setField(TokenKeyAddress& address, std::string_view name, const Byt
     if (name == "type" || name == "manufacturer" || name == "model")
         return ok(); // true of the key, and not needed to find it
     if (field == nullptr)
-        return bad("the field " + std::string(name.substr(0, 32)) + " is not known");
+        return badAddress("the field " + std::string(name.substr(0, 32)) + " is not known");
     if (std::ranges::find(value, uint8_t{0}) != value.end())
-        return bad("a field holds NUL");
+        return badAddress("a field holds NUL");
     *field = std::string(asText(value));
     return ok();
 }
@@ -69,7 +69,7 @@ Result<void> setField(TokenKeyAddress& address, std::string_view name, const Byt
 
 Result<TokenKeyAddress> TokenKeyAddress::fromUri(std::string_view uri) {
     if (uri.size() > longestUri || !uri.starts_with(scheme))
-        return bad("it does not begin with pkcs11:, or is too long");
+        return badAddress("it does not begin with pkcs11:, or is too long");
     TokenKeyAddress address;
     std::string_view rest = uri.substr(scheme.size());
     while (!rest.empty()) {
@@ -78,12 +78,12 @@ Result<TokenKeyAddress> TokenKeyAddress::fromUri(std::string_view uri) {
         rest = rest.substr(std::min(end + 1, rest.size()));
         const std::size_t equals = pair.find('=');
         if (equals == std::string_view::npos)
-            return bad("a field has no value");
+            return badAddress("a field has no value");
         CIRCLET_TRY(value, unescape(pair.substr(equals + 1)));
         CIRCLET_CHECK(setField(address, pair.substr(0, equals), value));
     }
     if (address.module.empty() || address.module.front() != '/')
-        return bad("module-path is missing or not absolute");
+        return badAddress("module-path is missing or not absolute");
     return address;
 }
 

@@ -18,7 +18,7 @@ static_assert(std::size(tableNames) == static_cast<std::size_t>(Table::Count));
 /// Internal: the transaction did not fit the map. Never leaves this file.
 constexpr std::string_view mapFull = "map full";
 
-Error errorOf(int code) {
+Error lmdbError(int code) {
     switch (code) {
     case MDB_MAP_FULL:
         return {ErrorCode::OutOfRange, std::string(mapFull)};
@@ -58,14 +58,14 @@ using Entry = std::pair<ByteView, ByteView>;
 Result<std::optional<Entry>> seek(MDB_txn* transaction, MDB_dbi table, ByteView from, MDB_cursor_op operation) {
     Cursor cursor;
     if (const int code = mdb_cursor_open(transaction, table, &cursor.handle); code != 0)
-        return errorOf(code);
+        return lmdbError(code);
     MDB_val key = valueOf(from);
     MDB_val value{};
     const int code = mdb_cursor_get(cursor.handle, &key, &value, operation);
     if (code == MDB_NOTFOUND)
         return std::optional<Entry>();
     if (code != 0)
-        return errorOf(code);
+        return lmdbError(code);
     return std::optional<Entry>({viewOf(key), viewOf(value)});
 }
 
@@ -76,7 +76,7 @@ Result<std::optional<ByteView>> find(MDB_txn* transaction, MDB_dbi table, ByteVi
     if (code == MDB_NOTFOUND)
         return std::optional<ByteView>();
     if (code != 0)
-        return errorOf(code);
+        return lmdbError(code);
     return std::optional<ByteView>(viewOf(value));
 }
 
@@ -86,14 +86,14 @@ Result<std::unique_ptr<Index>> Index::open(const std::filesystem::path& folder, 
     CIRCLET_CHECK(makeFolder(folder));
     std::unique_ptr<Index> index(new Index);
     if (const int code = mdb_env_create(&index->m_env); code != 0)
-        return errorOf(code);
+        return lmdbError(code);
     mdb_env_set_maxdbs(index->m_env, static_cast<MDB_dbi>(Table::Count));
     mdb_env_set_maxreaders(index->m_env, 512);
     mdb_env_set_mapsize(index->m_env, mapBytes);
     const unsigned flags = MDB_NOTLS | MDB_NORDAHEAD | (sync ? MDB_NOMETASYNC : MDB_NOSYNC);
     if (const int code = mdb_env_open(index->m_env, folder.c_str(), flags, 0600); code != 0) {
         mdb_env_close(std::exchange(index->m_env, nullptr)); // nothing else may be done with one that did not open
-        return errorOf(code);
+        return lmdbError(code);
     }
     CIRCLET_CHECK(index->fillFile(folder));
     // The file may be larger than the map asked for: take its own size, with room to grow.
@@ -122,7 +122,7 @@ Result<void> Index::openTables() {
     for (int attempt = 0;; ++attempt) {
         MDB_txn* transaction = nullptr;
         if (const int code = mdb_txn_begin(m_env, nullptr, 0, &transaction); code != 0)
-            return errorOf(code);
+            return lmdbError(code);
         int code = 0;
         for (unsigned table = 0; code == 0 && table < static_cast<unsigned>(Table::Count); ++table)
             code = mdb_dbi_open(transaction, tableNames[table], MDB_CREATE, &m_tables[table]);
@@ -133,7 +133,7 @@ Result<void> Index::openTables() {
         if (code == 0)
             return ok();
         if (code != MDB_MAP_FULL || attempt > 8)
-            return errorOf(code);
+            return lmdbError(code);
         CIRCLET_CHECK(grow());
     }
 }
@@ -152,7 +152,7 @@ Result<void> Index::grow() {
     MDB_envinfo info{};
     mdb_env_info(m_env, &info);
     if (const int code = mdb_env_set_mapsize(m_env, info.me_mapsize * 2); code != 0)
-        return errorOf(code);
+        return lmdbError(code);
     return ok();
 }
 
@@ -174,13 +174,13 @@ Result<void> Index::write(const std::function<Result<void>(Write&)>& change) {
             continue;
         }
         if (code != 0)
-            return errorOf(code);
+            return lmdbError(code);
         Write write(*this, transaction);
         auto changed = change(write);
         if (!changed)
             mdb_txn_abort(transaction);
         else if (code = mdb_txn_commit(transaction); code != 0)
-            changed = errorOf(code);
+            changed = lmdbError(code);
         if (changed)
             return ok();
         if (changed.error().message != mapFull || attempt > 20)
@@ -247,14 +247,14 @@ Result<void> Index::Read::downwards(Table table, ByteView from,
     Cursor cursor;
     if (const int code = mdb_cursor_open(m_transaction, m_index.m_tables[static_cast<unsigned>(table)], &cursor.handle);
         code != 0)
-        return errorOf(code);
+        return lmdbError(code);
     MDB_val key = valueOf(from);
     MDB_val value{};
     int code = mdb_cursor_get(cursor.handle, &key, &value, MDB_SET_KEY);
     while (code == 0 && visit(viewOf(key), viewOf(value)))
         code = mdb_cursor_get(cursor.handle, &key, &value, MDB_PREV);
     if (code != 0 && code != MDB_NOTFOUND)
-        return errorOf(code);
+        return lmdbError(code);
     return ok();
 }
 
@@ -270,7 +270,7 @@ Result<void> Index::Write::put(Table table, ByteView keyBytes, ByteView bytes) {
     MDB_val value = valueOf(bytes);
     if (const int code = mdb_put(m_transaction, m_index.m_tables[static_cast<unsigned>(table)], &key, &value, 0);
         code != 0)
-        return errorOf(code);
+        return lmdbError(code);
     return ok();
 }
 
@@ -281,7 +281,7 @@ Result<void> Index::Write::append(Table table, ByteView keyBytes, ByteView bytes
     if (code == MDB_KEYEXIST) // not above all others, or the same again
         return put(table, keyBytes, bytes);
     if (code != 0)
-        return errorOf(code);
+        return lmdbError(code);
     return ok();
 }
 
@@ -289,7 +289,7 @@ Result<void> Index::Write::remove(Table table, ByteView keyBytes) {
     MDB_val key = valueOf(keyBytes);
     const int code = mdb_del(m_transaction, m_index.m_tables[static_cast<unsigned>(table)], &key, nullptr);
     if (code != 0 && code != MDB_NOTFOUND)
-        return errorOf(code);
+        return lmdbError(code);
     return ok();
 }
 

@@ -7,10 +7,10 @@
 namespace circlet::storage {
 namespace {
 
-constexpr uint32_t applicationId = 0x434c4954; // "CLIT"
+constexpr uint32_t lightApplicationId = 0x434c4954; // "CLIT"
 constexpr int keptEvidence = 100;
 
-std::span<const Migration> migrations() {
+std::span<const Migration> lightMigrations() {
     static const std::vector<Migration> all{
         {{
             "CREATE TABLE chain(id BLOB NOT NULL)",
@@ -37,7 +37,7 @@ std::span<const Migration> migrations() {
     return all;
 }
 
-Error damaged() {
+Error damagedRow() {
     return {ErrorCode::Corrupt, "The light node's file is damaged. Remove it to start again; wallets are not touched."};
 }
 
@@ -75,9 +75,9 @@ Result<std::unique_ptr<LightStore>> LightStore::open(const std::filesystem::path
     OpenOptions options;
     options.exclusive = true;
     options.durability = Durability::Normal; // everything in it can be verified or found again
-    options.applicationId = applicationId;
+    options.applicationId = lightApplicationId;
     CIRCLET_TRY(database, Database::open(file, options));
-    CIRCLET_CHECK(database.migrate(migrations()));
+    CIRCLET_CHECK(database.migrate(lightMigrations()));
     auto impl = std::make_unique<Impl>(std::move(database));
     CIRCLET_CHECK(impl->claim(chain));
     return std::unique_ptr<LightStore>(new LightStore(std::move(impl)));
@@ -94,7 +94,7 @@ Result<std::optional<VerifiedTip>> LightStore::tip() {
         return std::optional<VerifiedTip>();
     auto header = ledger::decodeHeader(statement.blobView(0));
     if (!header)
-        return damaged();
+        return damagedRow();
     return std::optional<VerifiedTip>(VerifiedTip{std::move(header).value(), statement.blob(1), statement.u64(2)});
 }
 
@@ -134,7 +134,7 @@ Result<std::vector<RecentHeader>> LightStore::recentHeaders(std::size_t limit) {
             return headers;
         auto header = ledger::decodeHeader(statement.blobView(0));
         if (!header)
-            return damaged();
+            return damagedRow();
         headers.push_back({std::move(header).value(), static_cast<uint32_t>(statement.integer(1)),
                            static_cast<uint32_t>(statement.integer(2))});
     }

@@ -34,7 +34,7 @@ int closeFile(sqlite3_file* file) {
     return real->pMethods ? real->pMethods->xClose(real) : SQLITE_OK;
 }
 
-int readAt(sqlite3_file* file, void* out, int size, sqlite3_int64 offset) {
+int readBehindPrefix(sqlite3_file* file, void* out, int size, sqlite3_int64 offset) {
     return realOf(file)->pMethods->xRead(realOf(file), out, size, offset + shiftOf(file));
 }
 
@@ -103,7 +103,7 @@ int shmUnmap(sqlite3_file* file, int deleteFlag) {
 /// Version 2: no memory-mapped reads, which would not know about the shift.
 const sqlite3_io_methods methods = {2,
                                     closeFile,
-                                    readAt,
+                                    readBehindPrefix,
                                     writeAt,
                                     truncate,
                                     sync,

@@ -12,7 +12,7 @@
 namespace circlet::storage {
 namespace {
 
-constexpr uint32_t applicationId = 0x43535953; // "CSYS"
+constexpr uint32_t safetyApplicationId = 0x43535953; // "CSYS"
 
 constexpr std::string_view schema1[] = {
     "CREATE TABLE safety(id INTEGER PRIMARY KEY CHECK(id = 1), chain BLOB NOT NULL, key BLOB NOT NULL,"
@@ -20,7 +20,7 @@ constexpr std::string_view schema1[] = {
     "CREATE TABLE node(hash BLOB PRIMARY KEY, bytes BLOB NOT NULL)",
 };
 
-std::span<const Migration> migrations() {
+std::span<const Migration> safetyMigrations() {
     static const std::vector<Migration> all{{{schema1[0], schema1[1]}}};
     return all;
 }
@@ -175,7 +175,7 @@ Result<std::unique_ptr<SafetyStore>> SafetyStore::open(const std::filesystem::pa
     OpenOptions options;
     options.exclusive = true;
     options.durability = Durability::Full;
-    options.applicationId = applicationId;
+    options.applicationId = safetyApplicationId;
     auto opened = Database::open(folder / "safety.db", options);
     if (!opened && (opened.error().code == ErrorCode::Corrupt || opened.error().code == ErrorCode::NotOurs))
         return unusable(ErrorCode::Corrupt, "The safety record is damaged.");
@@ -185,7 +185,7 @@ Result<std::unique_ptr<SafetyStore>> SafetyStore::open(const std::filesystem::pa
     // secure_delete would write zeros over every block body that leaves, for nothing secret. A checkpoint costs two
     // more syncs: rarely, and when it is large.
     CIRCLET_CHECK(database.exec("PRAGMA secure_delete=OFF; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-8192"));
-    CIRCLET_CHECK(database.migrate(migrations()));
+    CIRCLET_CHECK(database.migrate(safetyMigrations()));
     auto impl = std::make_unique<Impl>(std::move(database), folder, chain, key);
     CIRCLET_CHECK(impl->checkOwner());
     CIRCLET_CHECK(impl->prepare());

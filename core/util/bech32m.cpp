@@ -59,10 +59,6 @@ bool isPrintable(char c) {
     return c >= 33 && c <= 126;
 }
 
-Error malformed(const char* sentence) {
-    return {ErrorCode::Malformed, sentence};
-}
-
 /// 8-bit to 5-bit groups, most significant bit first, zero bits at the end.
 Bytes toFiveBits(ByteView bytes) {
     Bytes values;

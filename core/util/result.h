@@ -46,6 +46,11 @@ struct Error {
     std::string message;
 };
 
+/// Bytes or text that are not what they should be.
+inline Error malformed(std::string sentence) {
+    return Error{ErrorCode::Malformed, std::move(sentence)};
+}
+
 template<typename T>
 using Result = BOOST_OUTCOME_V2_NAMESPACE::basic_result<T, Error, BOOST_OUTCOME_V2_NAMESPACE::policy::terminate>;
 

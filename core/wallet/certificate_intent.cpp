@@ -6,8 +6,6 @@ namespace circlet::wallet {
 
 namespace {
 
-const Error differs{ErrorCode::Rejected, "The transaction does not do what was asked for; it was not signed."};
-
 /// The transaction of an intent, but for who pays: accounts that agree have the first authorizations, in this order.
 struct Plan {
     std::vector<ledger::Address> agreeing;
@@ -87,10 +85,6 @@ std::optional<Plan> planOf(const Intent& intent) {
 
 Error notAsked() {
     return {ErrorCode::Internal, "This is no transaction about certificates."};
-}
-
-bool contains(const std::vector<ledger::Address>& accounts, const ledger::Address& account) {
-    return std::ranges::find(accounts, account) != accounts.end();
 }
 
 // --- building

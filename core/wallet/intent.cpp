@@ -133,12 +133,6 @@ Result<Prepared> preparePayment(const PaymentIntent& intent, std::vector<Source>
 
 namespace {
 
-const Error differs{ErrorCode::Rejected, "The transaction does not do what was asked for; it was not signed."};
-
-bool contains(const std::vector<ledger::Address>& own, const ledger::Address& address) {
-    return std::ranges::find(own, address) != own.end();
-}
-
 /// Nobody else is asked to agree.
 bool onlyOursAuthorize(const ledger::TransactionBody& body, const std::vector<ledger::Address>& own) {
     return std::ranges::all_of(body.authorizations, [&](const ledger::Authorization& authorization) {

@@ -14,7 +14,7 @@ constexpr std::size_t maximumAuthorityName = 32;
 constexpr std::size_t maximumKeyBytes = 8192; ///< PKCS#8 of RSA-4096 has 2.4 kB
 constexpr std::size_t maximumTokenUri = 1024;
 constexpr std::size_t maximumSerialBytes = 20; ///< RFC 5280
-constexpr uint32_t maximumPage = 1000;
+constexpr uint32_t maximumIssuedPage = 1000;
 
 constexpr const char* issuedColumns = "SELECT origin, tx, kind, type, recipient, title, face, currency, time, expires, "
                                       "serial, batch, revoked, revoked_at "
@@ -170,7 +170,7 @@ CertificateFile::issued(const std::string& search, uint64_t offset, uint32_t lim
     CIRCLET_CHECK(counting.step());
     std::pair<uint64_t, std::vector<IssuedCertificate>> page{counting.u64(0), {}};
     const uint64_t bounded = std::min<uint64_t>(offset, page.first); // a negative one would mean none
-    statement.bind(3, std::min(limit, maximumPage)).bind(4, bounded);
+    statement.bind(3, std::min(limit, maximumIssuedPage)).bind(4, bounded);
     for (;;) {
         CIRCLET_TRY(more, statement.step());
         if (!more)
