@@ -6,7 +6,7 @@
 #include "pki/certificate.h"
 #include "pki/chain.h"
 #include "util/plain_text.h"
-#include "wallet/resignation.h"
+#include "wallet/deeds.h"
 
 namespace circlet::node {
 
