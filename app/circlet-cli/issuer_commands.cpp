@@ -392,7 +392,9 @@ Result<int> exportKeys(Context& context, const std::string& file, const std::str
         context.desk().exportKeys(file, std::move(password), std::move(done));
     }));
     return print(context, {{"file", file}},
-                 "Written to " + file + ": whoever has it and its password issues in your name.");
+                 "Written to " + file +
+                     ", and the root's key to another file beside it: whoever has them and their "
+                     "password issues in your name.");
 }
 
 void addTerms(CLI::App& command, TermArguments& terms) {
@@ -487,7 +489,8 @@ void addExports(CLI::App& issuer, Registry& registry) {
     auto file = std::make_shared<std::string>();
     auto passwordFile = std::make_shared<std::string>();
     CLI::App* keys = issuer.add_subcommand("keys", "the X.509 keys as PKCS#12")->fallthrough();
-    keys->add_option("--out", *file, "the file to write")->required();
+    keys->add_option("--out", *file, "the file to write; with -root in its name a second one, of the root's key")
+        ->required();
     keys->add_option("--new-password-file", *passwordFile,
                      "file whose first line is the password of the new file; else the next line of input");
     registry[keys] = [file, passwordFile](Context& context) { return exportKeys(context, *file, *passwordFile); };

@@ -275,7 +275,7 @@ void CertificateDesk::Impl::verify(Bytes content, const QuestionPtr<facade::Veri
         if (!book)
             return q->finish(book.error());
         const std::shared_ptr<const light::CommitteeChain> committees = m_node->status().committees;
-        VerifyMeans means{root(), committees.get(), systemClock().wallMs(), context(wallet), {}, {}, {}, {}};
+        VerifyMeans means{root(), committees.get(), systemClock().wallMs(), context(wallet), {}, {}, nullptr, {}};
         means.look(looked);
         means.book = &book.value();
         means.myAddress = [&wallet](const ledger::Address& address) { return wallet.owns(address); };

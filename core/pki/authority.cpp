@@ -1,15 +1,11 @@
 #include "pki/authority.h"
 
-#include <algorithm>
-
-#include "crypto/secure.h"
-#include "pki/oids.h"
-#include "pki/signed_object.h"
+#include "pki/key_source.h"
 
 namespace circlet::pki {
 namespace {
 
-constexpr uint64_t version3 = 2;
+constexpr long version3 = 2;
 constexpr std::size_t mostUrls = 4;
 constexpr std::size_t longestUrl = 255;
 constexpr uint16_t longestPath = 3;
@@ -18,93 +14,97 @@ Error refused(const char* sentence) {
     return Error{ErrorCode::Rejected, sentence};
 }
 
-/// Bits as KeyUse has them; the two that we write fit into the first byte.
-Bytes writeKeyUse(uint16_t use) {
-    uint8_t bits = 0;
-    int last = 0;
-    for (int bit = 0; bit < 8; ++bit) {
-        if ((use & (1U << bit)) != 0) {
-            bits = static_cast<uint8_t>(bits | (0x80U >> bit));
-            last = bit;
+Error broken() {
+    return Error{ErrorCode::Internal, "OpenSSL cannot write the certificate: " + openSslReason() + "."};
+}
+
+/// A certificate that is being put together. The first failure is kept; sign() tells it.
+class Draft {
+public:
+    Draft(const Name& issuer, const Name& subject, const PublicKey& key, const Validity& validity)
+        : m_validity(validity) {
+        keep(X509_set_version(x509(), version3) == 1);
+        keep(X509_set_serialNumber(x509(), makeSerial(randomSerial()).get()) == 1);
+        keep(X509_set_issuer_name(x509(), decode(issuer.der(), d2i_X509_NAME).get()) == 1);
+        keep(X509_set_subject_name(x509(), decode(subject.der(), d2i_X509_NAME).get()) == 1);
+        keep(key.handle() != nullptr && X509_set_pubkey(x509(), key.handle()) == 1);
+    }
+
+    /// As the configuration of OpenSSL words it; for constants only.
+    void add(int kind, const std::string& value) {
+        const OpenSslPtr<X509_EXTENSION> extension(X509V3_EXT_conf_nid(nullptr, nullptr, kind, value.c_str()));
+        keep(extension && X509_add_ext(x509(), extension.get(), -1) == 1);
+    }
+    void add(int kind, void* value) { keep(X509_add1_ext_i2d(x509(), kind, value, 0, 0) == 1); }
+    void add(X509_EXTENSION* extension) { keep(X509_add_ext(x509(), extension, -1) == 1); }
+
+    void addAuthority(const Template& use) {
+        add(NID_basic_constraints, "critical,CA:TRUE,pathlen:" + std::to_string(use.pathLength));
+        add(NID_key_usage, std::string("critical,keyCertSign,cRLSign"));
+    }
+    Result<void> addLeaf(const CircletExtension& circlet) {
+        CIRCLET_TRY(value, encode(circlet));
+        add(NID_basic_constraints, std::string("critical,CA:FALSE"));
+        add(NID_key_usage, std::string("critical,digitalSignature"));
+        add(NID_ext_key_usage, circletUsageObject());
+        const OpenSslPtr<ASN1_OBJECT> object(OBJ_txt2obj(circletExtensionObject().c_str(), 1));
+        const OpenSslPtr<X509_EXTENSION> extension(
+            X509_EXTENSION_create_by_OBJ(nullptr, object.get(), 0, makeOctets(value).get()));
+        add(extension.get());
+        return ok();
+    }
+    void addKeyId(ByteView identifier) { add(NID_subject_key_identifier, makeOctets(identifier).get()); }
+    void addIssuerKeyId(ByteView identifier) {
+        add(NID_authority_key_identifier, makeAuthorityKeyId(identifier).get());
+    }
+    void addCrlUrls(const std::vector<std::string>& urls) {
+        const OpenSslPtr<CRL_DIST_POINTS> points(CRL_DIST_POINTS_new());
+        for (const auto& url : urls) {
+            GENERAL_NAME* name = GENERAL_NAME_new();
+            ASN1_IA5STRING* text = ASN1_IA5STRING_new();
+            ASN1_STRING_set(text, url.data(), static_cast<int>(url.size()));
+            GENERAL_NAME_set0_value(name, GEN_URI, text);
+            DIST_POINT* point = DIST_POINT_new();
+            point->distpoint = DIST_POINT_NAME_new();
+            point->distpoint->type = 0; // fullName
+            point->distpoint->name.fullname = GENERAL_NAMES_new();
+            sk_GENERAL_NAME_push(point->distpoint->name.fullname, name);
+            sk_DIST_POINT_push(points.get(), point);
+        }
+        add(NID_crl_distribution_points, points.get());
+    }
+    /// Everything but the identifier of the issuer's key, in the old order.
+    void addAllOf(const Certificate& old) {
+        for (int i = 0; i < X509_get_ext_count(old.handle()); ++i) {
+            X509_EXTENSION* extension = X509_get_ext(old.handle(), i);
+            if (OBJ_obj2nid(X509_EXTENSION_get_object(extension)) != NID_authority_key_identifier)
+                add(extension);
         }
     }
-    const uint8_t content[] = {static_cast<uint8_t>(7 - last), bits};
-    return der::write(der::bitString, ByteView(content));
-}
 
-Bytes writeCrlPoints(const std::vector<std::string>& urls) {
-    Bytes points;
-    for (const auto& url : urls) {
-        const Bytes name = der::write(der::contextIn(0), der::write(der::context(6), asBytes(url)));
-        der::append(points, der::write(der::sequence, der::write(der::contextIn(0), name)));
+    Result<Certificate> sign(const SigningKey& key) {
+        CIRCLET_TRY(notBefore, makeTime(m_validity.notBefore));
+        CIRCLET_TRY(notAfter, makeTime(m_validity.notAfter));
+        if (m_validity.notAfter <= m_validity.notBefore)
+            return refused("A certificate must end after it begins.");
+        keep(X509_set1_notBefore(x509(), notBefore.get()) == 1 && X509_set1_notAfter(x509(), notAfter.get()) == 1);
+        if (!m_fine)
+            return broken();
+        CIRCLET_CHECK(key.source().sign([&](EVP_MD_CTX* context) { return X509_sign_ctx(x509(), context) > 0; }));
+        CIRCLET_TRY(made, Certificate::fromDer(derOf(x509(), i2d_X509)));
+        if (!made.signedBy(key.publicKey())) // what a token returns is checked like everything from outside
+            return Error{ErrorCode::InvalidSignature, "The issuer's key gave a signature that is wrong."};
+        return std::move(made);
     }
-    return der::write(der::sequence, points);
-}
 
-Bytes writeAuthorityExtensions(const Template& use) {
-    const Bytes constraints = der::write(der::sequence, {der::writeBoolean(true), der::writeUnsigned(use.pathLength)});
-    constexpr auto keyUse = static_cast<uint16_t>(static_cast<uint16_t>(KeyUse::SignCertificates) |
-                                                  static_cast<uint16_t>(KeyUse::SignCrls));
-    Bytes out = writeExtension(oid::basicConstraints(), true, constraints);
-    der::append(out, writeExtension(oid::keyUsage(), true, writeKeyUse(keyUse)));
-    return out;
-}
+private:
+    X509* x509() { return m_certificate.get(); }
+    void keep(bool fine) { m_fine = m_fine && fine; }
 
-Result<Bytes> writeLeafExtensions(const CircletExtension& circlet) {
-    CIRCLET_TRY(value, encode(circlet));
-    constexpr auto keyUse = static_cast<uint16_t>(KeyUse::DigitalSignature);
-    Bytes out = writeExtension(oid::basicConstraints(), true, der::write(der::sequence, ByteView()));
-    der::append(out, writeExtension(oid::keyUsage(), true, writeKeyUse(keyUse)));
-    const Bytes purposes = der::write(der::sequence, der::write(der::objectId, oid::circletUsage()));
-    der::append(out, writeExtension(oid::extendedKeyUsage(), false, purposes));
-    der::append(out, writeExtension(oid::circletExtension(), false, value));
-    return out;
-}
-
-Bytes writeKeyId(ByteView identifier) {
-    return writeExtension(oid::subjectKeyId(), false, der::write(der::octetString, identifier));
-}
-
-struct Body {
-    Name issuer;
-    Name subject;
-    PublicKey key;
-    Validity validity;
-    Bytes extensions; ///< one after the other
+    OpenSslPtr<X509> m_certificate{X509_new()};
+    Validity m_validity;
+    bool m_fine = true;
 };
-
-Result<Certificate> sign(const SigningKey& key, const Body& body) {
-    CIRCLET_TRY(notBefore, writeTime(body.validity.notBefore));
-    CIRCLET_TRY(notAfter, writeTime(body.validity.notAfter));
-    if (body.validity.notAfter <= body.validity.notBefore)
-        return refused("A certificate must end after it begins.");
-    const Bytes version = der::write(der::contextIn(0), der::writeUnsigned(version3));
-    const Bytes extensions = der::write(der::contextIn(3), der::write(der::sequence, body.extensions));
-    const Bytes tbs = der::write(der::sequence, {version, der::writeMagnitude(randomSerial()),
-                                                 writeSignatureScheme(schemeOf(key.algorithm())), body.issuer.der(),
-                                                 der::write(der::sequence, {notBefore, notAfter}), body.subject.der(),
-                                                 body.key.spki(), extensions});
-    CIRCLET_TRY(der, makeSigned(key, tbs));
-    return Certificate::fromDer(der);
-}
-
-/// Everything but the identifier of the issuer's key, in the old order.
-Result<Bytes> extensionsWithoutIssuerKey(const Certificate& old) {
-    CIRCLET_TRY(object, readSigned(old.der(), largestCertificate, "certificate"));
-    der::Reader fields(object.body.content);
-    while (fields.peek() != der::contextIn(3)) {
-        if (!fields.next())
-            return Bytes();
-    }
-    CIRCLET_TRY(element, fields.next());
-    CIRCLET_TRY(extensions, readExtensions(element.content));
-    Bytes out;
-    for (const auto& extension : extensions) {
-        if (!std::ranges::equal(extension.object, oid::authorityKeyId()))
-            der::append(out, writeExtension(extension.object, extension.critical, extension.value));
-    }
-    return out;
-}
 
 /// Identifier that children name their issuer's key by.
 Bytes keyIdOf(const Certificate& certificate) {
@@ -114,7 +114,7 @@ Bytes keyIdOf(const Certificate& certificate) {
 
 Result<void> checkUrl(const std::string& url) {
     const bool scheme = url.starts_with("http://") || url.starts_with("https://");
-    const bool printable = std::all_of(url.begin(), url.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+    const bool printable = std::ranges::all_of(url, [](char c) { return c > 0x20 && c < 0x7f; });
     if (!scheme || !printable || url.size() > longestUrl)
         return Error{ErrorCode::Malformed, "The place of a revocation list is an http or https address of at most 255 "
                                            "characters without blanks."};
@@ -182,17 +182,19 @@ Result<Certificate> makeRoot(const Template& use, const Name& subject, const Val
     CIRCLET_CHECK(check(use));
     if (use.profile != Profile::Root)
         return refused("This template is not that of a root.");
-    Body body{subject, subject, key.publicKey(), validity, writeAuthorityExtensions(use)};
-    der::append(body.extensions, writeKeyId(body.key.identifier()));
-    return sign(key, body);
+    Draft draft(subject, subject, key.publicKey(), validity);
+    draft.addAuthority(use);
+    draft.addKeyId(key.publicKey().identifier());
+    return draft.sign(key);
 }
 
 Result<Certificate> renewRoot(const Certificate& old, const SigningKey& key, const Validity& validity) {
     const auto& info = old.info();
     if (!info.selfIssued() || !info.authority || !(info.key == key.publicKey()))
         return refused("This is no root of that key.");
-    CIRCLET_TRY(extensions, extensionsWithoutIssuerKey(old));
-    return sign(key, {info.issuer, info.subject, info.key, validity, std::move(extensions)});
+    Draft draft(info.issuer, info.subject, info.key, validity);
+    draft.addAllOf(old);
+    return draft.sign(key);
 }
 
 Result<Authority> Authority::open(Certificate certificate, SigningKey key) {
@@ -213,19 +215,16 @@ Result<Certificate> Authority::issue(const Template& use, const IssueOrder& orde
         return refused("Leafs say what they are on chain, and authorities do not.");
     if (order.subject.empty() || order.key.spki().empty())
         return refused("A certificate needs a subject and a key.");
-    Body body{m_certificate.info().subject, order.subject, order.key, order.validity, {}};
-    if (leaf) {
-        CIRCLET_TRY(extensions, writeLeafExtensions(*order.circlet));
-        body.extensions = std::move(extensions);
-    } else {
-        body.extensions = writeAuthorityExtensions(use);
-    }
-    der::append(body.extensions, writeKeyId(order.key.identifier()));
-    const Bytes issuerKey = writeAuthorityKeyId(keyIdOf(m_certificate));
-    der::append(body.extensions, writeExtension(oid::authorityKeyId(), false, issuerKey));
+    Draft draft(m_certificate.info().subject, order.subject, order.key, order.validity);
+    if (leaf)
+        CIRCLET_CHECK(draft.addLeaf(*order.circlet));
+    else
+        draft.addAuthority(use);
+    draft.addKeyId(order.key.identifier());
+    draft.addIssuerKeyId(keyIdOf(m_certificate));
     if (!use.crlUrls.empty())
-        der::append(body.extensions, writeExtension(oid::crlPoints(), false, writeCrlPoints(use.crlUrls)));
-    return sign(m_key, body);
+        draft.addCrlUrls(use.crlUrls);
+    return draft.sign(m_key);
 }
 
 Result<Certificate> Authority::renew(const Certificate& old, const Validity& validity) const {
@@ -233,10 +232,10 @@ Result<Certificate> Authority::renew(const Certificate& old, const Validity& val
     if (!(info.issuer == m_certificate.info().subject) || !old.signedBy(m_key.publicKey()))
         return refused("This authority did not issue that certificate.");
     CIRCLET_CHECK(checkInside(validity, m_certificate));
-    CIRCLET_TRY(extensions, extensionsWithoutIssuerKey(old));
-    const Bytes issuerKey = writeAuthorityKeyId(keyIdOf(m_certificate));
-    der::append(extensions, writeExtension(oid::authorityKeyId(), false, issuerKey));
-    return sign(m_key, {info.issuer, info.subject, info.key, validity, std::move(extensions)});
+    Draft draft(info.issuer, info.subject, info.key, validity);
+    draft.addAllOf(old);
+    draft.addIssuerKeyId(keyIdOf(m_certificate));
+    return draft.sign(m_key);
 }
 
 Result<RevocationList> Authority::revocationList(const RevocationList::Order& order) const {

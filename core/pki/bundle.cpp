@@ -2,11 +2,7 @@
 
 #include <openssl/pem.h>
 
-#include <algorithm>
-#include <array>
-
 #include "pki/openssl.h"
-#include "pki/signed_object.h"
 
 namespace circlet::pki {
 namespace {
@@ -14,8 +10,8 @@ namespace {
 constexpr std::size_t largestFile = 8 * 1024 * 1024;
 constexpr std::size_t mostCertificates = 256;
 constexpr int mostBlocks = 512;
-constexpr std::array<uint8_t, 9> dataObject{0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x01};
-constexpr std::array<uint8_t, 9> signedDataObject{0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02};
+constexpr std::size_t largestPkcs7 = 1024 * 1024; // OpenSSL opens all that it holds before any of it can be counted
+constexpr std::size_t longestPemStart = 65536;
 
 Result<void> addCertificate(Bundle& bundle, ByteView der) {
     if (bundle.certificates.size() == mostCertificates)
@@ -37,32 +33,20 @@ Result<void> addRequest(Bundle& bundle, ByteView der) {
     return ok();
 }
 
-/// ContentInfo around SignedData, of which only certificates and lists matter.
+/// Only certificates and lists matter.
 Result<void> addPkcs7(Bundle& bundle, ByteView der) {
-    CIRCLET_TRY(whole, der::readWhole(der));
-    der::Reader info(whole.content);
-    CIRCLET_TRY(type, info.expect(der::objectId));
-    CIRCLET_TRY(content, info.expect(der::contextIn(0)));
-    CIRCLET_CHECK(info.expectEnd());
-    if (!std::ranges::equal(type.content, signedDataObject))
+    if (der.size() > largestPkcs7)
+        return Error{ErrorCode::OutOfRange, "The PKCS#7 file is larger than 1 MiB."};
+    const auto content = decode(der, d2i_PKCS7);
+    if (!content)
+        return Error{ErrorCode::Malformed, "The PKCS#7 file is damaged."};
+    if (!PKCS7_type_is_signed(content.get()) || content->d.sign == nullptr)
         return Error{ErrorCode::Unsupported, "The PKCS#7 file holds no certificates."};
-    CIRCLET_TRY(data, der::readWhole(content.content));
-    der::Reader fields(data.content);
-    CIRCLET_CHECK(fields.expect(der::integer));
-    CIRCLET_CHECK(fields.expect(der::set));
-    CIRCLET_CHECK(fields.expect(der::sequence));
-    CIRCLET_TRY(certificates, fields.nextIf(der::contextIn(0)));
-    CIRCLET_TRY(lists, fields.nextIf(der::contextIn(1)));
-    der::Reader certificateReader(certificates ? certificates->content : ByteView());
-    while (!certificateReader.atEnd()) {
-        CIRCLET_TRY(element, certificateReader.next());
-        CIRCLET_CHECK(addCertificate(bundle, element.whole));
-    }
-    der::Reader listReader(lists ? lists->content : ByteView());
-    while (!listReader.atEnd()) {
-        CIRCLET_TRY(element, listReader.next());
-        CIRCLET_CHECK(addList(bundle, element.whole));
-    }
+    const PKCS7_SIGNED* inside = content->d.sign;
+    for (int i = 0; i < sk_X509_num(inside->cert); ++i)
+        CIRCLET_CHECK(addCertificate(bundle, derOf(sk_X509_value(inside->cert, i), i2d_X509)));
+    for (int i = 0; i < sk_X509_CRL_num(inside->crl); ++i)
+        CIRCLET_CHECK(addList(bundle, derOf(sk_X509_CRL_value(inside->crl, i), i2d_X509_CRL)));
     return ok();
 }
 
@@ -108,43 +92,45 @@ Result<Bundle> readPem(ByteView file) {
     return bundle;
 }
 
-/// A certificate, request or list: told apart by what its body begins with.
-FileKind kindOfSigned(ByteView body) {
-    der::Reader fields(body);
-    if (fields.peek() == der::contextIn(0))
-        return FileKind::Certificate;
-    uint8_t tags[4] = {};
-    for (auto& tag : tags) {
-        tag = fields.peek();
-        if (!fields.next())
-            break;
-    }
-    if (tags[0] == der::integer && tags[3] == der::contextIn(0))
-        return FileKind::Request;
-    const auto isTime = [](uint8_t tag) { return tag == der::utcTime || tag == der::generalizedTime; };
-    return isTime(tags[2]) || isTime(tags[3]) ? FileKind::RevocationList : FileKind::Certificate;
+/// Tag (0: none or broken) and content of the first of some elements; the content ends with the given bytes.
+int firstElement(ByteView& bytes) {
+    const unsigned char* at = bytes.data();
+    long size = 0;
+    int tag = 0;
+    int form = 0;
+    const int answer = ASN1_get_object(&at, &size, &tag, &form, static_cast<long>(bytes.size()));
+    ERR_clear_error();
+    if ((answer & 0x80) != 0)
+        return 0;
+    bytes = bytes.subspan(static_cast<std::size_t>(at - bytes.data()));
+    return form == V_ASN1_CONTEXT_SPECIFIC + V_ASN1_CONSTRUCTED || form == V_ASN1_CONTEXT_SPECIFIC
+               ? V_ASN1_CONTEXT_SPECIFIC
+               : tag;
 }
 
 } // namespace
 
 FileKind detectKind(ByteView file) {
-    static constexpr std::array<uint8_t, 5> openPkcs12{0x30, 0x80, 0x02, 0x01, 0x03};
-    if (file.size() > openPkcs12.size() && std::ranges::equal(file.first(openPkcs12.size()), openPkcs12))
-        return FileKind::Pkcs12;
-    const auto whole = der::readWhole(file);
-    if (!whole) {
-        const auto start = asText(file.first(std::min<std::size_t>(file.size(), 65536)));
-        return start.find("-----BEGIN ") != std::string_view::npos ? FileKind::Pem : FileKind::Unknown;
-    }
-    der::Reader fields(whole.value().content);
-    const auto first = fields.next();
-    if (!first)
+    const auto start = asText(file.first(std::min(file.size(), longestPemStart)));
+    if (start.find("-----BEGIN ") != std::string_view::npos)
+        return FileKind::Pem;
+    if (firstElement(file) != V_ASN1_SEQUENCE)
         return FileKind::Unknown;
-    if (first.value().tag == der::integer)
+    switch (firstElement(file)) {
+    case V_ASN1_INTEGER:
         return FileKind::Pkcs12;
-    if (first.value().tag == der::objectId)
+    case V_ASN1_OBJECT:
         return FileKind::Pkcs7;
-    return first.value().tag == der::sequence ? kindOfSigned(first.value().content) : FileKind::Unknown;
+    case V_ASN1_SEQUENCE:
+        break;
+    default:
+        return FileKind::Unknown;
+    }
+    // Certificates begin with [0] or, of version 1, a serial number; requests with INTEGER 0, lists with INTEGER 1.
+    const ByteView body = file;
+    if (firstElement(file) != V_ASN1_INTEGER || body.size() < 3 || body[1] != 1)
+        return FileKind::Certificate;
+    return body[2] == 0 ? FileKind::Request : body[2] == 1 ? FileKind::RevocationList : FileKind::Certificate;
 }
 
 Result<Bundle> readBundle(ByteView file) {
@@ -182,20 +168,15 @@ std::string writePem(std::span<const Certificate> certificates) {
 }
 
 Bytes writePkcs7(std::span<const Certificate> certificates, std::span<const RevocationList> lists) {
-    Bytes certificateSet;
+    const OpenSslPtr<PKCS7> file(PKCS7_new());
+    PKCS7_set_type(file.get(), NID_pkcs7_signed);
+    PKCS7_content_new(file.get(), NID_pkcs7_data);
+    PKCS7_set_detached(file.get(), 1); // the data are absent, not empty
     for (const auto& certificate : certificates)
-        der::append(certificateSet, certificate.der());
-    Bytes listSet;
+        PKCS7_add_certificate(file.get(), certificate.handle());
     for (const auto& list : lists)
-        der::append(listSet, list.der());
-    if (!listSet.empty())
-        listSet = der::write(der::contextIn(1), listSet);
-    const Bytes nothing = der::write(der::set, ByteView());
-    const Bytes data = der::write(der::sequence, {der::writeUnsigned(1), nothing,
-                                                  der::write(der::sequence, der::write(der::objectId, dataObject)),
-                                                  der::write(der::contextIn(0), certificateSet), listSet, nothing});
-    return der::write(der::sequence,
-                      {der::write(der::objectId, signedDataObject), der::write(der::contextIn(0), data)});
+        PKCS7_add_crl(file.get(), list.handle());
+    return derOf(file.get(), i2d_PKCS7);
 }
 
 } // namespace circlet::pki

@@ -1,70 +1,64 @@
 #include "pki/certificate.h"
 
-#include <algorithm>
-
 #include "crypto/sha256.h"
 #include "pki/bundle.h"
-#include "pki/oids.h"
-#include "pki/signed_object.h"
+#include "pki/extensions.h"
 
 namespace circlet::pki {
 namespace {
 
-constexpr uint64_t version3 = 2;
+constexpr long version3 = 2;
 
-Result<void> readVersion(der::Reader& fields) {
-    CIRCLET_TRY(element, fields.nextIf(der::contextIn(0)));
-    uint64_t version = 0;
-    if (element) {
-        CIRCLET_TRY(number, der::readWhole(element->content, der::integer));
-        CIRCLET_TRY(value, der::readUnsigned(number));
-        version = value;
+Bytes writtenAnew(X509* certificate) {
+    for (int i = 0; i < X509_get_ext_count(certificate); ++i) {
+        if (X509_EXTENSION_get_critical(X509_get_ext(certificate, i)) > 0)
+            X509_EXTENSION_set_critical(X509_get_ext(certificate, i), 1); // in the one form of "true"
     }
-    if (version != version3)
+    derOf(certificate, i2d_re_X509_tbs);
+    return derOf(certificate, i2d_X509);
+}
+
+Result<void> checkFrame(const X509* certificate) {
+    if (X509_get_version(certificate) != version3)
         return Error{ErrorCode::Unsupported, "The certificate is not of X.509 version 3."};
+    const X509_ALGOR* outer = nullptr;
+    X509_get0_signature(nullptr, &outer, certificate);
+    if (X509_ALGOR_cmp(outer, X509_get0_tbs_sigalg(certificate)) != 0)
+        return Error{ErrorCode::Rejected, "The certificate names two different ways of signing."};
+    const ASN1_BIT_STRING* issuerId = nullptr;
+    const ASN1_BIT_STRING* subjectId = nullptr;
+    X509_get0_uids(certificate, &issuerId, &subjectId);
+    if (issuerId != nullptr || subjectId != nullptr)
+        return Error{ErrorCode::Unsupported, "The certificate has unique identifiers, which nobody uses."};
     return ok();
 }
 
-Result<PublicKey> readKey(const der::Element& element) {
-    return PublicKey::fromSpki(element.whole);
-}
-
-/// Everything but extensions, which come back as they stand.
-Result<std::vector<Extension>> readBody(const SignedObject& object, CertificateInfo& info) {
-    der::Reader fields(object.body.content);
-    CIRCLET_CHECK(readVersion(fields));
-    CIRCLET_TRY(serialElement, fields.next());
-    CIRCLET_TRY(serial, readSerial(serialElement));
-    CIRCLET_TRY(algorithm, fields.expect(der::sequence));
-    if (!std::ranges::equal(algorithm.whole, object.schemeDer))
-        return Error{ErrorCode::Rejected, "The certificate names two different ways of signing."};
-    CIRCLET_TRY(issuerElement, fields.expect(der::sequence));
-    CIRCLET_TRY(issuer, Name::fromDer(issuerElement.whole));
-    CIRCLET_TRY(validityElement, fields.expect(der::sequence));
-    CIRCLET_TRY(validity, readValidity(validityElement));
-    CIRCLET_TRY(subjectElement, fields.expect(der::sequence));
-    CIRCLET_TRY(subject, Name::fromDer(subjectElement.whole));
-    CIRCLET_TRY(keyElement, fields.expect(der::sequence));
-    CIRCLET_TRY(key, readKey(keyElement));
-    // Unique identifiers ([1], [2]) were never used; they are not taken.
-    CIRCLET_TRY(extensionsElement, fields.nextIf(der::contextIn(3)));
-    CIRCLET_CHECK(fields.expectEnd());
+Result<void> readBody(X509* certificate, CertificateInfo& info) {
+    CIRCLET_CHECK(checkFrame(certificate));
+    CIRCLET_TRY(signature, readSignatureAlgorithm(X509_get0_tbs_sigalg(certificate)));
+    CIRCLET_TRY(serial, readSerial(X509_get0_serialNumber(certificate)));
+    CIRCLET_TRY(issuer, Name::from(X509_get_issuer_name(certificate)));
+    CIRCLET_TRY(subject, Name::from(X509_get_subject_name(certificate)));
     if (issuer.empty() || subject.empty())
         return Error{ErrorCode::Rejected, "The certificate does not name its subject and its issuer."};
+    CIRCLET_TRY(notBefore, readTime(X509_get0_notBefore(certificate)));
+    CIRCLET_TRY(notAfter, readTime(X509_get0_notAfter(certificate)));
+    if (notAfter < notBefore)
+        return Error{ErrorCode::Malformed, "The certificate ends before it begins."};
+    CIRCLET_TRY(key, readPublicKey(X509_get_X509_PUBKEY(certificate)));
     info.serial = std::move(serial);
     info.issuer = std::move(issuer);
-    info.validity = validity;
     info.subject = std::move(subject);
+    info.validity = {notBefore, notAfter};
     info.key = std::move(key);
-    info.signature = schemeText(object.scheme);
-    if (!extensionsElement)
-        return std::vector<Extension>();
-    return readExtensions(extensionsElement->content);
+    info.signature = std::move(signature);
+    return readExtensions(X509_get0_extensions(certificate), info);
 }
 
 } // namespace
 
 struct Certificate::Inside {
+    OpenSslPtr<X509> handle;
     Bytes der;
     CertificateInfo info;
     Hash256 fingerprint;
@@ -75,10 +69,10 @@ bool CertificateInfo::circletLeaf() const {
 }
 
 Result<Certificate> Certificate::fromDer(ByteView der) {
-    CIRCLET_TRY(object, readSigned(der, largestCertificate, "certificate"));
     auto inside = std::make_shared<Inside>();
-    CIRCLET_TRY(extensions, readBody(object, inside->info));
-    CIRCLET_CHECK(readCertificateExtensions(extensions, inside->info));
+    CIRCLET_TRY(handle, decodeStrictly<X509>(der, largestCertificate, "certificate", d2i_X509, writtenAnew));
+    CIRCLET_CHECK(readBody(handle.get(), inside->info));
+    inside->handle = std::move(handle);
     inside->der.assign(der.begin(), der.end());
     inside->fingerprint = crypto::sha256(der);
     Certificate certificate;
@@ -109,9 +103,14 @@ const Hash256& Certificate::fingerprint() const {
     return m_inside->fingerprint;
 }
 
+x509_st* Certificate::handle() const {
+    return m_inside->handle.get();
+}
+
 bool Certificate::signedBy(const PublicKey& key) const {
-    const auto object = readSigned(m_inside->der, largestCertificate, "certificate");
-    return object && verifySigned(key, object.value());
+    const bool fine = key.handle() != nullptr && X509_verify(handle(), key.handle()) == 1;
+    ERR_clear_error();
+    return fine;
 }
 
 } // namespace circlet::pki

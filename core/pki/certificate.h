@@ -12,6 +12,8 @@
 #include "pki/name.h"
 #include "pki/time.h"
 
+struct x509_st;
+
 namespace circlet::pki {
 
 constexpr std::size_t largestCertificate = 16 * 1024;
@@ -58,7 +60,7 @@ struct CertificateInfo {
 class Certificate {
 public:
     /// At most 16 KiB of strict DER, version 3, without duplicate extensions, with a key and a signature of the kinds
-    /// that algorithms.h lists; each refusal has its own sentence.
+    /// that Circlet takes (docs/protocol.md, X.509); each refusal has its own sentence.
     static Result<Certificate> fromDer(ByteView der);
     /// The one certificate of a PEM text; bundle.h reads files with several.
     static Result<Certificate> fromPem(std::string_view text);
@@ -70,6 +72,8 @@ public:
     /// Signed by this key? Says nothing of dates, names or purposes.
     bool signedBy(const PublicKey& key) const;
     bool operator==(const Certificate& other) const { return der() == other.der(); }
+
+    x509_st* handle() const; ///< for core/pki; may be used from any thread, and must not be changed
 
 private:
     Certificate() = default;

@@ -2,7 +2,7 @@
 
 #include <openssl/x509_vfy.h>
 
-#include <algorithm>
+#include <map>
 
 #include "pki/openssl.h"
 
@@ -83,19 +83,21 @@ Result<void> checkBounds(const ChainQuestion& question) {
 
 /// The chain as OpenSSL built it.
 Result<std::vector<Certificate>> buildChain(const ChainQuestion& question) {
-    OpenSslPtr<X509_STORE> store(X509_STORE_new());
-    OpenSslPtr<X509_STORE_CTX> context(X509_STORE_CTX_new());
-    OpenSslPtr<STACK_OF(X509)> between(sk_X509_new_null());
-    CIRCLET_TRY(leaf, openCertificate(question.leaf));
-    CIRCLET_TRY(root, openCertificate(question.root));
+    const OpenSslPtr<X509_STORE> store(X509_STORE_new());
+    const OpenSslPtr<X509_STORE_CTX> context(X509_STORE_CTX_new());
+    const OpenSslPtr<STACK_OF(X509)> between(sk_X509_new_null());
+    std::map<const X509*, const Certificate*> given;
     for (const auto& certificate : question.between) {
-        CIRCLET_TRY(opened, openCertificate(certificate));
-        sk_X509_push(between.get(), opened.release());
+        X509_up_ref(certificate.handle());
+        sk_X509_push(between.get(), certificate.handle());
+        given.emplace(certificate.handle(), &certificate);
     }
-    if (!store || !context || X509_STORE_add_cert(store.get(), root.get()) != 1 ||
-        X509_STORE_CTX_init(context.get(), store.get(), leaf.get(), between.get()) != 1)
-        return Error{ErrorCode::Internal, "OpenSSL cannot verify: " + openSslReason()};
-    auto* parameters = X509_STORE_CTX_get0_param(context.get());
+    given[question.leaf.handle()] = &question.leaf;
+    given[question.root.handle()] = &question.root;
+    if (X509_STORE_add_cert(store.get(), question.root.handle()) != 1 ||
+        X509_STORE_CTX_init(context.get(), store.get(), question.leaf.handle(), between.get()) != 1)
+        return Error{ErrorCode::Internal, "OpenSSL cannot verify: " + openSslReason() + "."};
+    X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
     X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_X509_STRICT | X509_V_FLAG_CHECK_SS_SIGNATURE);
     X509_VERIFY_PARAM_set_time(parameters, static_cast<time_t>(question.at));
     X509_VERIFY_PARAM_set_depth(parameters, static_cast<int>(longestChain) - 2); // between leaf and root
@@ -107,14 +109,23 @@ Result<std::vector<Certificate>> buildChain(const ChainQuestion& question) {
     std::vector<Certificate> chain;
     const STACK_OF(X509)* built = X509_STORE_CTX_get0_chain(context.get());
     for (int i = 0; i < sk_X509_num(built); ++i) {
-        CIRCLET_TRY(certificate, Certificate::fromDer(derOf(sk_X509_value(built, i), i2d_X509)));
-        chain.push_back(std::move(certificate));
+        const auto place = given.find(sk_X509_value(built, i));
+        if (place == given.end())
+            return Error{ErrorCode::Internal, "OpenSSL's chain holds what nobody gave it."};
+        chain.push_back(*place->second);
     }
     return chain;
 }
 
-RevocationAnswer ask(const Certificate& certificate, const Certificate& issuer, std::span<const RevocationList> lists,
-                     UnixSeconds at) {
+int badness(RevocationState state) {
+    static constexpr int ranks[] = {0, 1, 4, 2, 3}; // in the order of RevocationState
+    return ranks[static_cast<int>(state)];
+}
+
+} // namespace
+
+RevocationAnswer checkRevocation(const Certificate& certificate, const Certificate& issuer,
+                                 std::span<const RevocationList> lists, UnixSeconds at) {
     RevocationAnswer answer;
     answer.state = RevocationState::Unknown;
     const auto& above = issuer.info();
@@ -147,22 +158,6 @@ RevocationAnswer ask(const Certificate& certificate, const Certificate& issuer, 
     return answer;
 }
 
-int badness(RevocationState state) {
-    static constexpr int ranks[] = {0, 1, 4, 2, 3}; // in the order of RevocationState
-    return ranks[static_cast<int>(state)];
-}
-
-} // namespace
-
-Result<OpenSslPtr<X509>> openCertificate(const Certificate& certificate) {
-    const unsigned char* data = certificate.der().data();
-    OpenSslPtr<X509> opened(d2i_X509(nullptr, &data, static_cast<long>(certificate.der().size())));
-    ERR_clear_error();
-    if (!opened)
-        return Error{ErrorCode::Malformed, "OpenSSL cannot read the certificate."};
-    return opened;
-}
-
 Result<ChainAnswer> verifyChain(const ChainQuestion& question) {
     CIRCLET_CHECK(checkBounds(question));
     CIRCLET_TRY(chain, buildChain(question));
@@ -171,7 +166,7 @@ Result<ChainAnswer> verifyChain(const ChainQuestion& question) {
     if (!question.lists)
         return answer;
     for (std::size_t i = 0; i + 1 < answer.chain.size(); ++i) {
-        const auto found = ask(answer.chain[i], answer.chain[i + 1], *question.lists, question.at);
+        const auto found = checkRevocation(answer.chain[i], answer.chain[i + 1], *question.lists, question.at);
         auto& place = i == 0 ? answer.leaf : answer.authorities;
         if (i == 0 || badness(found.state) > badness(place.state))
             place = found;

@@ -57,4 +57,8 @@ struct ChainAnswer {
 /// An error is a chain that does not hold, with its reason. Being revoked is no error but an answer.
 Result<ChainAnswer> verifyChain(const ChainQuestion& question);
 
+/// Of one certificate, with lists of which none is believed that its issuer did not sign.
+RevocationAnswer checkRevocation(const Certificate& certificate, const Certificate& issuer,
+                                 std::span<const RevocationList> lists, UnixSeconds at);
+
 } // namespace circlet::pki

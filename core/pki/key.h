@@ -8,6 +8,8 @@
 
 #include "crypto/secure.h"
 
+struct evp_pkey_st;
+
 namespace circlet::pki {
 
 /// Rsa signs with PKCS #1 v1.5, RsaPss with PSS (SHA-256, 32 bytes of salt). P-256 is what issuers get unless they ask.
@@ -29,13 +31,19 @@ public:
     unsigned bits() const { return m_bits; }
     std::string text() const { return keyText(m_algorithm, m_bits); }
     /// Leftmost 160 bits of the key's SHA-256 (RFC 7093): subject and authority key identifier of what we issue.
-    Bytes identifier() const;
+    const Bytes& identifier() const { return m_identifier; }
     bool operator==(const PublicKey& other) const { return m_spki == other.m_spki; }
 
+    evp_pkey_st* handle() const { return m_handle.get(); } ///< for core/pki; may be used from any thread
+
 private:
+    friend struct PublicKeyReader;
+
     Bytes m_spki;
+    Bytes m_identifier;
     KeyAlgorithm m_algorithm = KeyAlgorithm::EcdsaP256;
     unsigned m_bits = 0;
+    std::shared_ptr<evp_pkey_st> m_handle;
 };
 
 /// One interface over software keys and token keys. Cheap to move and share; sign() may be called from any thread.
@@ -66,7 +74,8 @@ public:
 
     /// Where the key lies and how it signs; key_source.h.
     class Source;
-    explicit SigningKey(std::shared_ptr<const Source> source);
+    explicit SigningKey(std::shared_ptr<const Source> source) : m_source(std::move(source)) {}
+    const Source& source() const { return *m_source; }
 
 private:
     std::shared_ptr<const Source> m_source;

@@ -2,39 +2,35 @@
 // or shows certificates. Never holds NUL, control or direction-changing characters, whatever a file says.
 #pragma once
 
+#include <array>
 #include <string>
-#include <vector>
 
 #include "util/bytes.h"
 
+struct X509_name_st;
+
 namespace circlet::pki {
 
-enum class NameField : uint8_t { Country, State, Locality, Organization, Unit, CommonName, Other };
-
-struct NamePart {
-    NameField field = NameField::Other;
-    std::string object; ///< dotted object identifier
-    std::string value;  ///< UTF-8
-    bool operator==(const NamePart&) const = default;
-};
+enum class NameField : uint8_t { Country, State, Locality, Organization, Unit, CommonName };
 
 class Name {
 public:
-    /// At most 16 parts of 255 characters, 4 KiB in all; UTF8String, PrintableString or IA5String.
+    /// At most 16 parts of 255 bytes, 4 KiB in all; UTF8String, PrintableString or IA5String.
     static Result<Name> fromDer(ByteView der);
+    static Result<Name> from(const X509_name_st* name); ///< for core/pki
 
     const Bytes& der() const { return m_der; }
-    const std::vector<NamePart>& parts() const { return m_parts; }
     /// The first value of a field, or nothing.
-    std::string first(NameField field) const;
+    const std::string& first(NameField field) const { return m_first[static_cast<std::size_t>(field)]; }
     /// "CN=Mill Lane Coins, O=Mill Lane, C=CH": most particular part first, separators escaped.
-    std::string line() const;
-    bool empty() const { return m_parts.empty(); }
+    const std::string& line() const { return m_line; }
+    bool empty() const { return m_line.empty(); }
     bool operator==(const Name& other) const { return m_der == other.m_der; }
 
 private:
     Bytes m_der;
-    std::vector<NamePart> m_parts;
+    std::string m_line;
+    std::array<std::string, 6> m_first;
 };
 
 /// NameBuilder().commonName("Mill Lane Coins").country("CH").build(). Empty values are left out; the order is always
@@ -51,7 +47,7 @@ public:
     Result<Name> build() const;
 
 private:
-    std::string m_values[6];
+    std::array<std::string, 6> m_values;
 };
 
 } // namespace circlet::pki

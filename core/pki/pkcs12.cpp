@@ -1,10 +1,5 @@
 #include "pki/pkcs12.h"
 
-#include <openssl/objects.h>
-
-#include <algorithm>
-
-#include "pki/encryption.h"
 #include "pki/openssl.h"
 
 namespace circlet::pki {
@@ -34,10 +29,10 @@ crypto::SecureBytes terminated(const crypto::SecureBytes& text) {
     return copy;
 }
 
-Result<void> checkMac(PKCS12* file, const crypto::SecureBytes& password, RoundBudget& budget) {
-    const ASN1_INTEGER* rounds = nullptr;
+Result<void> checkMac(PKCS12* file, const crypto::SecureBytes& password, uint64_t& rounds) {
+    const ASN1_INTEGER* wanted = nullptr;
     const X509_ALGOR* method = nullptr;
-    PKCS12_get0_mac(nullptr, &method, nullptr, &rounds, file);
+    PKCS12_get0_mac(nullptr, &method, nullptr, &wanted, file);
     if (method == nullptr)
         return Error{ErrorCode::Rejected, "The PKCS#12 file is not protected against changes (it has no MAC)."};
     const ASN1_OBJECT* digest = nullptr;
@@ -45,11 +40,8 @@ Result<void> checkMac(PKCS12* file, const crypto::SecureBytes& password, RoundBu
     const int kind = OBJ_obj2nid(digest);
     if (kind != NID_sha256 && kind != NID_sha384 && kind != NID_sha512)
         return outdated("protected against changes");
-    uint64_t count = 1;
-    if (rounds != nullptr && ASN1_INTEGER_get_uint64(&count, rounds) != 1)
-        count = mostRounds + 1;
-    ERR_clear_error();
-    CIRCLET_CHECK(budget.spend(count));
+    if (wanted != nullptr) // absent: one round
+        CIRCLET_CHECK(spendRounds(wanted, rounds));
     if (PKCS12_verify_mac(file, password.textView().data(), static_cast<int>(password.size() - 1)) == 1)
         return ok();
     ERR_clear_error();
@@ -61,12 +53,12 @@ class Content {
 public:
     Content(const crypto::SecureBytes& password, bool pss) : m_password(password), m_pss(pss) {}
 
-    Result<void> read(PKCS12* file, RoundBudget& budget) {
+    Result<void> read(PKCS12* file, uint64_t& rounds) {
         OpenSslPtr<STACK_OF(PKCS7)> safes(PKCS12_unpack_authsafes(file));
         if (!safes || sk_PKCS7_num(safes.get()) > mostSafes)
             return damaged();
         for (int i = 0; i < sk_PKCS7_num(safes.get()); ++i)
-            CIRCLET_CHECK(readSafe(sk_PKCS7_value(safes.get(), i), budget));
+            CIRCLET_CHECK(readSafe(sk_PKCS7_value(safes.get(), i), rounds));
         return ok();
     }
 
@@ -86,13 +78,13 @@ public:
     }
 
 private:
-    Result<void> readSafe(PKCS7* safe, RoundBudget& budget) {
+    Result<void> readSafe(PKCS7* safe, uint64_t& rounds) {
         OpenSslPtr<STACK_OF(PKCS12_SAFEBAG)> bags;
         if (PKCS7_type_is_data(safe)) {
             bags.reset(PKCS12_unpack_p7data(safe));
         } else if (PKCS7_type_is_encrypted(safe) && safe->d.encrypted != nullptr &&
                    safe->d.encrypted->enc_data != nullptr) {
-            CIRCLET_CHECK(checkEncryption(derOf(safe->d.encrypted->enc_data->algorithm, i2d_X509_ALGOR), budget));
+            CIRCLET_CHECK(checkEncryption(safe->d.encrypted->enc_data->algorithm, rounds));
             bags.reset(
                 PKCS12_unpack_p7encdata(safe, m_password.textView().data(), static_cast<int>(m_password.size() - 1)));
         } else {
@@ -104,18 +96,18 @@ private:
         if (m_bags > mostBags)
             return Error{ErrorCode::OutOfRange, "The PKCS#12 file holds more than 64 things."};
         for (int i = 0; i < sk_PKCS12_SAFEBAG_num(bags.get()); ++i)
-            CIRCLET_CHECK(readBag(sk_PKCS12_SAFEBAG_value(bags.get(), i), budget));
+            CIRCLET_CHECK(readBag(sk_PKCS12_SAFEBAG_value(bags.get(), i), rounds));
         return ok();
     }
 
-    Result<void> readBag(PKCS12_SAFEBAG* bag, RoundBudget& budget) {
+    Result<void> readBag(PKCS12_SAFEBAG* bag, uint64_t& rounds) {
         switch (PKCS12_SAFEBAG_get_nid(bag)) {
         case NID_certBag:
             return readCertificate(bag);
         case NID_keyBag:
             return readKey(bag, PKCS12_SAFEBAG_get0_p8inf(bag));
         case NID_pkcs8ShroudedKeyBag:
-            return readShroudedKey(bag, budget);
+            return readShroudedKey(bag, rounds);
         case NID_safeContentsBag:
             return Error{ErrorCode::Unsupported, "The PKCS#12 file holds bags within bags."};
         default:
@@ -135,14 +127,12 @@ private:
         return ok();
     }
 
-    Result<void> readShroudedKey(PKCS12_SAFEBAG* bag, RoundBudget& budget) {
+    Result<void> readShroudedKey(PKCS12_SAFEBAG* bag, uint64_t& rounds) {
         const X509_SIG* sealed = PKCS12_SAFEBAG_get0_pkcs8(bag);
         const X509_ALGOR* method = nullptr;
         if (sealed != nullptr)
             X509_SIG_get0(sealed, &method, nullptr);
-        if (method == nullptr)
-            return damaged();
-        CIRCLET_CHECK(checkEncryption(derOf(method, i2d_X509_ALGOR), budget));
+        CIRCLET_CHECK(checkEncryption(method, rounds));
         OpenSslPtr<PKCS8_PRIV_KEY_INFO> info(
             PKCS12_decrypt_skey(bag, m_password.textView().data(), static_cast<int>(m_password.size() - 1)));
         ERR_clear_error();
@@ -152,13 +142,7 @@ private:
     Result<void> readKey(PKCS12_SAFEBAG* bag, const PKCS8_PRIV_KEY_INFO* info) {
         if (m_content.key)
             return Error{ErrorCode::Unsupported, "The PKCS#12 file holds several keys. Export the one that is meant."};
-        unsigned char* data = nullptr;
-        const int size = info != nullptr ? i2d_PKCS8_PRIV_KEY_INFO(info, &data) : 0;
-        if (size <= 0)
-            return damaged();
-        const auto der = crypto::SecureBytes::copyOf(ByteView(data, static_cast<std::size_t>(size)));
-        OPENSSL_clear_free(data, static_cast<std::size_t>(size));
-        CIRCLET_TRY(key, SigningKey::fromPkcs8(der, m_pss));
+        CIRCLET_TRY(key, SigningKey::fromPkcs8(pkcs8Of(info), m_pss));
         m_content.key = std::move(key);
         char* name = PKCS12_get_friendlyname(bag);
         m_content.friendlyName = name != nullptr ? std::string(name).substr(0, longestFriendlyName) : std::string();
@@ -185,10 +169,10 @@ Result<Pkcs12> readPkcs12(ByteView file, const crypto::SecureBytes& password, bo
     if (data != file.data() + file.size())
         return Error{ErrorCode::Malformed, "The PKCS#12 file has bytes behind its end."};
     const auto text = terminated(password);
-    RoundBudget budget;
-    CIRCLET_CHECK(checkMac(opened.get(), text, budget));
+    uint64_t rounds = 0;
+    CIRCLET_CHECK(checkMac(opened.get(), text, rounds));
     Content content(text, pss);
-    auto read = content.read(opened.get(), budget);
+    auto read = content.read(opened.get(), rounds);
     ERR_clear_error();
     if (!read)
         return std::move(read).error();
@@ -204,20 +188,18 @@ Result<Bytes> writePkcs12(const Pkcs12& content, const crypto::SecureBytes& pass
         return Error{ErrorCode::WrongPassword, "The password of a PKCS#12 file has at least 8 characters."};
     CIRCLET_TRY(pkcs8, content.key->toPkcs8());
     const auto key = openPkcs8(pkcs8.view());
-    CIRCLET_TRY(certificate, openCertificate(*content.certificate));
     OpenSslPtr<STACK_OF(X509)> others(sk_X509_new_null());
     for (const auto& other : content.others) {
-        CIRCLET_TRY(opened, openCertificate(other));
-        sk_X509_push(others.get(), opened.release());
+        X509_up_ref(other.handle());
+        sk_X509_push(others.get(), other.handle());
     }
     const auto text = terminated(password);
-    const auto rounds = static_cast<int>(ownRounds);
     const char* name = content.friendlyName.empty() ? nullptr : content.friendlyName.c_str();
-    OpenSslPtr<PKCS12> file(PKCS12_create(text.textView().data(), name, key.get(), certificate.get(), others.get(),
-                                          NID_aes_256_cbc, NID_aes_256_cbc, rounds, -1, 0));
+    OpenSslPtr<PKCS12> file(PKCS12_create(text.textView().data(), name, key.get(), content.certificate->handle(),
+                                          others.get(), NID_aes_256_cbc, NID_aes_256_cbc, ownRounds, -1, 0));
     const auto size = static_cast<int>(password.size());
-    if (!file || PKCS12_set_mac(file.get(), text.textView().data(), size, nullptr, 16, rounds, EVP_sha256()) != 1)
-        return Error{ErrorCode::Internal, "OpenSSL cannot write the PKCS#12 file: " + openSslReason()};
+    if (!file || PKCS12_set_mac(file.get(), text.textView().data(), size, nullptr, 16, ownRounds, EVP_sha256()) != 1)
+        return Error{ErrorCode::Internal, "OpenSSL cannot write the PKCS#12 file: " + openSslReason() + "."};
     return derOf(file.get(), i2d_PKCS12);
 }
 

@@ -1,37 +1,45 @@
 #include "pki/request.h"
 
-#include "pki/signed_object.h"
+#include "pki/key_source.h"
 
 namespace circlet::pki {
 namespace {
 
 constexpr std::size_t largestRequest = 16 * 1024;
 
+Bytes writtenAnew(X509_REQ* request) {
+    derOf(request, i2d_re_X509_REQ_tbs);
+    return derOf(request, i2d_X509_REQ);
+}
+
 } // namespace
 
 Result<CertificateRequest> CertificateRequest::make(const Name& subject, const SigningKey& key) {
-    const Bytes body = der::write(der::sequence, {der::writeUnsigned(0), subject.der(), key.publicKey().spki(),
-                                                  der::write(der::contextIn(0), ByteView())});
-    CIRCLET_TRY(der, makeSigned(key, body));
-    return fromDer(der);
+    const OpenSslPtr<X509_REQ> request(X509_REQ_new());
+    const auto name = decode(subject.der(), d2i_X509_NAME);
+    if (X509_REQ_set_version(request.get(), X509_REQ_VERSION_1) != 1 ||
+        X509_REQ_set_subject_name(request.get(), name.get()) != 1 ||
+        X509_REQ_set_pubkey(request.get(), key.publicKey().handle()) != 1)
+        return Error{ErrorCode::Internal, "OpenSSL cannot write the certificate request: " + openSslReason() + "."};
+    CIRCLET_CHECK(
+        key.source().sign([&](EVP_MD_CTX* context) { return X509_REQ_sign_ctx(request.get(), context) > 0; }));
+    return fromDer(derOf(request.get(), i2d_X509_REQ));
 }
 
 Result<CertificateRequest> CertificateRequest::fromDer(ByteView der) {
-    CIRCLET_TRY(object, readSigned(der, largestRequest, "certificate request"));
-    der::Reader fields(object.body.content);
-    CIRCLET_TRY(versionElement, fields.expect(der::integer));
-    CIRCLET_TRY(version, der::readUnsigned(versionElement));
-    if (version != 0)
+    CIRCLET_TRY(read, decodeStrictly<X509_REQ>(der, largestRequest, "certificate request", d2i_X509_REQ, writtenAnew));
+    if (X509_REQ_get_version(read.get()) != X509_REQ_VERSION_1)
         return Error{ErrorCode::Unsupported, "The certificate request is not of version 1."};
-    CIRCLET_TRY(subjectElement, fields.expect(der::sequence));
-    CIRCLET_TRY(subject, Name::fromDer(subjectElement.whole));
-    CIRCLET_TRY(keyElement, fields.expect(der::sequence));
-    CIRCLET_TRY(key, PublicKey::fromSpki(keyElement.whole));
-    CIRCLET_CHECK(fields.nextIf(der::contextIn(0)));
-    CIRCLET_CHECK(fields.expectEnd());
-    if (!verifySigned(key, object))
-        return Error{ErrorCode::InvalidSignature, "The certificate request is not signed by the key that it holds."};
+    const X509_ALGOR* method = nullptr;
+    X509_REQ_get0_signature(read.get(), nullptr, &method);
+    CIRCLET_CHECK(readSignatureAlgorithm(method));
     CertificateRequest request;
+    CIRCLET_TRY(subject, Name::from(X509_REQ_get_subject_name(read.get())));
+    CIRCLET_TRY(key, readPublicKey(X509_REQ_get_X509_PUBKEY(read.get())));
+    const bool signedByKey = X509_REQ_verify(read.get(), key.handle()) == 1;
+    ERR_clear_error();
+    if (!signedByKey)
+        return Error{ErrorCode::InvalidSignature, "The certificate request is not signed by the key that it holds."};
     request.m_der.assign(der.begin(), der.end());
     request.m_subject = std::move(subject);
     request.m_key = std::move(key);

@@ -9,6 +9,8 @@
 #include "pki/name.h"
 #include "pki/time.h"
 
+struct X509_crl_st;
+
 namespace circlet::pki {
 
 constexpr std::size_t largestRevocationList = 4 * 1024 * 1024;
@@ -50,6 +52,7 @@ public:
     const std::vector<Revocation>& entries() const; ///< ascending by serial
     const Revocation* find(ByteView serial) const;
     bool signedBy(const PublicKey& key) const;
+    X509_crl_st* handle() const; ///< for core/pki; must not be changed
 
     /// What is signed; for authority.h.
     struct Order {

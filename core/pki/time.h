@@ -2,7 +2,8 @@
 // callers pass the time.
 #pragma once
 
-#include "pki/der.h"
+#include <cstdint>
+#include <string>
 
 namespace circlet::pki {
 
@@ -21,10 +22,5 @@ struct Validity {
 
 /// "2026-11-21 11:30:52 UTC".
 std::string timeText(UnixSeconds time);
-
-/// UTCTime up to 2049, GeneralizedTime from 2050 on, each in RFC 5280's one form.
-Result<UnixSeconds> readTime(const der::Element& element);
-/// 1950 to 9999.
-Result<Bytes> writeTime(UnixSeconds time);
 
 } // namespace circlet::pki

@@ -31,7 +31,8 @@ struct PinQuestion {
     bool fewTriesLeft = false;
     bool lastTry = false;
 };
-/// Called at most once for each opened key; its error (Cancelled) is passed on.
+/// Called at most once for each opened key, and not while another key of the same token is open; its error (Cancelled)
+/// is passed on.
 using AskPin = std::function<Result<crypto::SecureBytes>(const PinQuestion& question)>;
 
 struct TokenDescription {
@@ -50,8 +51,9 @@ struct TokenKeyDescription {
 };
 Result<std::vector<TokenKeyDescription>> listTokenKeys(const TokenKeyAddress& address, const AskPin& askPin);
 
-/// A missing module, a missing token, a missing key, a wrong or locked PIN and a removed token each have their own
-/// sentence. `pss`: an RSA key shall sign with PSS.
+/// Whoever opens the key of a token that was removed gives up the old one first. A missing module, a missing token, a
+/// missing key, a wrong or locked PIN and a removed token each have their own sentence. `pss`: an RSA key shall sign
+/// with PSS.
 Result<SigningKey> openTokenKey(const TokenKeyAddress& address, const AskPin& askPin, bool pss = false);
 
 } // namespace circlet::pki

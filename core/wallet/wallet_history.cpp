@@ -288,7 +288,8 @@ Result<HistoryPage> WalletFile::history(const HistoryFilter& filter) const {
 
     std::string columns =
         "SELECT h.row, h.tx, h.kind, h.state, h.height, h.time, h.gains, h.loses, h.fee, h.counterparty, "
-        "h.memo, coalesce(n.text, ''), h.deed, h.certificate, h.certificates, coalesce(nullif(c.title, ''), i.title, '')";
+        "h.memo, coalesce(n.text, ''), h.deed, h.certificate, h.certificates, coalesce(nullif(c.title, ''), i.title, "
+        "'')";
     CIRCLET_TRY(statement,
                 m_database.prepare(columns + from +
                                    " ORDER BY h.open DESC, h.time DESC, h.height DESC, h.position DESC LIMIT " +

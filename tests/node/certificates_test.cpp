@@ -80,6 +80,7 @@ private:
     void run(const std::vector<Actor*>& actors, std::vector<ledger::Action> actions);
     ledger::TransactionId send(const std::vector<Actor*>& actors, std::vector<ledger::Action> actions);
     void waitFinal(const ledger::TransactionId& id);
+    void restartMember();
     void enroll();
     ledger::CertificateUid issue(const ledger::IssueCertificate& action);
     void pass(const ledger::CertificateUid& origin, Actor& from, const Actor& to);
@@ -159,6 +160,13 @@ void CertificatesTest::run(const std::vector<Actor*>& actors, std::vector<ledger
     waitFinal(send(actors, std::move(actions)));
 }
 
+void CertificatesTest::restartMember() {
+    m_network->stopMember();
+    QVERIFY(waitFor([&] { return m_light->status().peers.empty(); }));
+    m_network->startMember();
+    QVERIFY(waitFor([&] { return !m_light->status().peers.empty(); }));
+}
+
 void CertificatesTest::enroll() {
     run({m_issuer.get()}, {ledger::RegisterIssuer{0, false, "Registry of Boats", filled<Hash256>(0x99)}});
 }
@@ -202,8 +210,7 @@ void CertificatesTest::are_seen_with_proofs_from_issue_to_revocation() {
     QVERIFY(hers.records[0].height >= hers.proof.header.header().height);
     QVERIFY(ledger::checkHoldings(*hers.account, m_carol->address, hers.origins).has_value());
 
-    m_network->stopMember(); // what it keeps of custodies is on its disk
-    m_network->startMember();
+    restartMember(); // what it keeps of custodies is on its disk
     const auto links = custody(origin);
     QVERIFY2(links.has_value(), links ? "" : links.error().message.c_str());
     QCOMPARE(links.value().size(), std::size_t{2});
@@ -334,10 +341,7 @@ void CertificatesTest::a_hand_over_waits_for_its_recipient() {
     pass(origin, *m_bob, *m_carol);
     QCOMPARE(put(whole).value(), 1U);
     QCOMPARE(put(whole).value(), 1U); // again: it is there
-    m_network->stopMember();
-    QVERIFY(waitFor([&] { return m_light->status().peers.empty(); }));
-    m_network->startMember();
-    QVERIFY(waitFor([&] { return !m_light->status().peers.empty(); }));
+    restartMember();
     const std::vector<Bytes> found = waitingFor(*m_carol);
     QCOMPARE(found.size(), std::size_t{1});
     QVERIFY(found[0] == whole);

@@ -9,7 +9,7 @@ namespace {
 
 /// An authority made by hand, so that it may break the templates' bounds.
 Bytes rawAuthority(const char* subject, const SigningKey& key, const char* issuer, const SigningKey& issuerKey,
-                   std::optional<unsigned> pathLength = {}) {
+                   std::optional<uint8_t> pathLength = {}) {
     RawCertificate raw;
     raw.subject = nameOf(subject).der();
     raw.issuer = nameOf(issuer).der();
@@ -172,7 +172,7 @@ private slots:
         QVERIFY(!ask(leaf, now, Purpose::Any).has_value());
         // A critical extension that nobody knows.
         raw = rawLeaf("Issuing", m_issuer.issuingKey);
-        raw.extensions.push_back(writeExtension(Bytes{0x2a, 0x03, 0x04}, true, Bytes{5, 0}));
+        raw.extensions.push_back(der::writeExtension(Bytes{0x2a, 0x03, 0x04}, true, Bytes{5, 0}));
         const auto strange = Certificate::fromDer(raw.sign(m_issuer.issuingKey)).value();
         const auto answer = ask(strange, now, Purpose::Any);
         QVERIFY(!answer.has_value());

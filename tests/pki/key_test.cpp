@@ -44,12 +44,11 @@ private slots:
         const Bytes message{1, 2, 3};
         const Bytes other{1, 2, 4};
         Bytes signature = key.sign(message).value();
-        const auto scheme = schemeOf(algorithm);
-        QVERIFY(verifySignature(key.publicKey(), scheme, message, signature));
-        QVERIFY(!verifySignature(key.publicKey(), scheme, other, signature));
-        QVERIFY(!verifySignature(keyOf(algorithm, 1).publicKey(), scheme, message, signature));
+        QVERIFY(verifySignature(key.publicKey(), algorithm, message, signature));
+        QVERIFY(!verifySignature(key.publicKey(), algorithm, other, signature));
+        QVERIFY(!verifySignature(keyOf(algorithm, 1).publicKey(), algorithm, message, signature));
         signature.back() ^= 1;
-        QVERIFY(!verifySignature(key.publicKey(), scheme, message, signature));
+        QVERIFY(!verifySignature(key.publicKey(), algorithm, message, signature));
     }
 
     void lives_on_in_the_wallet_data() { addAlgorithms(); }

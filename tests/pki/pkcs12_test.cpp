@@ -1,6 +1,5 @@
 #include <QTest>
 
-#include "pki/encryption.h"
 #include "pki/pkcs12.h"
 #include "pki/samples.h"
 
@@ -118,17 +117,6 @@ private slots:
         const auto read = readPkcs12(file, secret("a long password"));
         QVERIFY(!read.has_value());
         QCOMPARE(read.error().code, ErrorCode::OutOfRange);
-    }
-
-    void the_budget_counts_all_derivations_of_a_file() {
-        RoundBudget budget;
-        for (int i = 0; i < 3; ++i)
-            QVERIFY(budget.spend(mostRounds).has_value());
-        QVERIFY(!budget.spend(1).has_value());
-        RoundBudget other;
-        QVERIFY(!other.spend(mostRounds + 1).has_value());
-        QVERIFY(!other.spend(UINT64_MAX).has_value());
-        QVERIFY(!other.spend(0).has_value());
     }
 
     void refuses_other_files() {

@@ -12,8 +12,7 @@
 #include "pki/authority.h"
 #include "pki/bundle.h"
 #include "pki/chain.h"
-#include "pki/oids.h"
-#include "pki/signed_object.h"
+#include "pki/raw_der.h"
 
 namespace circlet::test {
 
@@ -83,40 +82,40 @@ struct RawCertificate {
     Bytes serial = der::writeMagnitude(randomSerial());
     Bytes scheme;
     Bytes issuer = nameOf("Root").der();
-    Bytes validity = der::write(der::sequence, {writeTime(now - day).value(), writeTime(now + day).value()});
+    Bytes validity = der::write(der::sequence, {der::writeTime(now - day), der::writeTime(now + day)});
     Bytes subject = nameOf("Deed 7").der();
     Bytes spki;
     std::vector<Bytes> extensions;
     Bytes tail; ///< behind the extensions
 
-    Bytes sign(const SigningKey& key) const {
+    Bytes body(const SigningKey& key) const {
         Bytes list;
         for (const auto& extension : extensions)
             der::append(list, extension);
         if (!list.empty())
             list = der::write(der::contextIn(3), der::write(der::sequence, list));
-        const Bytes algorithm = scheme.empty() ? writeSignatureScheme(schemeOf(key.algorithm())) : scheme;
+        const Bytes algorithm = scheme.empty() ? der::schemeOf(key.algorithm()) : scheme;
         const Bytes keyInfo = spki.empty() ? key.publicKey().spki() : spki;
-        const Bytes body =
-            der::write(der::sequence, {version, serial, algorithm, issuer, validity, subject, keyInfo, list, tail});
-        return makeSigned(key, body).value();
+        return der::write(der::sequence, {version, serial, algorithm, issuer, validity, subject, keyInfo, list, tail});
     }
+    Bytes sign(const SigningKey& key) const { return der::makeSigned(key, body(key)); }
 };
 
-inline Bytes authorityExtension(std::optional<unsigned> pathLength = {}) {
-    const Bytes constraints =
-        der::write(der::sequence, {der::writeBoolean(true), pathLength ? der::writeUnsigned(*pathLength) : Bytes()});
-    return writeExtension(oid::basicConstraints(), true, constraints);
+inline Bytes authorityExtension(std::optional<uint8_t> pathLength = {}) {
+    const Bytes constraints = der::write(
+        der::sequence, {Bytes{der::boolean, 1, 0xff}, pathLength ? der::writeUnsigned(*pathLength) : Bytes()});
+    return der::writeExtension(der::basicConstraints, true, constraints);
 }
 /// keyCertSign and cRLSign.
 inline Bytes authorityUseExtension() {
-    return writeExtension(oid::keyUsage(), true, Bytes{0x03, 0x02, 0x01, 0x06});
+    return der::writeExtension(der::keyUsage, true, Bytes{0x03, 0x02, 0x01, 0x06});
 }
 inline Bytes subjectKeyExtension(const PublicKey& key) {
-    return writeExtension(oid::subjectKeyId(), false, der::write(der::octetString, key.identifier()));
+    return der::writeExtension(der::subjectKeyId, false, der::write(der::octetString, key.identifier()));
 }
 inline Bytes issuerKeyExtension(const PublicKey& key) {
-    return writeExtension(oid::authorityKeyId(), false, writeAuthorityKeyId(key.identifier()));
+    return der::writeExtension(der::authorityKeyId, false,
+                               der::write(der::sequence, der::write(der::context(0), key.identifier())));
 }
 
 template<typename T>

@@ -467,6 +467,7 @@ private slots:
         VERIFY_DONE(
             by("ina", {"issuer", "keys", "--out", path("guild.p12"), "--new-password-file", path("keys.password")}));
         QVERIFY(std::filesystem::file_size(path("guild.p12")) > 500);
+        QVERIFY(std::filesystem::file_size(path("guild-root.p12")) > 500);
         VERIFY_REFUSED(by("ben", {"issuer", "crl", "--out", path("ben.crl")}), "");
         QVERIFY(!std::filesystem::exists(path("ben.crl")));
     }
