@@ -201,7 +201,8 @@ private:
         bool applied = false; ///< in this run
         bool inFlight = false;
         std::vector<QuestionPtr<ledger::Height>> waiting;
-        TimeMs handOversAsked = 0; ///< steady
+        std::vector<QuestionPtr<ledger::Height>> next; ///< came while one was in flight
+        TimeMs handOversAsked = 0;                     ///< steady
         bool handOversInFlight = false;
         std::vector<Hash256> handOversSeen;
         std::vector<QuestionPtr<ledger::Height>> handOverWaiting;
@@ -242,8 +243,12 @@ private:
 
     // Following
     void follow(wallet::Wallet& wallet);
-    void followAddress(wallet::Wallet& wallet, const wallet::AddressInfo& info,
+    void followAddress(wallet::Wallet& wallet, const ledger::Address& address,
                        const QuestionPtr<ledger::Height>& question);
+    void holdingsCame(wallet::Wallet& wallet, const ledger::Address& address, Result<HoldingsAnswer> answer);
+    void fetchGone(wallet::Wallet& wallet, const ledger::Address& address,
+                   const std::vector<ledger::CertificateUid>& before,
+                   const std::vector<QuestionPtr<ledger::Height>>& waiting);
     Result<void> applyHoldings(wallet::Wallet& wallet, const ledger::Address& address, HoldingsAnswer answer);
     void followIssuers(wallet::Wallet& wallet);
     void fetchHandOvers(const ledger::Address& address, std::vector<QuestionPtr<ledger::Height>> waiting);

@@ -14,6 +14,7 @@ constexpr TimeMs handOverSoonMs = 4'000;
 constexpr TimeMs handOverLateMs = 600'000;
 constexpr TimeMs freshMs = 3'600'000; ///< what came within this time is asked for often
 constexpr std::size_t maximumSeenHandOvers = 4096;
+constexpr std::size_t maximumGone = 100; ///< records asked for at once
 constexpr uint32_t newestShown = 3;
 constexpr uint32_t newestLooked = 50; ///< among these content may be missing that peers still keep
 
@@ -36,7 +37,7 @@ std::optional<uint64_t> readCount(wallet::Wallet& wallet, const ledger::Address&
 
 namespace {
 
-/// One question of many parts: the last part that is done answers, the first that fails too.
+/// One question of many parts: it is answered when the last part is dropped, or by the first that fails.
 struct Round {
     explicit Round(QuestionPtr<ledger::Height> asked, ledger::Height height)
         : question(std::move(asked)), lowest(height) {}
@@ -61,7 +62,7 @@ void CertificateDesk::Impl::refresh(const QuestionPtr<ledger::Height>& question)
         back<ledger::Height, ledger::Height>(question, [this, question](wallet::Wallet& own, ledger::Height height) {
             auto round = std::make_shared<Round>(question, height);
             for (const wallet::AddressInfo& info : own.addresses())
-                followAddress(own, info, partOf(round));
+                followAddress(own, info.address, partOf(round));
             m_outboxWaiting.push_back(partOf(round));
             settleRevocations(own);
             sendOutbox(own);
@@ -87,7 +88,7 @@ void CertificateDesk::Impl::follow(wallet::Wallet& wallet) {
     }
     for (const wallet::AddressInfo& info : wallet.addresses()) {
         if (info.asOfHeight != 0 && !isCurrent(info))
-            followAddress(wallet, info, nullptr);
+            followAddress(wallet, info.address, nullptr);
         auto wait = missing.find(info.address);
         const TimeMs asked = m_followed[info.address].handOversAsked;
         if (wait != missing.end() && (asked == 0 || asked + wait->second < steady))
@@ -114,50 +115,84 @@ bool CertificateDesk::Impl::isCurrent(const wallet::AddressInfo& info) const {
 // --- holdings
 // ---------------------------------------------------------------------------------------------------------
 
-void CertificateDesk::Impl::followAddress(wallet::Wallet& wallet, const wallet::AddressInfo& info,
+void CertificateDesk::Impl::followAddress(wallet::Wallet& wallet, const ledger::Address& address,
                                           const QuestionPtr<ledger::Height>& question) {
-    Followed& followed = m_followed[info.address];
+    Followed& followed = m_followed[address];
+    if (followed.inFlight) {
+        if (question)
+            followed.next.push_back(question); // wants an answer that is newer than this one
+        return;
+    }
     if (question)
         followed.waiting.push_back(question);
-    if (followed.inFlight)
-        return;
     // Known are records that nothing has touched since they were proved: in this run the session tells, and before it
     // the count of entries up to which they were.
     std::vector<ledger::CertificateUid> known;
-    const TouchedCertificates* touched = m_home.touched(info.address);
-    std::optional<uint64_t> counted = followed.applied ? followed.activityCount : readCount(wallet, info.address);
+    const TouchedCertificates* touched = m_home.touched(address);
+    std::optional<uint64_t> counted = followed.applied ? followed.activityCount : readCount(wallet, address);
     if (touched != nullptr && counted && *counted >= touched->since) {
-        for (const ledger::CertificateUid& origin : wallet.certificates().heldOrigins(info.address)) {
+        for (const ledger::CertificateUid& origin : wallet.certificates().heldOrigins(address)) {
             if (!touched->origins.contains(origin))
                 known.push_back(origin);
         }
     }
     followed.inFlight = true;
-    m_node->holdings(
-        info.address, std::move(known),
-        either<HoldingsAnswer>([this, address = info.address](wallet::Wallet& own, Result<HoldingsAnswer> answer) {
-            Followed& entry = m_followed[address];
-            entry.inFlight = false;
-            auto waiting = std::move(entry.waiting);
-            entry.waiting.clear();
-            Result<void> applied = ok();
-            if (answer)
-                applied = applyHoldings(own, address, std::move(answer).value());
-            else
-                applied = answer.error();
-            if (!applied)
-                log::debug("certificates", "holdings could not be proved: {}", log::text(applied.error().message));
-            if (applied && entry.news) {
-                entry.news = false;
-                return fetchHandOvers(address, std::move(waiting));
-            }
-            for (const QuestionPtr<ledger::Height>& one : waiting) {
-                if (applied)
-                    one->finish(entry.height);
-                else
-                    one->finish(applied.error());
-            }
-        }));
+    m_node->holdings(address, std::move(known),
+                     either<HoldingsAnswer>([this, address](wallet::Wallet& own, Result<HoldingsAnswer> answer) {
+                         holdingsCame(own, address, std::move(answer));
+                     }));
+}
+
+void CertificateDesk::Impl::holdingsCame(wallet::Wallet& wallet, const ledger::Address& address,
+                                         Result<HoldingsAnswer> answer) {
+    Followed& entry = m_followed[address];
+    entry.inFlight = false;
+    auto waiting = std::exchange(entry.waiting, {});
+    const std::vector<ledger::CertificateUid> before = wallet.certificates().heldOrigins(address);
+    Result<void> applied = ok();
+    if (answer)
+        applied = applyHoldings(wallet, address, std::move(answer).value());
+    else
+        applied = answer.error();
+    if (!applied) {
+        log::debug("certificates", "holdings could not be proved: {}", log::text(applied.error().message));
+        for (const QuestionPtr<ledger::Height>& one : waiting)
+            one->finish(applied.error());
+    } else {
+        // An answer each; a round goes on until nobody holds its parts any more.
+        for (const QuestionPtr<ledger::Height>& one : waiting)
+            one->finish(entry.height);
+        fetchGone(wallet, address, before, waiting);
+        const bool asked = !waiting.empty() && !entry.holdingsRoot.isZero();
+        if (std::exchange(entry.news, false) || asked)
+            fetchHandOvers(address, waiting);
+    }
+    // What came meanwhile wants a newer proof.
+    for (const QuestionPtr<ledger::Height>& one : std::exchange(m_followed[address].next, {}))
+        followAddress(wallet, address, one);
+}
+
+/// What is not listed any more was passed on or has ended: its record tells which.
+void CertificateDesk::Impl::fetchGone(wallet::Wallet& wallet, const ledger::Address& address,
+                                      const std::vector<ledger::CertificateUid>& before,
+                                      const std::vector<QuestionPtr<ledger::Height>>& waiting) {
+    const std::vector<ledger::CertificateUid> now = wallet.certificates().heldOrigins(address);
+    std::vector<ledger::CertificateUid> gone;
+    std::ranges::set_difference(before, now, std::back_inserter(gone));
+    if (gone.size() > maximumGone)
+        gone.resize(maximumGone); // the others are looked at when they are shown or used
+    for (const ledger::CertificateUid& origin : gone) {
+        auto answered = [this, waiting](wallet::Wallet& own, const Result<CertificateAnswer>& answer) {
+            if (!answer || !answer.value().record)
+                return;
+            const ledger::Header& header = answer.value().proof.header.header();
+            Result<void> kept = own.certificates().applyRecord(*answer.value().record, header.height, header.time);
+            if (!kept)
+                return log::debug("certificates", "a record could not be stored: {}", log::text(kept.error().message));
+            changed();
+        };
+        m_node->certificate(origin, either<CertificateAnswer>(answered));
+    }
 }
 
 Result<void> CertificateDesk::Impl::applyHoldings(wallet::Wallet& wallet, const ledger::Address& address,

@@ -222,10 +222,7 @@ void CertificateDesk::Impl::importHandOver(const std::string& file, const Questi
             // The file was quicker than the chain: one look at it, then again.
             auto part = std::make_shared<Question<ledger::Height>>(
                 [this, take](const Result<ledger::Height>&) { onWallet(take); });
-            for (const wallet::AddressInfo& info : wallet.addresses()) {
-                if (info.address == label.recipient)
-                    followAddress(wallet, info, part);
-            }
+            followAddress(wallet, label.recipient, part);
         };
         onWallet(recipient);
     });
