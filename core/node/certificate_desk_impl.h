@@ -258,8 +258,9 @@ private:
     void sendOutbox(wallet::Wallet& wallet);
     void settleOutbox();
     void sendHandOver(wallet::Wallet& wallet, const OutboxEntry& entry);
-    void withRecord(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
-                    std::function<void(wallet::Wallet&, Result<void>)> next);
+    /// The commitment to its content, also of one that this wallet issued and never held.
+    void withCommitment(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
+                        std::function<void(wallet::Wallet&, Result<Hash256>)> next);
     Result<void> addToOutbox(wallet::Wallet& wallet, const std::vector<OutboxEntry>& entries);
     Result<void> saveOutbox(wallet::Wallet& wallet, const ledger::TransactionId& transaction);
     void loadOutbox(wallet::Wallet& wallet);
@@ -289,10 +290,9 @@ private:
     void acceptOffer(wallet::Wallet& wallet, const OpenReview& review, const QuestionPtr<facade::Sent>& q);
     Result<wallet::RevokeIntent> revokeIntent(wallet::Wallet& wallet, const ledger::CertificateRecord& record,
                                               ledger::RevocationReason reason, uint8_t level) const;
-    Result<Bytes> sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
+    Result<Bytes> sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin, const Hash256& commitment,
                             const passport::ReceiveRequest& request) const;
-    void writeHandOver(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
-                       const passport::ReceiveRequest& request, const std::string& file);
+    void writeHandOver(wallet::Wallet& wallet, const TransferOrder& order);
 
     // Passport and presentation
     Result<Bytes> finishPassport(wallet::Wallet& wallet, passport::Passport passport,

@@ -236,21 +236,21 @@ void CertificateDesk::Impl::exportHandOver(wallet::Wallet& wallet, const std::st
     Result<passport::ReceiveRequest> request = passport::parseReceiveLink(link);
     if (!request)
         return q->finish(request.error());
-    withRecord(wallet, origin.value(),
-               [this, q, file, origin = origin.value(), request = request.value()](wallet::Wallet& own,
-                                                                                   const Result<void>& known) {
-                   if (!known)
-                       return q->finish(known.error());
-                   Result<Bytes> sealed = sealedFor(own, origin, request);
-                   if (!sealed)
-                       return q->finish(sealed.error());
-                   onSlow([q, file, sealed = std::move(sealed).value()] {
-                       Result<void> written = writeFileAtomically(file, sealed, 0644);
-                       if (!written)
-                           return q->finish(written.error());
-                       q->finish(file);
+    withCommitment(wallet, origin.value(),
+                   [this, q, file, origin = origin.value(), request = request.value()](wallet::Wallet& own,
+                                                                                       const Result<Hash256>& known) {
+                       if (!known)
+                           return q->finish(known.error());
+                       Result<Bytes> sealed = sealedFor(own, origin, known.value(), request);
+                       if (!sealed)
+                           return q->finish(sealed.error());
+                       onSlow([q, file, sealed = std::move(sealed).value()] {
+                           Result<void> written = writeFileAtomically(file, sealed, 0644);
+                           if (!written)
+                               return q->finish(written.error());
+                           q->finish(file);
+                       });
                    });
-               });
 }
 
 // --- common

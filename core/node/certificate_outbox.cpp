@@ -146,42 +146,41 @@ void CertificateDesk::Impl::sendHandOver(wallet::Wallet& wallet, const OutboxEnt
         changed();
         sendOutbox(own);
     };
-    withRecord(wallet, sent.origin, [this, sent, ended](wallet::Wallet& own, Result<void> known) {
+    withCommitment(wallet, sent.origin, [this, sent, ended](wallet::Wallet& own, const Result<Hash256>& known) {
         if (!known)
             return ended(own, known.error());
-        Result<Bytes> sealed = sealedFor(own, sent.origin, sent.request);
+        Result<Bytes> sealed = sealedFor(own, sent.origin, known.value(), sent.request);
         if (!sealed)
             return ended(own, sealed.error());
         m_node->putHandOver(sealed.value(), either<uint32_t>(ended));
     });
 }
 
-/// The store knows the record: as issuer one has content before one has a record.
-void CertificateDesk::Impl::withRecord(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
-                                       std::function<void(wallet::Wallet&, Result<void>)> next) {
-    if (wallet.certificates().find(origin))
-        return next(wallet, ok());
-    m_node->certificate(
-        origin,
-        either<CertificateAnswer>([next = std::move(next)](wallet::Wallet& own, Result<CertificateAnswer> answer) {
-            if (!answer)
-                return next(own, answer.error());
-            if (!answer.value().record)
-                return next(own, Error{ErrorCode::NotFound, "There is no such certificate on chain."});
-            if (answer.value().issuer)
-                (void)own.certificates().setIssuer(*answer.value().issuer);
-            const ledger::Header& header = answer.value().proof.header.header();
-            next(own, own.certificates().applyRecord(*answer.value().record, header.height, header.time));
-        }));
+void CertificateDesk::Impl::withCommitment(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
+                                           std::function<void(wallet::Wallet&, Result<Hash256>)> next) {
+    if (const std::optional<wallet::HeldCertificate> known = wallet.certificates().find(origin))
+        return next(wallet, known->record.metadata);
+    m_node->certificate(origin, either<CertificateAnswer>([next = std::move(next)](wallet::Wallet& own,
+                                                                                   Result<CertificateAnswer> answer) {
+                            if (!answer)
+                                return next(own, answer.error());
+                            if (!answer.value().record)
+                                return next(own, Error{ErrorCode::NotFound, "There is no such certificate on chain."});
+                            next(own, answer.value().record->metadata);
+                        }));
 }
 
 Result<Bytes> CertificateDesk::Impl::sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
+                                               const Hash256& commitment,
                                                const passport::ReceiveRequest& request) const {
-    CIRCLET_TRY(content, wallet.certificates().content(origin));
-    std::optional<wallet::HeldCertificate> known = wallet.certificates().find(origin);
-    if (!content.metadata && known) {
-        // What an issuer wrote for somebody else may still be a draft.
-        CIRCLET_TRY(draft, wallet.certificates().draft(known->record.metadata));
+    wallet::CertificateContent content;
+    if (wallet.certificates().find(origin)) {
+        CIRCLET_TRY(stored, wallet.certificates().content(origin));
+        content = std::move(stored);
+    }
+    if (!content.metadata) {
+        // What an issuer wrote for somebody else stays a draft here.
+        CIRCLET_TRY(draft, wallet.certificates().draft(commitment));
         if (draft) {
             content.metadata = draft->metadata;
             content.x509 = draft->x509;

@@ -106,7 +106,7 @@ void CertificateDesk::Impl::writeOffer(wallet::Wallet& wallet, uint64_t id, cons
         return q->finish(free.error());
     OfferFile offer;
     if (review.offerTo) {
-        Result<Bytes> sealed = sealedFor(wallet, intent->origin, *review.offerTo);
+        Result<Bytes> sealed = sealedFor(wallet, intent->origin, {}, *review.offerTo); // held: its content is stored
         if (!sealed)
             return q->finish(sealed.error());
         offer.handOver = std::move(sealed).value();

@@ -225,16 +225,16 @@ void CertificateDesk::Impl::reviewTransfer(wallet::Wallet& wallet, const std::sh
     }
     rest.after = [this, order, handsOver](wallet::Wallet& own, const wallet::Payment&) {
         if (handsOver)
-            writeHandOver(own, order->intent.origin, *order->recipient.request, order->request.handOverFile);
+            writeHandOver(own, *order);
     };
     review(wallet, intent, prepared, std::move(rest), std::move(warnings), q);
 }
 
-void CertificateDesk::Impl::writeHandOver(wallet::Wallet& wallet, const ledger::CertificateUid& origin,
-                                          const passport::ReceiveRequest& request, const std::string& file) {
+void CertificateDesk::Impl::writeHandOver(wallet::Wallet& wallet, const TransferOrder& order) {
+    const std::string& file = order.request.handOverFile;
     if (file.empty())
         return;
-    Result<Bytes> sealed = sealedFor(wallet, origin, request);
+    Result<Bytes> sealed = sealedFor(wallet, order.intent.origin, order.held.record.metadata, *order.recipient.request);
     if (!sealed)
         return log::warn("certificates", "a hand-over could not be sealed: {}", sealed.error().message);
     onSlow([file, sealed = std::move(sealed).value()] {

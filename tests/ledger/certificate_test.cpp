@@ -68,7 +68,7 @@ Hash256 rootAfter(const State& state, const Address& account, const std::map<Has
                   TreeCache& cache) {
     const Hash256 key = holdingKey(account, CertificateUid());
     std::vector<StateChange> own;
-    for (const StateChange& change : changes) {
+    for (const auto& change : changes) {
         if (std::equal(key.bytes.begin(), key.bytes.begin() + holdingPrefixBits / 8, change.first.bytes.begin()))
             own.push_back(change);
     }

@@ -298,12 +298,14 @@ void CertificatesTest::a_peer_that_leaves_some_out_or_makes_them_up_is_dropped()
                                                return std::optional(message);
                                            },
                                            [](net::Message message) {
-                                               if (auto* answer = std::get_if<net::CustodyAnswer>(&message))
+                                               auto* answer = std::get_if<net::CustodyAnswer>(&message);
+                                               if (answer != nullptr && answer->links.size() > 1)
                                                    ++answer->links[1].height;
                                                return std::optional(message);
                                            },
                                            [](net::Message message) {
-                                               if (auto* answer = std::get_if<net::CustodyAnswer>(&message))
+                                               auto* answer = std::get_if<net::CustodyAnswer>(&message);
+                                               if (answer != nullptr && answer->links.size() > 1)
                                                    answer->links.erase(answer->links.begin() + 1);
                                                return std::optional(message);
                                            },

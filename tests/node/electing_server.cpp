@@ -56,6 +56,7 @@ ElectingServer::ElectingServer(const ElectingServer& founders)
 
 void ElectingServer::begin() {
     m_store = must(node::openChain(m_folder.path("chain"), root()));
+    m_handOvers = must(node::HandOverBox::open(m_folder.path("handovers"), root().chain()));
     m_tip = root().genesisHeader();
     m_epoch = must(ledger::executeGenesis(root().genesis())).executed.nextEpoch;
 
@@ -69,7 +70,7 @@ void ElectingServer::begin() {
         return hello;
     };
     m_transport = must(net::Transport::create(std::move(options), *this));
-    auto server = std::make_unique<node::LightServer>(root(), *m_store, *m_transport);
+    auto server = std::make_unique<node::LightServer>(root(), *m_store, *m_transport, *m_handOvers);
     server->start();
     {
         std::lock_guard lock(m_mutex);

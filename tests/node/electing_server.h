@@ -49,6 +49,7 @@ private:
     std::shared_ptr<const ledger::EpochContext> m_epoch;
     ledger::Header m_tip;
     std::unique_ptr<storage::ChainStore> m_store;
+    std::unique_ptr<node::HandOverBox> m_handOvers;
     std::shared_ptr<const net::Identity> m_identity;
     uint16_t m_port = 0;
     std::atomic<unsigned> m_stepsAsked = 0;
