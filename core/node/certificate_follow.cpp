@@ -179,6 +179,16 @@ void CertificateDesk::Impl::fetchGone(wallet::Wallet& wallet, const ledger::Addr
     const std::vector<ledger::CertificateUid> now = wallet.certificates().heldOrigins(address);
     std::vector<ledger::CertificateUid> gone;
     std::ranges::set_difference(before, now, std::back_inserter(gone));
+    // So are those whose record did not come then: it still says that the account holds them.
+    wallet::CertificateFilter former;
+    former.former = true;
+    former.limit = maximumGone;
+    if (Result<wallet::CertificateList> list = wallet.certificates().query(former)) {
+        for (const wallet::HeldCertificate& one : list.value().rows) {
+            if (one.record.isHeld() && one.record.owner == address && !std::ranges::count(gone, one.record.origin))
+                gone.push_back(one.record.origin);
+        }
+    }
     if (gone.size() > maximumGone)
         gone.resize(maximumGone); // the others are looked at when they are shown or used
     for (const ledger::CertificateUid& origin : gone) {
