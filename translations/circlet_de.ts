@@ -1190,7 +1190,7 @@
         </message>
         <message>
             <source>Expect the first about %1 after a computer has begun to search for a seat.</source>
-            <translation>Die erste ist etwa %1 zu erwarten, nachdem ein Computer begonnen hat, nach einem Sitz zu suchen.</translation>
+            <translation>Die erste kommt etwa %1, nachdem ein Computer nach einem Sitz zu suchen begonnen hat.</translation>
         </message>
         <message numerus="yes">
             <source>none in %n turn(s) of this epoch</source>

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include <QApplication>
@@ -11,12 +12,14 @@
 #include "ui/style/icons.h"
 #include "ui/style/style_sheet.h"
 #include "ui/style/theme.h"
+#include "ui/style/tokens.h"
 #include "ui/widgets/address_label.h"
 #include "ui/widgets/amount_label.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/clipboard.h"
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/drawer.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/proof_badge.h"
@@ -234,6 +237,27 @@ private slots:
         QTest::keyClick(&drawer, Qt::Key_Escape);
         QVERIFY(!drawer.isOpen());
         QTRY_VERIFY(second.isNull());
+    }
+
+    void an_empty_state_shows_all_of_a_long_text() {
+        const QString text =
+            QStringLiteral("A long language needs more words for the same thing, and more lines than one "
+                           "would think; none of them may be cut off at the end of the box.");
+        EmptyState empty(QStringLiteral("network"), {}, {});
+        empty.setTexts(QStringLiteral("Nothing yet"), text);
+        empty.show();
+        for (const int width : {330, 560, 1000}) {
+            empty.resize(width, 360);
+            QCoreApplication::processEvents();
+            const auto labels = empty.findChildren<QLabel*>();
+            const auto shown =
+                std::find_if(labels.begin(), labels.end(), [&](auto* one) { return one->text() == text; });
+            QVERIFY(shown != labels.end());
+            QVERIFY2((*shown)->height() >= (*shown)->heightForWidth((*shown)->width()),
+                     qPrintable(QString::number(width)));
+            QVERIFY((*shown)->width() <= style::formWidth);
+            QVERIFY(std::abs((*shown)->geometry().center().x() - empty.rect().center().x()) <= 1);
+        }
     }
 
     void text_from_outside_stays_text() {

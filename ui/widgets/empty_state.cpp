@@ -1,5 +1,6 @@
 #include "ui/widgets/empty_state.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include "ui/style/tokens.h"
@@ -27,7 +28,12 @@ EmptyState::EmptyState(const QString& icon, const QString& title, const QString&
     column->addStretch(1);
     column->addWidget(new IconLabel(icon, style::Role::Muted, style::space(Space::Huge)), 0, Qt::AlignHCenter);
     column->addWidget(m_title, 0, Qt::AlignHCenter);
-    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    // Not by alignment: the height would be that of a line as wide as the column, and the last lines be cut off.
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(m_text, 1000);
+    row->addStretch(1);
+    column->addLayout(row);
     if (!action.isEmpty()) {
         auto* button = new SecondaryButton(action);
         button->setObjectName(QStringLiteral("emptyAction"));
