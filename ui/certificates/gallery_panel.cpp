@@ -182,7 +182,7 @@ QWidget* GalleryPanel::makeTools() {
     m_forms = new QButtonGroup(this);
     auto* cards = new IconButton(QStringLiteral("overview"), tr("Show as cards"));
     cards->setObjectName(QStringLiteral("certificatesAsCards"));
-    auto* list = new IconButton(QStringLiteral("activity"), tr("Show as a list"));
+    auto* list = new IconButton(QStringLiteral("list"), tr("Show as a list"));
     list->setObjectName(QStringLiteral("certificatesAsList"));
     for (IconButton* button : {cards, list})
         button->setCheckable(true);

@@ -106,7 +106,7 @@ QWidget* PresentPanel::makeChoose() {
     m_what->setObjectName(QStringLiteral("presentWhat"));
     asks->body()->addWidget(m_who);
     asks->body()->addWidget(m_what);
-    asks->body()->addStretch(1);
+    asks->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* box = new QWidget;
     auto* column = makeColumn(box);
     m_certificate = new QComboBox;
