@@ -138,6 +138,7 @@ QWidget* PresentPanel::makeAnswer() {
     m_qr->setObjectName(QStringLiteral("presentQr"));
     m_answerText = (new TextLabel({}, Type::Body, Role::Muted))->wrapped();
     m_answerText->setObjectName(QStringLiteral("presentAnswerText"));
+    m_answerText->setAlignment(Qt::AlignHCenter);
     code->body()->addWidget(m_qr, 0, Qt::AlignHCenter);
     code->body()->addWidget(m_answerText);
     auto* box = new QWidget;

@@ -17,6 +17,7 @@ struct RuleDraft {
     bool issuerMayChange = false;
     int minimumDays = 0;
     int maximumTransfers = -1; ///< below zero: any number
+    QDate firstDay;            ///< of passing it on; invalid: at once
     QString recipients;        ///< addresses, one a line; empty: anybody
 };
 
@@ -45,6 +46,7 @@ struct IssueProblems {
     QString faceValue;
     QString currency;
     QString lastDay;
+    QString firstDay;
     bool any() const;
 };
 
@@ -53,6 +55,8 @@ facade::IssueRequest requestOf(const IssueDraft& draft, uint8_t level);
 facade::RuleRequest rulesOf(const RuleDraft& rules);
 /// The rules in words, a sentence each.
 QStringList ruleSentences(const RuleDraft& rules);
+/// The beginning of that day here; 0 for an invalid one.
+TimeMs beginningOf(const QDate& day);
 /// The end of that day here; 0 for an invalid one.
 TimeMs endOf(const QDate& day);
 

@@ -17,7 +17,6 @@ class BatchCard;
 class BatchPanel;
 class BatchViewModel;
 class DataTable;
-class EmptyState;
 class IssuedModel;
 class IssueForm;
 class IssuerCard;
@@ -28,6 +27,7 @@ class RegisterForm;
 class SecondaryButton;
 class SigningFlow;
 class SigningPanel;
+class TableStack;
 class TextLabel;
 
 class IssuerPage : public Page {
@@ -81,7 +81,7 @@ private:
     QLineEdit* m_search;
     TextLabel* m_count;
     DataTable* m_table;
-    EmptyState* m_empty;
+    TableStack* m_list;
     IssueForm* m_form;
     BatchPanel* m_batchPanel;
     SigningPanel* m_signing;

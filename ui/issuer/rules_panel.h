@@ -24,6 +24,7 @@ public:
     RuleDraft rules() const;
     /// Invalid: without an end.
     QDate lastDay() const;
+    void setFirstDayError(const QString& sentence);
     void setLastDayError(const QString& sentence);
     void reset();
 
@@ -32,6 +33,7 @@ signals:
 
 private:
     QWidget* makeLimits();
+    QWidget* makeStart();
     QWidget* makeEnd();
     void refresh();
 
@@ -41,6 +43,9 @@ private:
     QWidget* m_limits;
     QSpinBox* m_days;
     QSpinBox* m_transfers;
+    QComboBox* m_start;
+    QDateEdit* m_firstDay;
+    FormField* m_startField;
     QPlainTextEdit* m_recipients;
     QComboBox* m_span;
     QDateEdit* m_day;

@@ -125,6 +125,10 @@ void ReviewCard::setReview(const facade::CertificateReview& review) {
     m_showBytes->setText(tr("Show the bytes"));
 }
 
+void ReviewCard::setHeadlineShown(bool shown) {
+    m_headline->setVisible(shown);
+}
+
 void ReviewCard::addEffect(int row, const facade::Effect& effect) {
     auto* who = new QWidget;
     auto* lines = new QVBoxLayout(who);
