@@ -3785,7 +3785,7 @@ Freie Software, GPL-3.0 oder neuer</translation>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 an %2</translation>
+            <translation>%1 bis %2</translation>
         </message>
         <message>
             <source>Root</source>
@@ -4401,7 +4401,7 @@ Freie Software, GPL-3.0 oder neuer</translation>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 an %2</translation>
+            <translation>%1 bis %2</translation>
         </message>
         <message>
             <source>Fingerprint</source>
@@ -4422,6 +4422,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>It begins with “pkcs11:”.</source>
             <translation>Sie beginnt mit „pkcs11:“.</translation>
+        </message>
+        <message>
+            <source>This wallet</source>
+            <translation>dieser Wallet</translation>
         </message>
     </context>
     <context>

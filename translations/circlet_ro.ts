@@ -3815,7 +3815,7 @@ Software liber, GPL-3.0 sau ulterior</translation>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 către %2</translation>
+            <translation>%1 până la %2</translation>
         </message>
         <message>
             <source>Root</source>
@@ -4431,7 +4431,7 @@ Software liber, GPL-3.0 sau ulterior</translation>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 către %2</translation>
+            <translation>%1 până la %2</translation>
         </message>
         <message>
             <source>Fingerprint</source>
@@ -4452,6 +4452,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>It begins with “pkcs11:”.</source>
             <translation>Începe cu „pkcs11:”.</translation>
+        </message>
+        <message>
+            <source>This wallet</source>
+            <translation>acest portofel</translation>
         </message>
     </context>
     <context>

@@ -3755,7 +3755,7 @@ Free software, GPL-3.0-or-later</source>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 付给 %2</translation>
+            <translation>%1 至 %2</translation>
         </message>
         <message>
             <source>Root</source>
@@ -4371,7 +4371,7 @@ Free software, GPL-3.0-or-later</source>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 付给 %2</translation>
+            <translation>%1 至 %2</translation>
         </message>
         <message>
             <source>Fingerprint</source>
@@ -4392,6 +4392,10 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>It begins with “pkcs11:”.</source>
             <translation>以“pkcs11:”开头。</translation>
+        </message>
+        <message>
+            <source>This wallet</source>
+            <translation>此钱包</translation>
         </message>
     </context>
     <context>
