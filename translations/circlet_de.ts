@@ -5123,8 +5123,8 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Inhalt für Sie, versiegelt</translation>
         </message>
         <message>
-            <source>Content, sealed for somebody else</source>
-            <translation>Inhalt, für jemand anderen versiegelt</translation>
+            <source>Content, sealed for its recipient</source>
+            <translation>Inhalt, für seinen Empfänger versiegelt</translation>
         </message>
     </context>
     <context>

@@ -5157,8 +5157,8 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Conținut pentru dumneavoastră, sigilat</translation>
         </message>
         <message>
-            <source>Content, sealed for somebody else</source>
-            <translation>Conținut sigilat pentru altcineva</translation>
+            <source>Content, sealed for its recipient</source>
+            <translation>Conținut sigilat pentru destinatarul său</translation>
         </message>
     </context>
     <context>

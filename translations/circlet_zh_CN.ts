@@ -5089,8 +5089,8 @@ Free software, GPL-3.0-or-later</source>
             <translation>给您的内容，已密封</translation>
         </message>
         <message>
-            <source>Content, sealed for somebody else</source>
-            <translation>为他人密封的内容</translation>
+            <source>Content, sealed for its recipient</source>
+            <translation>为接收方密封的内容</translation>
         </message>
     </context>
     <context>

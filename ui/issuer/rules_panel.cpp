@@ -39,6 +39,7 @@ QSpinBox* makeSpin(const QString& objectName, int least, int most, const QString
 
 RulesPanel::RulesPanel(QWidget* parent) : Card(tr("Rules"), parent) {
     setObjectName(QStringLiteral("rulesPanel"));
+    body()->setSpacing(space(Space::Medium));
     const auto box = [this](const QString& words, const QString& objectName) {
         auto* check = new QCheckBox(words);
         check->setObjectName(objectName);
@@ -64,7 +65,7 @@ QWidget* RulesPanel::makeLimits() {
     auto* box = new QWidget;
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Small));
+    column->setSpacing(space(Space::Medium));
     m_days = makeSpin(QStringLiteral("ruleDays"), 0, mostDays, tr("No time"));
     m_transfers = makeSpin(QStringLiteral("ruleTransfers"), -1, mostTransfers, tr("Any number"));
     auto* pair = new QHBoxLayout;

@@ -88,7 +88,7 @@ QString VerifyViewModel::verdictWords() const {
     case Verdict::Refused:
         return tr("Not genuine");
     case Verdict::Sealed:
-        return m_report->importable ? tr("Content for you, sealed") : tr("Content, sealed for somebody else");
+        return m_report->importable ? tr("Content for you, sealed") : tr("Content, sealed for its recipient");
     case Verdict::Ended:
         break;
     }
