@@ -5550,6 +5550,18 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Content of “%1” was added.</source>
             <translation>Der Inhalt von „%1“ wurde hinzugefügt.</translation>
         </message>
+        <message>
+            <source>Issued</source>
+            <translation>Ausgestellt</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <translation>Weitergegeben</translation>
+        </message>
+        <message>
+            <source>Won by mining</source>
+            <translation>Beim Mining gewonnen</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::GalleryPanel</name>

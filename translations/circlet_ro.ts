@@ -5584,6 +5584,18 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Content of “%1” was added.</source>
             <translation>Conținutul lui „%1” a fost adăugat.</translation>
         </message>
+        <message>
+            <source>Issued</source>
+            <translation>Emis</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <translation>Transferat</translation>
+        </message>
+        <message>
+            <source>Won by mining</source>
+            <translation>Câștigat prin minerit</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::GalleryPanel</name>

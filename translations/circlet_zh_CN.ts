@@ -5516,6 +5516,18 @@ Free software, GPL-3.0-or-later</source>
             <source>Content of “%1” was added.</source>
             <translation>已添加“%1”的内容。</translation>
         </message>
+        <message>
+            <source>Issued</source>
+            <translation>已签发</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <translation>已转让</translation>
+        </message>
+        <message>
+            <source>Won by mining</source>
+            <translation>挖矿所得</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::GalleryPanel</name>
