@@ -327,8 +327,8 @@ void renderVerify(Gallery& gallery, const QString& theme, const QString& languag
     VerifyReport report = sampleVerifyReport();
     report.good = false;
     report.certificate->row.standing = CertificateStanding::Revoked;
-    report.headline = "Genuine when it was made, at block 12,290; revoked since then";
-    report.freshness = "Revoked in block 12,300, says your own node: superseded by a newer one.";
+    report.headline = "Genuine when it was made, at block 12,345; revoked since then";
+    report.freshness = "Revoked in block 12,361, says your own node: superseded by a newer one.";
     stage.facade->certificate.report = report;
     check("verify-3-revoked");
     report.valid = false;
