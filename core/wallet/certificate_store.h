@@ -96,6 +96,7 @@ private:
     Result<Known> mustKnow(const ledger::CertificateUid& origin) const;
     Result<Holder> holderOf(const ledger::Address& address) const;
     Result<int64_t> issuerRow(const std::optional<ledger::Address>& issuer);
+    bool stayedOurs(const std::optional<Known>& before, const ledger::CertificateRecord& record) const;
     bool acceptedAtOnce(const std::optional<Known>& before, const ledger::CertificateRecord& record) const;
     /// False: what is known is newer.
     Result<bool> upsert(const ledger::CertificateRecord& record, int64_t holder, ledger::Height height, TimeMs time);
