@@ -18,6 +18,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layouts.h"
 #include "ui/widgets/proof_badge.h"
 
 namespace circlet::ui {
@@ -31,13 +32,6 @@ namespace {
 
 constexpr int pictureHeight = 220;
 
-QVBoxLayout* makeColumn(QWidget* box) {
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Normal));
-    return column;
-}
-
 } // namespace
 
 DetailPanel::DetailPanel(const PageContext& context, PictureStore& pictures, QWidget* parent)
@@ -49,7 +43,7 @@ DetailPanel::DetailPanel(const PageContext& context, PictureStore& pictures, QWi
       m_missing(new Banner),
       m_incoming(new Banner) {
     setObjectName(QStringLiteral("certificateDetail"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this);
     m_problem->setObjectName(QStringLiteral("detailProblem"));
     m_missing->setObjectName(QStringLiteral("detailMissing"));
     m_incoming->setObjectName(QStringLiteral("detailIncoming"));
@@ -102,7 +96,7 @@ QWidget* DetailPanel::makeHead() {
 
 QWidget* DetailPanel::makeLeft() {
     auto* box = new QWidget;
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     m_picture = new CertificatePicture(pictureHeight);
     m_picture->setObjectName(QStringLiteral("detailPicture"));
     column->addWidget(m_picture);
@@ -179,7 +173,7 @@ QWidget* DetailPanel::makeActions() {
 
 QWidget* DetailPanel::makeRight() {
     auto* box = new QWidget;
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     auto* facts = new Card(tr("Facts"));
     m_facts = new FactGrid(QStringLiteral("detailFact"));
     facts->body()->addWidget(m_facts);

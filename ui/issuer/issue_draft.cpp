@@ -13,7 +13,7 @@ struct Words {
 
 constexpr qsizetype titleLimit = 120;
 constexpr qsizetype descriptionLimit = 4'096;
-constexpr qsizetype nameLimit = 64;
+constexpr qsizetype fieldNameLimit = 64;
 constexpr qsizetype valueLimit = 1'024;
 constexpr qsizetype currencyLimit = 8;
 constexpr uint64_t dayMs = 24ULL * 3'600 * 1'000;
@@ -29,7 +29,7 @@ QString checkFields(const QVector<QPair<QString, QString>>& fields) {
             return Words::tr("The field “%1” has no value.").arg(name.trimmed());
         if (names.contains(name.trimmed()))
             return Words::tr("Two fields are called “%1”.").arg(name.trimmed());
-        if (name.toUtf8().size() > nameLimit)
+        if (name.toUtf8().size() > fieldNameLimit)
             return Words::tr("The name “%1…” is too long: at most 64 bytes.").arg(name.left(20));
         if (value.toUtf8().size() > valueLimit)
             return Words::tr("The value of “%1” is too long: at most 1024 bytes.").arg(name.trimmed());
