@@ -65,23 +65,15 @@ Result<void> addBlock(Bundle& bundle, std::string_view label, ByteView der) {
 }
 
 Result<Bundle> readPem(ByteView file) {
-    OpenSslPtr<BIO> memory(BIO_new_mem_buf(file.data(), static_cast<int>(file.size())));
+    const OpenSslPtr<BIO> memory(BIO_new_mem_buf(file.data(), static_cast<int>(file.size())));
     ERR_clear_error(); // the list of complaints tells at the end whether the text ended well
     Bundle bundle;
     int blocks = 0;
     for (; memory && blocks < mostBlocks; ++blocks) {
-        char* label = nullptr;
-        char* header = nullptr;
-        unsigned char* data = nullptr;
-        long size = 0;
-        if (PEM_read_bio(memory.get(), &label, &header, &data, &size) != 1)
+        PemBlock block;
+        if (!block.read(memory.get()))
             break;
-        auto added = addBlock(bundle, label, ByteView(data, static_cast<std::size_t>(size)));
-        OPENSSL_free(label);
-        OPENSSL_free(header);
-        OPENSSL_clear_free(data, static_cast<std::size_t>(size));
-        if (!added)
-            return std::move(added).error();
+        CIRCLET_CHECK(addBlock(bundle, block.label(), block.view()));
     }
     const bool ended = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
     ERR_clear_error();

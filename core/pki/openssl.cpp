@@ -244,6 +244,17 @@ OpenSslPtr<EVP_PKEY> openPkcs8(ByteView der) {
     return key;
 }
 
+PemBlock::~PemBlock() {
+    OPENSSL_secure_free(m_label);
+    OPENSSL_secure_free(m_header);
+    OPENSSL_secure_clear_free(m_data, static_cast<std::size_t>(m_size));
+}
+
+bool PemBlock::read(BIO* from) {
+    constexpr unsigned flags = PEM_FLAG_SECURE | PEM_FLAG_EAY_COMPATIBLE;
+    return PEM_read_bio_ex(from, &m_label, &m_header, &m_data, &m_size, flags) == 1;
+}
+
 std::string writePem(const char* label, ByteView der) {
     const OpenSslPtr<BIO> memory(BIO_new(BIO_s_mem()));
     PEM_write_bio(memory.get(), label, "", der.data(), static_cast<long>(der.size()));

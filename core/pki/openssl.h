@@ -26,7 +26,7 @@ struct OpenSslFree {
     void operator()(EVP_MD_CTX* it) const { EVP_MD_CTX_free(it); }
     void operator()(EC_GROUP* it) const { EC_GROUP_free(it); }
     void operator()(EC_POINT* it) const { EC_POINT_free(it); }
-    void operator()(BIGNUM* it) const { BN_free(it); }
+    void operator()(BIGNUM* it) const { BN_clear_free(it); }
     void operator()(BIO* it) const { BIO_free_all(it); }
     void operator()(ASN1_STRING* it) const { ASN1_STRING_free(it); } // integers, times, octets: all the same type
     void operator()(ASN1_OBJECT* it) const { ASN1_OBJECT_free(it); }
@@ -134,6 +134,26 @@ constexpr int ownRounds = 600'000;
 crypto::SecureBytes pkcs8Of(const PKCS8_PRIV_KEY_INFO* info);
 OpenSslPtr<EVP_PKEY> openPkcs8(ByteView der);
 
+/// One block of PEM. It may be a private key, so OpenSSL wipes whatever it needs to read it, and so does this.
+class PemBlock {
+public:
+    PemBlock() = default;
+    PemBlock(const PemBlock&) = delete;
+    PemBlock& operator=(const PemBlock&) = delete;
+    ~PemBlock();
+
+    /// The next block; false: there is none, or it is damaged (OpenSSL's list of complaints tells).
+    bool read(BIO* from);
+    std::string_view label() const { return m_label; }
+    bool hasHeader() const { return m_header != nullptr && m_header[0] != '\0'; }
+    ByteView view() const { return {m_data, static_cast<std::size_t>(m_size)}; }
+
+private:
+    char* m_label = nullptr;
+    char* m_header = nullptr;
+    unsigned char* m_data = nullptr;
+    long m_size = 0;
+};
 std::string writePem(const char* label, ByteView der);
 
 } // namespace circlet::pki

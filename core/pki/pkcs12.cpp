@@ -1,6 +1,9 @@
 #include "pki/pkcs12.h"
 
+#include <cstring>
+
 #include "pki/openssl.h"
+#include "util/plain_text.h"
 
 namespace circlet::pki {
 namespace {
@@ -145,7 +148,8 @@ private:
         CIRCLET_TRY(key, SigningKey::fromPkcs8(pkcs8Of(info), m_pss));
         m_content.key = std::move(key);
         char* name = PKCS12_get_friendlyname(bag);
-        m_content.friendlyName = name != nullptr ? std::string(name).substr(0, longestFriendlyName) : std::string();
+        if (name != nullptr && std::strlen(name) <= longestFriendlyName && isVisibleText(name))
+            m_content.friendlyName = name;
         OPENSSL_free(name);
         return ok();
     }

@@ -118,7 +118,9 @@ private slots:
         for (const char* uri : {"pkcs11:token=a?pin-value=1234&module-path=/x", "pkcs11:token=a", "http://x",
                                 "pkcs11:token=%zz?module-path=/x", "pkcs11:colour=red?module-path=/x",
                                 "pkcs11:token=a?module-path=relative.so", "pkcs11:token?module-path=/x",
-                                "pkcs11:token=%00?module-path=/x"})
+                                "pkcs11:token=%00?module-path=/x", "pkcs11:token=a;token=b?module-path=/x",
+                                "pkcs11:token=a?module-path=/x&module-path=/y", "pkcs11:id=%01;id=%02?module-path=/x",
+                                "pkcs11:token=%1b%5b2J?module-path=/x", "pkcs11:token=a?module-path=/%e2%80%ae"})
             QVERIFY2(!TokenKeyAddress::fromUri(uri).has_value(), uri);
     }
 
