@@ -159,16 +159,4 @@ std::string writePem(std::span<const Certificate> certificates) {
     return out;
 }
 
-Bytes writePkcs7(std::span<const Certificate> certificates, std::span<const RevocationList> lists) {
-    const OpenSslPtr<PKCS7> file(PKCS7_new());
-    PKCS7_set_type(file.get(), NID_pkcs7_signed);
-    PKCS7_content_new(file.get(), NID_pkcs7_data);
-    PKCS7_set_detached(file.get(), 1); // the data are absent, not empty
-    for (const auto& certificate : certificates)
-        PKCS7_add_certificate(file.get(), certificate.handle());
-    for (const auto& list : lists)
-        PKCS7_add_crl(file.get(), list.handle());
-    return derOf(file.get(), i2d_PKCS7);
-}
-
 } // namespace circlet::pki

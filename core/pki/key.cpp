@@ -1,7 +1,6 @@
 #include "pki/key.h"
 
 #include <openssl/core_names.h>
-#include <openssl/rsa.h>
 
 #include "crypto/sha256.h"
 #include "pki/key_source.h"

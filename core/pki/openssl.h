@@ -8,15 +8,16 @@
 #include <openssl/evp.h>
 #include <openssl/pkcs12.h>
 #include <openssl/pkcs7.h>
+#include <openssl/rsa.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
 #include <memory>
+#include <span>
 
 #include "crypto/secure.h"
-#include "pki/key.h"
-#include "pki/time.h"
+#include "pki/certificate.h"
 
 namespace circlet::pki {
 
@@ -54,6 +55,7 @@ struct OpenSslFree {
     void operator()(PKCS7* it) const { PKCS7_free(it); }
     void operator()(PBE2PARAM* it) const { PBE2PARAM_free(it); }
     void operator()(PBKDF2PARAM* it) const { PBKDF2PARAM_free(it); }
+    void operator()(RSA_PSS_PARAMS* it) const { RSA_PSS_PARAMS_free(it); }
 };
 template<typename T>
 using OpenSslPtr = std::unique_ptr<T, OpenSslFree>;
@@ -155,5 +157,9 @@ private:
     long m_size = 0;
 };
 std::string writePem(const char* label, ByteView der);
+/// What was written to a BIO in memory.
+std::string textIn(BIO* memory);
+/// Holds the certificates too, which live on when it goes.
+OpenSslPtr<STACK_OF(X509)> stackOf(std::span<const Certificate> certificates);
 
 } // namespace circlet::pki

@@ -89,19 +89,6 @@ private slots:
         QVERIFY(CertificateRequest::make(nameOf("In token"), key.value()).has_value());
     }
 
-    void tokens_and_keys_are_listed() {
-        const auto tokens = listTokens(m_module.toStdString());
-        QVERIFY2(tokens.has_value(), messageOf(tokens).c_str());
-        QCOMPARE(tokens.value().size(), std::size_t(1));
-        QCOMPARE(tokens.value()[0].label, std::string("Mill Lane"));
-        QVERIFY(tokens.value()[0].ready);
-        const auto keys = listTokenKeys(address(""), answer("1234"));
-        QVERIFY2(keys.has_value(), messageOf(keys).c_str());
-        QCOMPARE(keys.value().size(), std::size_t(3));
-        for (const auto& key : keys.value())
-            QVERIFY2(!key.kind.empty(), key.label.c_str());
-    }
-
     void keys_are_found_by_id_and_uri() {
         const auto place =
             TokenKeyAddress::fromUri("pkcs11:token=Mill%20Lane;id=%01?module-path=" + m_module.toStdString());
