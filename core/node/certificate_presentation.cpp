@@ -145,12 +145,10 @@ facade::ChallengeView CertificateDesk::Impl::challengeView(wallet::Wallet& walle
 Result<facade::ChallengeView> CertificateDesk::Impl::readChallenge(wallet::Wallet& wallet, const std::string& link) {
     CIRCLET_TRY(challenge, passport::parseChallengeLink(link));
     facade::ChallengeView view = challengeView(wallet, challenge);
-    if (challenge.chain != root().chain())
-        view.problem = "This challenge is about certificates of another chain.";
-    else if (challenge.expiry < now())
-        view.problem = "This challenge has expired. Ask for a new one.";
-    if (!view.problem.empty())
+    if (Result<void> open = passport::checkOpen(challenge, root().chain(), now()); !open) {
+        view.problem = open.error().message;
         return view;
+    }
     wallet::CertificateFilter filter;
     filter.issuer = challenge.issuer;
     if (challenge.kinds.size() == 1)

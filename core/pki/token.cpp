@@ -244,35 +244,6 @@ ByteView idOf(const PKCS11_KEY& key) {
 
 } // namespace
 
-Result<std::vector<TokenDescription>> listTokens(const std::string& path) {
-    CIRCLET_TRY(module, Module::load(path));
-    const auto lock = module->lock();
-    CIRCLET_TRY(slots, module->slots());
-    std::vector<TokenDescription> tokens;
-    for (const auto& slot : slots) {
-        const auto* token = slot.token;
-        if (token != nullptr && token->initialized)
-            tokens.push_back({text(token->label), text(token->serialnr), text(token->manufacturer), text(token->model),
-                              token->userPinSet && !token->userPinLocked});
-    }
-    return tokens;
-}
-
-Result<std::vector<TokenKeyDescription>> listTokenKeys(const TokenKeyAddress& address, const AskPin& askPin) {
-    CIRCLET_TRY(module, Module::load(address.module));
-    const auto lock = module->lock();
-    std::string label;
-    CIRCLET_TRY(keys, openKeys(*module, address, askPin, label));
-    std::vector<TokenKeyDescription> list;
-    for (auto& key : keys) {
-        const OpenSslPtr<EVP_PKEY> opened(PKCS11_get_private_key(&key));
-        const auto publicKey = publicKeyOf(opened.get());
-        const auto id = idOf(key);
-        list.push_back({text(key.label), Bytes(id.begin(), id.end()), publicKey ? publicKey.value().text() : ""});
-    }
-    return list;
-}
-
 Result<SigningKey> openTokenKey(const TokenKeyAddress& address, const AskPin& askPin, bool pss) {
     CIRCLET_TRY(module, Module::load(address.module));
     const auto lock = module->lock();
