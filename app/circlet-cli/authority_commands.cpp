@@ -1,14 +1,29 @@
-// issuer register | show | retire | crl | authority | keys
+// issuer register | show | import-keys | renew | retire | crl | authority | keys
 #include "circlet-cli/certificate_sending.h"
 #include "circlet-cli/commands.h"
 #include "circlet-cli/sending.h"
 #include "circlet-cli/transaction_text.h"
+#include "node/issuer_files.h"
 
 namespace circlet::cli {
 
 namespace {
 
 using nlohmann::json;
+
+/// Authorities that another program or another wallet has written.
+struct FileArguments {
+    std::string file;
+    std::string passwordFile;
+    std::string root;
+    std::string rootPasswordFile;
+};
+
+struct RenewArguments {
+    std::string root;
+    std::string rootPasswordFile;
+    std::string pinFile;
+};
 
 struct RegisterArguments {
     std::string name;
@@ -17,6 +32,7 @@ struct RegisterArguments {
     std::string key = "p256";
     std::string token;
     std::string pinFile;
+    FileArguments brought;
     Signing signing;
 };
 
@@ -33,6 +49,30 @@ Result<crypto::SecureBytes> secretFrom(const Context& context, const std::string
     return Context(next).password();
 }
 
+/// Asked for only if it takes one.
+Result<crypto::SecureBytes> passwordOf(const Context& context, const std::string& file,
+                                       const std::string& passwordFile) {
+    CIRCLET_TRY(needed, node::needsPassword(file));
+    if (!needed)
+        return crypto::SecureBytes();
+    return secretFrom(context, passwordFile);
+}
+
+Result<facade::AuthorityFiles> filesOf(const Context& context, const FileArguments& arguments) {
+    facade::AuthorityFiles files;
+    files.file = arguments.file;
+    files.rootFile = arguments.root;
+    if (files.file.empty())
+        return files;
+    CIRCLET_TRY(password, passwordOf(context, files.file, arguments.passwordFile));
+    files.password = std::move(password);
+    if (files.rootFile.empty())
+        return files;
+    CIRCLET_TRY(rootPassword, passwordOf(context, files.rootFile, arguments.rootPasswordFile));
+    files.rootPassword = std::move(rootPassword);
+    return files;
+}
+
 Result<int> registerIssuer(Context& context, const RegisterArguments& arguments) {
     CIRCLET_CHECK(context.openDesk());
     facade::RegisterIssuerRequest request;
@@ -46,6 +86,8 @@ Result<int> registerIssuer(Context& context, const RegisterArguments& arguments)
         CIRCLET_TRY(pin, secretFrom(context, arguments.pinFile));
         request.tokenPin = std::move(pin);
     }
+    CIRCLET_TRY(files, filesOf(context, arguments.brought));
+    request.brought = std::move(files);
     CIRCLET_TRY(review,
                 await<facade::CertificateReview>(context.timeoutMs(), [&](node::Done<facade::CertificateReview> done) {
                     context.desk().prepareRegister(std::move(request), std::move(done));
@@ -61,8 +103,9 @@ json toJson(const facade::AuthorityView& authority) {
 
 std::string textOf(const char* name, const facade::AuthorityView& authority) {
     return std::string(name) + plain(authority.subject) + ", " + authority.key + ", until " +
-           timeText(authority.notAfter) + ", kept in " + plain(authority.keptIn) + "\n  SHA-256 " +
-           authority.fingerprint + "\n";
+           timeText(authority.notAfter) + ", " +
+           (authority.keptIn.empty() ? "its key is not in this wallet" : "kept in " + plain(authority.keptIn)) +
+           "\n  SHA-256 " + authority.fingerprint + "\n";
 }
 
 json toJson(const facade::IssuerView& view) {
@@ -85,6 +128,7 @@ json toJson(const facade::IssuerView& view) {
         object["root"] = toJson(*view.root);
     if (view.issuing)
         object["issuing"] = toJson(*view.issuing);
+    object["renewal_due"] = view.renewalDue;
     return object;
 }
 
@@ -102,7 +146,10 @@ std::string textOf(const facade::IssuerView& view) {
     if (view.issuing)
         text += textOf("Issuing: ", *view.issuing);
     if (!view.root && !view.issuing)
-        text += "Its X.509 keys are not in this wallet: they come from a backup, not from the words.\n";
+        text += "Its X.509 keys are not in this wallet: they come from a backup, or from the file that they were saved "
+                "to (`issuer import-keys`), not from the words.\n";
+    if (view.renewalDue)
+        text += "The issuing certificate is about to end: `issuer renew` makes a new one.\n";
     if (view.crlNumber > 0)
         text += "Newest list of revocation: number " + std::to_string(view.crlNumber) + ", until " +
                 timeText(view.crlNextUpdate) + "\n";
@@ -113,6 +160,37 @@ Result<int> show(Context& context) {
     CIRCLET_CHECK(context.openDesk());
     CIRCLET_TRY(view, await<facade::IssuerView>(context.timeoutMs(), [&](node::Done<facade::IssuerView> done) {
                     context.desk().issuer(std::move(done));
+                }));
+    return print(context, toJson(view), textOf(view));
+}
+
+Result<int> importKeys(Context& context, const FileArguments& arguments) {
+    CIRCLET_CHECK(context.openDesk());
+    CIRCLET_TRY(files, filesOf(context, arguments));
+    CIRCLET_TRY(view, await<facade::IssuerView>(context.timeoutMs(), [&](node::Done<facade::IssuerView> done) {
+                    context.desk().importKeys(std::move(files), std::move(done));
+                }));
+    return print(context, toJson(view),
+                 textOf(view) + "The keys are in this wallet. What was issued and revoked before it did not learn with "
+                                "them: its lists of revocation name what is revoked from now on.\n");
+}
+
+Result<int> renew(Context& context, const RenewArguments& arguments) {
+    CIRCLET_CHECK(context.openDesk());
+    facade::RenewAuthorityRequest request;
+    request.rootFile = arguments.root;
+    CIRCLET_TRY(before, await<facade::IssuerView>(context.timeoutMs(), [&](node::Done<facade::IssuerView> done) {
+                    context.desk().issuer(std::move(done));
+                }));
+    if (!request.rootFile.empty()) {
+        CIRCLET_TRY(password, passwordOf(context, request.rootFile, arguments.rootPasswordFile));
+        request.rootPassword = std::move(password);
+    } else if (before.root && before.root->keptIn.starts_with("pkcs11:")) {
+        CIRCLET_TRY(pin, secretFrom(context, arguments.pinFile));
+        request.tokenPin = std::move(pin);
+    }
+    CIRCLET_TRY(view, await<facade::IssuerView>(context.timeoutMs(), [&](node::Done<facade::IssuerView> done) {
+                    context.desk().renewAuthority(std::move(request), std::move(done));
                 }));
     return print(context, toJson(view), textOf(view));
 }
@@ -150,6 +228,14 @@ Result<int> exportKeys(Context& context, const std::string& file, const std::str
                      "password issues in your name.");
 }
 
+void addFileOptions(CLI::App& command, FileArguments& files) {
+    command.add_option("--import-password-file", files.passwordFile,
+                       "file whose first line is the password of FILE; else the next line of input, if it takes one");
+    command.add_option("--root", files.root, "PKCS#12 or PEM of the root, if FILE does not hold it");
+    command.add_option("--root-password-file", files.rootPasswordFile,
+                       "file whose first line is the password of --root; else the next line of input");
+}
+
 void addRegister(CLI::App& issuer, Registry& registry) {
     auto arguments = std::make_shared<RegisterArguments>();
     CLI::App* command = issuer.add_subcommand("register", "become an issuer, on the chain and in X.509")->fallthrough();
@@ -162,6 +248,14 @@ void addRegister(CLI::App& issuer, Registry& registry) {
     command->add_option("--token", arguments->token, "keep the X.509 keys in this PKCS#11 token (RFC 7512 URI)");
     command->add_option("--token-pin-file", arguments->pinFile,
                         "file whose first line is the token's PIN; else the next line of input");
+    command
+        ->add_option(
+            "--import", arguments->brought.file,
+            "bring your own authority: PKCS#12 or PEM with the key and certificate of a root, or of an issuing "
+            "authority below it")
+        ->excludes("--token")
+        ->excludes("--key");
+    addFileOptions(*command, arguments->brought);
     addSigningOptions(*command, arguments->signing);
     registry[command] = [arguments](Context& context) { return registerIssuer(context, *arguments); };
 }
@@ -193,6 +287,29 @@ void addExports(CLI::App& issuer, Registry& registry) {
     registry[keys] = [file, passwordFile](Context& context) { return exportKeys(context, *file, *passwordFile); };
 }
 
+void addImport(CLI::App& issuer, Registry& registry) {
+    auto files = std::make_shared<FileArguments>();
+    CLI::App* command =
+        issuer.add_subcommand("import-keys", "bring the X.509 keys back from a file, after a restore from words")
+            ->fallthrough();
+    command->add_option("FILE", files->file, "PKCS#12 or PEM with key and certificate")->required();
+    addFileOptions(*command, *files);
+    registry[command] = [files](Context& context) { return importKeys(context, *files); };
+}
+
+void addRenew(CLI::App& issuer, Registry& registry) {
+    auto arguments = std::make_shared<RenewArguments>();
+    CLI::App* command =
+        issuer.add_subcommand("renew", "a new issuing certificate of the same key, under the same root")->fallthrough();
+    command->add_option("--root", arguments->root,
+                        "PKCS#12 or PEM with the root's key, if it is elsewhere; used once, not kept");
+    command->add_option("--root-password-file", arguments->rootPasswordFile,
+                        "file whose first line is the password of --root; else the next line of input");
+    command->add_option("--token-pin-file", arguments->pinFile,
+                        "file whose first line is the token's PIN; else the next line of input");
+    registry[command] = [arguments](Context& context) { return renew(context, *arguments); };
+}
+
 void addRetire(CLI::App& issuer, Registry& registry) {
     auto signing = std::make_shared<Signing>();
     CLI::App* command =
@@ -206,6 +323,8 @@ void addRetire(CLI::App& issuer, Registry& registry) {
 void addAuthorityCommands(CLI::App& issuer, Registry& registry) {
     addRegister(issuer, registry);
     registry[issuer.add_subcommand("show", "the issuer that this wallet is")->fallthrough()] = show;
+    addImport(issuer, registry);
+    addRenew(issuer, registry);
     addRetire(issuer, registry);
     addExports(issuer, registry);
 }
