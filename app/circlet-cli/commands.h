@@ -24,6 +24,7 @@ void addMiningCommands(CLI::App& app, Registry& registry);
 void addCertificateCommands(CLI::App& app, Registry& registry);
 void addPresentationCommands(CLI::App& cert, Registry& registry); ///< below cert
 void addIssuerCommands(CLI::App& app, Registry& registry);
+void addAuthorityCommands(CLI::App& issuer, Registry& registry); ///< below issuer
 void addSwapCommands(CLI::App& app, Registry& registry);
 
 } // namespace circlet::cli

@@ -1,4 +1,4 @@
-// issuer register | show | issue | batch | issued | retire | crl | authority | keys
+// issuer issue | batch | issued
 #include <signal.h>
 #include <unistd.h>
 
@@ -18,16 +18,6 @@ namespace {
 using nlohmann::json;
 
 constexpr uint64_t dayMs = 24ULL * 3600 * 1000;
-
-struct RegisterArguments {
-    std::string name;
-    std::string organisation;
-    std::string country;
-    std::string key = "p256";
-    std::string token;
-    std::string pinFile;
-    Signing signing;
-};
 
 /// What an issuer may demand, as typed.
 struct TermArguments {
@@ -82,113 +72,6 @@ Result<Terms> termsOf(Context& context, const TermArguments& arguments) {
         terms.rules.recipients = std::move(allowed);
     }
     return terms;
-}
-
-facade::IssuerKeyKind keyKindOf(const std::string& word) {
-    if (word == "rsa3072")
-        return facade::IssuerKeyKind::Rsa3072;
-    return word == "rsa-pss" ? facade::IssuerKeyKind::RsaPss3072 : facade::IssuerKeyKind::EcdsaP256;
-}
-
-/// From a file, else the next line of standard input: never from the command line.
-Result<crypto::SecureBytes> secretFrom(const Context& context, const std::string& file) {
-    Options next = context.options();
-    next.passwordFile = file;
-    return Context(next).password();
-}
-
-Result<int> registerIssuer(Context& context, const RegisterArguments& arguments) {
-    CIRCLET_CHECK(context.openDesk());
-    facade::RegisterIssuerRequest request;
-    request.name = arguments.name;
-    request.organisation = arguments.organisation;
-    request.country = arguments.country;
-    request.key = keyKindOf(arguments.key);
-    request.tokenUri = arguments.token;
-    request.level = arguments.signing.level;
-    if (!arguments.token.empty()) {
-        CIRCLET_TRY(pin, secretFrom(context, arguments.pinFile));
-        request.tokenPin = std::move(pin);
-    }
-    CIRCLET_TRY(review,
-                await<facade::CertificateReview>(context.timeoutMs(), [&](node::Done<facade::CertificateReview> done) {
-                    context.desk().prepareRegister(std::move(request), std::move(done));
-                }));
-    return signReviewed(context, review, arguments.signing, {{"name", arguments.name}},
-                        "The registration expired before it became final; the wallet is no issuer.");
-}
-
-json toJson(const facade::AuthorityView& authority) {
-    return {{"subject", authority.subject},      {"fingerprint", authority.fingerprint}, {"key", authority.key},
-            {"not_before", authority.notBefore}, {"not_after", authority.notAfter},      {"kept_in", authority.keptIn}};
-}
-
-std::string textOf(const char* name, const facade::AuthorityView& authority) {
-    return std::string(name) + plain(authority.subject) + ", " + authority.key + ", until " +
-           timeText(authority.notAfter) + ", kept in " + plain(authority.keptIn) + "\n  SHA-256 " +
-           authority.fingerprint + "\n";
-}
-
-json toJson(const facade::IssuerView& view) {
-    json outstanding = json::array();
-    for (const facade::OutstandingRow& row : view.outstanding)
-        outstanding.push_back({{"currency", row.currency}, {"value", row.value}});
-    json object = {{"registered", view.registered},
-                   {"pending", view.pending},
-                   {"retired", view.retired},
-                   {"account", view.account},
-                   {"name", view.name},
-                   {"since", view.since},
-                   {"issued", view.issued},
-                   {"revoked", view.revoked},
-                   {"outstanding", std::move(outstanding)},
-                   {"crl_number", view.crlNumber},
-                   {"crl_next_update", view.crlNextUpdate},
-                   {"height", view.asOf.height}};
-    if (view.root)
-        object["root"] = toJson(*view.root);
-    if (view.issuing)
-        object["issuing"] = toJson(*view.issuing);
-    return object;
-}
-
-std::string textOf(const facade::IssuerView& view) {
-    if (!view.registered)
-        return view.pending ? "The registration is not final yet.\n"
-                            : "This wallet is no issuer. It becomes one with `issuer register`.\n";
-    std::string text = plain(view.name) + (view.retired ? ", retired" : "") + "\nAccount: " + view.account +
-                       "\nSince:   " + timeText(view.since) + "\nIssued:  " + std::to_string(view.issued) +
-                       ", of these revoked " + std::to_string(view.revoked) + "\n";
-    for (const facade::OutstandingRow& row : view.outstanding)
-        text += "Outstanding: " + std::to_string(row.value) + " " + row.currency + "\n";
-    if (view.root)
-        text += textOf("Root:    ", *view.root);
-    if (view.issuing)
-        text += textOf("Issuing: ", *view.issuing);
-    if (!view.root && !view.issuing)
-        text += "Its X.509 keys are not in this wallet: they come from a backup, not from the words.\n";
-    if (view.crlNumber > 0)
-        text += "Newest list of revocation: number " + std::to_string(view.crlNumber) + ", until " +
-                timeText(view.crlNextUpdate) + "\n";
-    return text;
-}
-
-Result<int> show(Context& context) {
-    CIRCLET_CHECK(context.openDesk());
-    CIRCLET_TRY(view, await<facade::IssuerView>(context.timeoutMs(), [&](node::Done<facade::IssuerView> done) {
-                    context.desk().issuer(std::move(done));
-                }));
-    return print(context, toJson(view), textOf(view));
-}
-
-Result<int> retire(Context& context, const Signing& signing) {
-    CIRCLET_CHECK(context.openDesk());
-    CIRCLET_TRY(review,
-                await<facade::CertificateReview>(context.timeoutMs(), [&](node::Done<facade::CertificateReview> done) {
-                    context.desk().prepareRetire(signing.level, std::move(done));
-                }));
-    return signReviewed(context, review, signing, json::object(),
-                        "The retirement expired before it became final; the wallet is still an issuer.");
 }
 
 /// "Colour=red": the first sign of equality ends the name.
@@ -374,29 +257,6 @@ Result<int> issued(Context& context, const IssuedArguments& arguments) {
                  text.empty() ? "Nothing was issued." : text);
 }
 
-using Export = std::function<void(node::CertificateDesk&, const std::string& file, node::Done<std::string>)>;
-
-Result<int> exportFile(Context& context, const std::string& file, const Export& write) {
-    CIRCLET_CHECK(checkNewFile(file));
-    CIRCLET_CHECK(context.openDesk());
-    CIRCLET_CHECK(await<std::string>(
-        context.timeoutMs(), [&](node::Done<std::string> done) { write(context.desk(), file, std::move(done)); }));
-    return print(context, {{"file", file}}, "Written to " + file);
-}
-
-Result<int> exportKeys(Context& context, const std::string& file, const std::string& passwordFile) {
-    CIRCLET_CHECK(checkNewFile(file));
-    CIRCLET_CHECK(context.openDesk());
-    CIRCLET_TRY(password, secretFrom(context, passwordFile));
-    CIRCLET_CHECK(await<std::string>(context.timeoutMs(), [&](node::Done<std::string> done) {
-        context.desk().exportKeys(file, std::move(password), std::move(done));
-    }));
-    return print(context, {{"file", file}},
-                 "Written to " + file +
-                     ", and the root's key to another file beside it: whoever has them and their "
-                     "password issues in your name.");
-}
-
 void addTerms(CLI::App& command, TermArguments& terms) {
     command.add_flag("--not-transferable", terms.notTransferable, "it stays with whom it was issued to");
     command.add_flag("--issuer-signs", terms.issuerSigns, "every transfer needs the issuer's signature as well");
@@ -407,22 +267,6 @@ void addTerms(CLI::App& command, TermArguments& terms) {
     command.add_option("--max-transfers", terms.maximumTransfers, "it may be transferred so many times");
     command.add_option("--allowed", terms.allowedFile, "only to these: a file with an address a line");
     command.add_option("--expires", terms.expires, "last day of its validity (UTC)");
-}
-
-void addRegister(CLI::App& issuer, Registry& registry) {
-    auto arguments = std::make_shared<RegisterArguments>();
-    CLI::App* command = issuer.add_subcommand("register", "become an issuer, on the chain and in X.509")->fallthrough();
-    command->add_option("--name", arguments->name, "as all will see it")->required();
-    command->add_option("--organisation", arguments->organisation, "of the X.509 root; else the name");
-    command->add_option("--country", arguments->country, "two letters");
-    command->add_option("--key", arguments->key, "of the X.509 authorities")
-        ->check(CLI::IsMember({"p256", "rsa3072", "rsa-pss"}))
-        ->capture_default_str();
-    command->add_option("--token", arguments->token, "keep the X.509 keys in this PKCS#11 token (RFC 7512 URI)");
-    command->add_option("--token-pin-file", arguments->pinFile,
-                        "file whose first line is the token's PIN; else the next line of input");
-    addSigningOptions(*command, arguments->signing);
-    registry[command] = [arguments](Context& context) { return registerIssuer(context, *arguments); };
 }
 
 void addIssue(CLI::App& issuer, Registry& registry) {
@@ -469,49 +313,15 @@ void addIssued(CLI::App& issuer, Registry& registry) {
     registry[command] = [arguments](Context& context) { return issued(context, *arguments); };
 }
 
-void addExports(CLI::App& issuer, Registry& registry) {
-    auto add = [&](const char* name, const char* help, Export write) {
-        auto file = std::make_shared<std::string>();
-        CLI::App* command = issuer.add_subcommand(name, help)->fallthrough();
-        command->add_option("--out", *file, "the file to write")->required();
-        registry[command] = [file, write = std::move(write)](Context& context) {
-            return exportFile(context, *file, write);
-        };
-    };
-    add("crl", "a new list of revocation, as X.509 knows it",
-        [](node::CertificateDesk& desk, const std::string& file, node::Done<std::string> done) {
-            desk.exportCrl(file, std::move(done));
-        });
-    add("authority", "root and issuing certificate as PEM, without keys",
-        [](node::CertificateDesk& desk, const std::string& file, node::Done<std::string> done) {
-            desk.exportAuthority(file, std::move(done));
-        });
-    auto file = std::make_shared<std::string>();
-    auto passwordFile = std::make_shared<std::string>();
-    CLI::App* keys = issuer.add_subcommand("keys", "the X.509 keys as PKCS#12")->fallthrough();
-    keys->add_option("--out", *file, "the file to write; with -root in its name a second one, of the root's key")
-        ->required();
-    keys->add_option("--new-password-file", *passwordFile,
-                     "file whose first line is the password of the new file; else the next line of input");
-    registry[keys] = [file, passwordFile](Context& context) { return exportKeys(context, *file, *passwordFile); };
-}
-
 } // namespace
 
 void addIssuerCommands(CLI::App& app, Registry& registry) {
     CLI::App* issuer = app.add_subcommand("issuer", "issue certificates, one or many")->fallthrough();
     issuer->require_subcommand(1);
-    addRegister(*issuer, registry);
-    registry[issuer->add_subcommand("show", "the issuer that this wallet is")->fallthrough()] = show;
+    addAuthorityCommands(*issuer, registry);
     addIssue(*issuer, registry);
     addBatch(*issuer, registry);
     addIssued(*issuer, registry);
-    auto signing = std::make_shared<Signing>();
-    CLI::App* retireCommand =
-        issuer->add_subcommand("retire", "issue nothing more, for ever; revoking stays possible")->fallthrough();
-    addSigningOptions(*retireCommand, *signing);
-    registry[retireCommand] = [signing](Context& context) { return retire(context, *signing); };
-    addExports(*issuer, registry);
 }
 
 } // namespace circlet::cli

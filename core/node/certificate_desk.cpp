@@ -274,6 +274,20 @@ void CertificateDesk::exportKeys(std::string file, crypto::SecureBytes password,
     });
 }
 
+void CertificateDesk::importKeys(facade::AuthorityFiles files, Done<facade::IssuerView> done) {
+    auto shared = std::make_shared<facade::AuthorityFiles>(std::move(files));
+    m_impl->ask<facade::IssuerView>(std::move(done), [impl = m_impl.get(), shared](auto& wallet, const auto& question) {
+        impl->importKeys(wallet, shared, question);
+    });
+}
+
+void CertificateDesk::renewAuthority(facade::RenewAuthorityRequest request, Done<facade::IssuerView> done) {
+    auto shared = std::make_shared<facade::RenewAuthorityRequest>(std::move(request));
+    m_impl->ask<facade::IssuerView>(std::move(done), [impl = m_impl.get(), shared](auto& wallet, const auto& question) {
+        impl->renewAuthority(wallet, shared, question);
+    });
+}
+
 // --- life
 // --------------------------------------------------------------------------------------------------------------
 

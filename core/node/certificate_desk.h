@@ -72,6 +72,8 @@ public:
     void exportAuthority(std::string file, Done<std::string> done); ///< chain as PEM, without keys
     /// Two files: the root's key, if it is in the wallet, beside `file` with “-root” before the ending.
     void exportKeys(std::string file, crypto::SecureBytes password, Done<std::string> done); ///< PKCS#12
+    void importKeys(facade::AuthorityFiles files, Done<facade::IssuerView> done);
+    void renewAuthority(facade::RenewAuthorityRequest request, Done<facade::IssuerView> done);
 
     /// The running or last batch.
     facade::BatchProgress batch() const;

@@ -11,6 +11,7 @@
 #include "ledger/payment_link.h"
 #include "node/certificate_desk.h"
 #include "node/certificate_verify.h"
+#include "node/issuer_files.h"
 #include "node/issuer_issue.h"
 #include "node/listeners.h"
 #include "node/network.h"
@@ -125,6 +126,11 @@ public:
     void exportAuthority(wallet::Wallet& wallet, const std::string& file, const QuestionPtr<std::string>& q);
     void exportKeys(wallet::Wallet& wallet, const std::string& file, std::shared_ptr<crypto::SecureBytes> password,
                     const QuestionPtr<std::string>& q);
+    // issuer_authority.cpp
+    void importKeys(wallet::Wallet& wallet, const std::shared_ptr<facade::AuthorityFiles>& files,
+                    const QuestionPtr<facade::IssuerView>& q);
+    void renewAuthority(wallet::Wallet& wallet, const std::shared_ptr<facade::RenewAuthorityRequest>& request,
+                        const QuestionPtr<facade::IssuerView>& q);
     // issuer_issue.cpp
     void prepareIssue(wallet::Wallet& wallet, const facade::IssueRequest& request,
                       const QuestionPtr<facade::CertificateReview>& q);
@@ -304,6 +310,7 @@ private:
 
     // Issuer
     Result<Bytes> makeCrl(wallet::Wallet& wallet) const;
+    void saveAuthorities(std::shared_ptr<AuthorityChange> change, const QuestionPtr<facade::IssuerView>& q);
     void reviewRegister(wallet::Wallet& wallet, const facade::RegisterIssuerRequest& request,
                         const ledger::Address& account, const std::shared_ptr<NewAuthority>& authority, TimeMs expiry,
                         const QuestionPtr<facade::CertificateReview>& q);

@@ -253,4 +253,18 @@ void FacadeCertificates::exportKeys(std::string file, crypto::SecureBytes passwo
     });
 }
 
+void FacadeCertificates::importKeys(AuthorityFiles files, Call call, Reply<IssuerView> reply) {
+    auto shared = std::make_shared<AuthorityFiles>(std::move(files));
+    forward<IssuerView>(
+        std::move(call), std::move(reply),
+        [shared](CertificateDesk& desk, auto done) { desk.importKeys(std::move(*shared), std::move(done)); }, true);
+}
+
+void FacadeCertificates::renewAuthority(RenewAuthorityRequest request, Call call, Reply<IssuerView> reply) {
+    auto shared = std::make_shared<RenewAuthorityRequest>(std::move(request));
+    forward<IssuerView>(
+        std::move(call), std::move(reply),
+        [shared](CertificateDesk& desk, auto done) { desk.renewAuthority(std::move(*shared), std::move(done)); }, true);
+}
+
 } // namespace circlet::facade

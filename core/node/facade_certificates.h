@@ -53,6 +53,8 @@ public:
     void exportCrl(std::string file, Call, Reply<std::string>) override;
     void exportAuthority(std::string file, Call, Reply<std::string>) override;
     void exportKeys(std::string file, crypto::SecureBytes password, Call, Reply<std::string>) override;
+    void importKeys(AuthorityFiles files, Call, Reply<IssuerView>) override;
+    void renewAuthority(RenewAuthorityRequest request, Call, Reply<IssuerView>) override;
 
 private:
     template<typename T>

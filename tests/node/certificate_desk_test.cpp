@@ -1,10 +1,12 @@
 // Certificates as issuers, holders and verifiers use them: desks over real wallets, light nodes and a real member.
 #include <QtTest>
 
+#include <algorithm>
 #include <fstream>
 
 #include "node/certificate_desk.h"
 #include "node/certificate_verify.h"
+#include "node/issuer_keys.h"
 #include "node/network.h"
 #include "node/test_network.h"
 #include "passport/pictures.h"
@@ -79,6 +81,14 @@ struct Party {
             own.prepareRegister(std::move(request), std::move(done));
         }));
     }
+    Result<IssuerView> importKeys(const std::string& file, const std::string& password) {
+        return get<IssuerView>([&](auto& own, auto done) {
+            AuthorityFiles files;
+            files.file = file;
+            files.password = crypto::SecureBytes::copyOf(password);
+            own.importKeys(std::move(files), std::move(done));
+        });
+    }
     Result<void> issue(const IssueRequest& request) {
         return confirm(
             get<CertificateReview>([&](auto& own, auto done) { own.prepareIssue(request, std::move(done)); }));
@@ -148,6 +158,8 @@ private slots:
     void refuses_transfers_with_the_reason();
     void batch_issues_good_rows_and_nothing_before_it_is_asked_to();
     void words_bring_back_ownership_and_say_what_is_missing();
+    void keys_come_back_from_their_file_and_are_renewed();
+    void brings_its_own_authority();
     void closing_answers_open_questions();
 };
 
@@ -461,6 +473,102 @@ void CertificateDeskTest::words_bring_back_ownership_and_say_what_is_missing() {
     IssuerView issuer = restored.get<IssuerView>([](auto& own, auto done) { own.issuer(std::move(done)); }).value();
     QVERIFY(issuer.registered);
     QVERIFY(!issuer.root); // keys are in the file, not in the words
+}
+
+void CertificateDeskTest::keys_come_back_from_their_file_and_are_renewed() {
+    crypto::SecureBytes aliceWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords)});
+    const std::string file = network.path("keys.p12");
+    {
+        Party alice(network, "alice", aliceWords);
+        Result<IssuerView> early = alice.importKeys(file, "correct horse");
+        QVERIFY(!early && early.error().message.find("no issuer yet") != std::string::npos);
+        QVERIFY(succeeded(alice.becomeIssuer("School")));
+        QVERIFY(succeeded(alice.get<std::string>([&](auto& own, auto done) {
+            own.exportKeys(file, crypto::SecureBytes::copyOf("correct horse"), std::move(done));
+        })));
+    }
+    Party restored(network, "restored", aliceWords, true);
+    QVERIFY(waitFor([&] { return restored.refresh().has_value(); }, patienceMs));
+    Result<IssuerView> wrong = restored.importKeys(file, "correct house");
+    QVERIFY(!wrong && wrong.error().code == ErrorCode::WrongPassword);
+    Result<IssuerView> back = restored.importKeys(file, "correct horse");
+    QVERIFY(succeeded(back));
+    QVERIFY(back.value().registered && back.value().root && back.value().issuing);
+    QVERIFY(back.value().root->keptIn.empty()); // its key is in the other file
+    QVERIFY(!back.value().renewalDue);
+    Result<IssuerView> twice = restored.importKeys(file, "correct horse");
+    QVERIFY(!twice && twice.error().code == ErrorCode::AlreadyExists);
+
+    // What it issues stands under the registered root again.
+    QVERIFY(succeeded(restored.issue(diploma({}))));
+    Result<CertificateRow> made = restored.newestWithContent();
+    QVERIFY(succeeded(made));
+    Result<CertificateDetail> detail = restored.detail(made.value().origin);
+    QVERIFY(succeeded(detail));
+    QVERIFY(detail.value().x509 && detail.value().x509->problem.empty() && detail.value().x509->rootRegistered);
+
+    // Renewed only with the root's key.
+    auto renew = [&] {
+        return restored.get<IssuerView>([](auto& own, auto done) { own.renewAuthority({}, std::move(done)); });
+    };
+    Result<IssuerView> without = renew();
+    QVERIFY(!without && without.error().code == ErrorCode::NotFound);
+    Result<IssuerView> root = restored.importKeys(network.path("keys-root.p12"), "correct horse");
+    QVERIFY(succeeded(root));
+    QCOMPARE(root.value().root->keptIn, std::string("This wallet"));
+    QCOMPARE(root.value().issuing->fingerprint, back.value().issuing->fingerprint);
+    Result<IssuerView> renewed = renew();
+    QVERIFY(waitFor([&] { return renewed.has_value() || (renewed = renew()).has_value(); }, patienceMs));
+    QVERIFY(renewed.value().issuing->fingerprint != back.value().issuing->fingerprint);
+    QVERIFY(renewed.value().issuing->notAfter > back.value().issuing->notAfter);
+    QCOMPARE(renewed.value().root->fingerprint, back.value().root->fingerprint);
+}
+
+void CertificateDeskTest::brings_its_own_authority() {
+    crypto::SecureBytes aliceWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords)});
+    Party alice(network, "alice", aliceWords);
+    auto write = [&](const std::string& name) {
+        RegisterIssuerRequest request;
+        request.name = "Old Mill";
+        node::NewAuthority made = node::makeAuthority(request, systemClock().wallMs()).value();
+        const auto key = pki::SigningKey::fromBytes(made.issuing.privateKey).value();
+        const auto issuing = pki::Certificate::fromDer(made.issuing.certificate).value();
+        const auto root = pki::Certificate::fromDer(made.root.certificate).value();
+        const auto password = crypto::SecureBytes::copyOf("correct horse");
+        writeFile(network.path(name), pki::writePkcs12({key, issuing, {root}, "Old Mill"}, password).value());
+        return root.fingerprint().hex();
+    };
+    const std::string fingerprint = write("mill.p12");
+    write("other.p12");
+    auto prepare = [&](const std::string& password) {
+        return alice.get<CertificateReview>([&](auto& own, auto done) {
+            RegisterIssuerRequest request;
+            request.name = "Old Mill";
+            request.brought.file = network.path("mill.p12");
+            request.brought.password = crypto::SecureBytes::copyOf(password);
+            own.prepareRegister(std::move(request), std::move(done));
+        });
+    };
+    Result<CertificateReview> wrong = prepare("correct house");
+    QVERIFY(!wrong && wrong.error().code == ErrorCode::WrongPassword);
+    Result<CertificateReview> review = prepare("correct horse");
+    QVERIFY(succeeded(review));
+    QVERIFY(std::ranges::any_of(review.value().warnings, [](const std::string& warning) {
+        return warning.find("stays where it is") != std::string::npos;
+    }));
+    QVERIFY(succeeded(alice.confirm(review)));
+    IssuerView issuer = alice.get<IssuerView>([](auto& own, auto done) { own.issuer(std::move(done)); }).value();
+    QVERIFY(issuer.registered && issuer.root);
+    QCOMPARE(issuer.root->fingerprint, fingerprint);
+    QVERIFY(issuer.root->keptIn.empty());
+    Result<IssuerView> foreign = alice.importKeys(network.path("other.p12"), "correct horse");
+    QVERIFY(!foreign && foreign.error().message.find(fingerprint) != std::string::npos);
+    QVERIFY(succeeded(alice.issue(diploma({}))));
+    Result<CertificateRow> made = alice.newestWithContent();
+    QVERIFY(succeeded(made));
+    QVERIFY(alice.detail(made.value().origin).value().x509->rootRegistered);
 }
 
 void CertificateDeskTest::closing_answers_open_questions() {

@@ -36,6 +36,7 @@ public:
     std::vector<ShownRow> shown;
     Result<VerifyReport> report = Error{ErrorCode::Internal, "no report set"};
     IssuerView issuerView;
+    Result<IssuerView> authority = Error{ErrorCode::Internal, "no authority set"}; ///< after an import or a renewal
     std::vector<IssuedRow> issuedRows;
     Result<BatchPlan> plan = Error{ErrorCode::Internal, "no plan set"};
 
@@ -199,6 +200,14 @@ public:
     }
     void exportKeys(std::string file, crypto::SecureBytes, Call call, Reply<std::string> reply) override {
         writes("exportKeys", file, call, reply);
+    }
+    void importKeys(AuthorityFiles files, Call call, Reply<IssuerView> reply) override {
+        calls.push_back("importKeys " + files.file + (files.rootFile.empty() ? "" : " " + files.rootFile));
+        m_later(call, [this, reply] { reply(authority); });
+    }
+    void renewAuthority(RenewAuthorityRequest request, Call call, Reply<IssuerView> reply) override {
+        calls.push_back("renewAuthority" + (request.rootFile.empty() ? "" : " " + request.rootFile));
+        m_later(call, [this, reply] { reply(authority); });
     }
 
 private:

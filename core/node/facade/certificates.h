@@ -252,7 +252,23 @@ struct AuthorityView {
     std::string key;
     TimeMs notBefore = 0;
     TimeMs notAfter = 0;
-    std::string keptIn; ///< "This wallet" or the token's name
+    std::string keptIn; ///< "This wallet" or the token's name; empty: its key is elsewhere
+};
+
+/// Authorities as another program or another wallet has written them. Each file is PKCS#12, or PEM with a key and its
+/// certificates; the root's may also be its certificate alone.
+struct AuthorityFiles {
+    std::string file;             ///< of the issuing authority, or of the root
+    crypto::SecureBytes password; ///< empty: it has none
+    std::string rootFile;         ///< empty: `file` brings the root's certificate
+    crypto::SecureBytes rootPassword;
+};
+
+/// A new certificate for the issuing authority, of the same key and under the same root.
+struct RenewAuthorityRequest {
+    std::string rootFile; ///< with the root's key, used once and not kept; empty: it is in this wallet or its token
+    crypto::SecureBytes rootPassword;
+    crypto::SecureBytes tokenPin;
 };
 
 /// The issuer that this wallet is, if it is one.
@@ -268,7 +284,8 @@ struct IssuerView {
     std::vector<OutstandingRow> outstanding;
     std::optional<AuthorityView> root; ///< nothing: the keys are not in this wallet
     std::optional<AuthorityView> issuing;
-    uint64_t crlNumber = 0; ///< of the newest list; 0: none made
+    bool renewalDue = false; ///< the issuing certificate ends within 90 days, or has ended
+    uint64_t crlNumber = 0;  ///< of the newest list; 0: none made
     TimeMs crlNextUpdate = 0;
     AsOf asOf;
 };
@@ -281,6 +298,7 @@ struct RegisterIssuerRequest {
     std::string
         tokenUri; ///< PKCS#11 URI of a key for the root; empty: it is made in this wallet, as the issuing key is
     crypto::SecureBytes tokenPin; ///< of the token
+    AuthorityFiles brought;       ///< its `file` empty: the authorities are made here; else they come from there
     uint8_t level = 0;
 };
 
@@ -400,6 +418,9 @@ public:
     /// The issuing authority's key goes to `file`; the root's, if it is in the wallet, beside it with “-root” before
     /// the ending. Needed after a loss of the wallet's file: words do not bring keys of X.509 back.
     virtual void exportKeys(std::string file, crypto::SecureBytes password, Call, Reply<std::string>) = 0; ///< PKCS#12
+    /// Keys that are not in this wallet, once their root is the one that is registered on chain.
+    virtual void importKeys(AuthorityFiles files, Call, Reply<IssuerView>) = 0;
+    virtual void renewAuthority(RenewAuthorityRequest request, Call, Reply<IssuerView>) = 0;
 };
 
 /// Stable words and what they mean, for choosing a reason.
