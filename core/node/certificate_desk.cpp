@@ -255,6 +255,19 @@ void CertificateDesk::cancelBatch(Done<std::monostate> done) {
                                 }));
 }
 
+void CertificateDesk::resumeBatch(Done<std::monostate> done) {
+    m_impl->ask<std::monostate>(
+        std::move(done),
+        answering<std::monostate>([impl = m_impl.get()](wallet::Wallet& wallet) { return impl->resumeBatch(wallet); }));
+}
+
+void CertificateDesk::discardBatch(Done<std::monostate> done) {
+    m_impl->ask<std::monostate>(std::move(done),
+                                answering<std::monostate>([impl = m_impl.get()](wallet::Wallet& wallet) {
+                                    return impl->discardBatch(wallet);
+                                }));
+}
+
 void CertificateDesk::exportCrl(std::string file, Done<std::string> done) {
     m_impl->ask<std::string>(std::move(done), [impl = m_impl.get(), file](auto& wallet, const auto& question) {
         impl->exportCrl(wallet, file, question);
@@ -288,6 +301,7 @@ void CertificateDesk::Impl::start() {
     });
     onWallet([this](wallet::Wallet& wallet) {
         loadOutbox(wallet);
+        loadBatch(wallet);
         follow(wallet);
     });
 }

@@ -68,6 +68,8 @@ public:
                    Done<facade::BatchPlan> done);
     void startBatch(uint64_t plan, bool onlyGood, Done<std::monostate> done);
     void cancelBatch(Done<std::monostate> done);
+    void resumeBatch(Done<std::monostate> done);  ///< as in facade::Certificates
+    void discardBatch(Done<std::monostate> done); ///< what is not sent yet is forgotten
     void exportCrl(std::string file, Done<std::string> done);
     void exportAuthority(std::string file, Done<std::string> done); ///< chain as PEM, without keys
     /// Two files: the root's key, if it is in the wallet, beside `file` with “-root” before the ending.

@@ -86,10 +86,6 @@ void CertificateDesk::Impl::confirm(wallet::Wallet& wallet, uint64_t id, const Q
     if (taken.value().offered)
         return acceptOffer(wallet, taken.value(), q);
     auto review = std::make_shared<OpenReview>(std::move(taken).value());
-    if (review->before) {
-        if (Result<void> ready = review->before(wallet); !ready)
-            return q->finish(ready.error());
-    }
     auto paid = [this, q, review](wallet::Wallet& own, const Result<wallet::Payment>& payment) {
         if (!payment) {
             sendOutbox(own); // forgets what will never be final
@@ -100,7 +96,19 @@ void CertificateDesk::Impl::confirm(wallet::Wallet& wallet, uint64_t id, const Q
         changed();
         q->finish(facade::Sent{payment.value().id.hex()});
     };
-    m_home.pay(review->intent, review->prepared, either<wallet::Payment>(paid));
+    m_home.pay(review->intent, review->prepared, either<wallet::Payment>(paid), whileOpen(review->alongside));
+}
+
+/// A desk that is closed meanwhile signs nothing.
+wallet::Alongside CertificateDesk::Impl::whileOpen(wallet::Alongside work) {
+    if (!work)
+        return {};
+    return [weak = weak_from_this(), work = std::move(work)](wallet::Wallet& wallet) -> Result<void> {
+        auto self = weak.lock();
+        if (!self)
+            return Error{ErrorCode::Cancelled, "The wallet is being closed."};
+        return work(wallet);
+    };
 }
 
 /// A recipient without enough free coins for the deposit gets them along.
@@ -221,7 +229,7 @@ void CertificateDesk::Impl::reviewTransfer(wallet::Wallet& wallet, const std::sh
     Result<wallet::Prepared> prepared = prepareIntent(wallet, intent, expiry);
     if (handsOver && prepared) {
         OutboxEntry entry{prepared.value().id, intent.origin, *order->recipient.request, 0};
-        rest.before = [this, entry](wallet::Wallet& own) { return addToOutbox(own, {entry}); };
+        rest.alongside = [this, entry](wallet::Wallet& own) { return addToOutbox(own, {entry}); };
     }
     rest.after = [this, order, handsOver](wallet::Wallet& own, const wallet::Payment&) {
         if (handsOver)
@@ -270,11 +278,11 @@ void CertificateDesk::Impl::prepareRevoke(wallet::Wallet& wallet, const facade::
             if (!expiry)
                 return q->finish(expiry.error());
             OpenReview rest;
-            rest.after = [self = self.get(), intent](wallet::Wallet& store, const wallet::Payment& payment) {
-                if (Result<void> noted = self->noteRevocation(store, payment.id, intent); !noted)
-                    log::warn("certificates", "a revocation could not be noted: {}", noted.error().message);
-            };
             Result<wallet::Prepared> prepared = self->prepareIntent(payer, intent, expiry.value());
+            if (prepared)
+                rest.alongside = [self = self.get(), intent, id = prepared.value().id](wallet::Wallet& store) {
+                    return self->noteRevocation(store, id, intent);
+                };
             self->review(payer, intent, prepared, std::move(rest), {"A revocation cannot be taken back."}, q);
         });
     };

@@ -235,6 +235,18 @@ void FacadeCertificates::cancelBatch(Call call, Reply<std::monostate> reply) {
         true);
 }
 
+void FacadeCertificates::resumeBatch(Call call, Reply<std::monostate> reply) {
+    forward<std::monostate>(
+        std::move(call), std::move(reply), [](CertificateDesk& desk, auto done) { desk.resumeBatch(std::move(done)); },
+        true);
+}
+
+void FacadeCertificates::discardBatch(Call call, Reply<std::monostate> reply) {
+    forward<std::monostate>(
+        std::move(call), std::move(reply), [](CertificateDesk& desk, auto done) { desk.discardBatch(std::move(done)); },
+        true);
+}
+
 void FacadeCertificates::exportCrl(std::string file, Call call, Reply<std::string> reply) {
     forward<std::string>(std::move(call), std::move(reply),
                          [file](CertificateDesk& desk, auto done) { desk.exportCrl(file, std::move(done)); });

@@ -50,6 +50,8 @@ public:
                    Reply<BatchPlan>) override;
     void startBatch(uint64_t plan, bool onlyGood, Call, Reply<std::monostate>) override;
     void cancelBatch(Call, Reply<std::monostate>) override;
+    void resumeBatch(Call, Reply<std::monostate>) override;
+    void discardBatch(Call, Reply<std::monostate>) override;
     void exportCrl(std::string file, Call, Reply<std::string>) override;
     void exportAuthority(std::string file, Call, Reply<std::string>) override;
     void exportKeys(std::string file, crypto::SecureBytes password, Call, Reply<std::string>) override;

@@ -145,7 +145,8 @@ Result<ledger::Witness> WalletFile::witnessOf(const ledger::Address& account, co
     return witness;
 }
 
-Result<Payment> WalletFile::sign(const Intent& intent, const Prepared& prepared, TimeMs now) {
+Result<Payment> WalletFile::sign(const Intent& intent, const Prepared& prepared, TimeMs now,
+                                 const Alongside& alongside) {
     if (std::holds_alternative<OfferIntent>(intent) || std::holds_alternative<AcceptIntent>(intent))
         return Error{ErrorCode::Rejected, "A swap is signed by both sides, as an offer."};
     CIRCLET_TRY(decoded, reviewed(intent, prepared));
@@ -162,10 +163,11 @@ Result<Payment> WalletFile::sign(const Intent& intent, const Prepared& prepared,
         CIRCLET_TRY(witness, witnessOf(authorization.account, decoded.id));
         transaction.witnesses.push_back(std::move(witness));
     }
-    return keepPayment(transaction, now);
+    return keepPayment(transaction, now, alongside);
 }
 
-Result<Payment> WalletFile::keepPayment(const ledger::Transaction& transaction, TimeMs now) {
+Result<Payment> WalletFile::keepPayment(const ledger::Transaction& transaction, TimeMs now,
+                                        const Alongside& alongside) {
     CIRCLET_CHECK(ledger::checkWitnesses(transaction));
     Payment payment;
     payment.id = ledger::transactionId(transaction);
@@ -176,6 +178,8 @@ Result<Payment> WalletFile::keepPayment(const ledger::Transaction& transaction, 
     OwnsAddress ownsAddress = [this](const ledger::Address& address) { return owns(address); };
     CIRCLET_TRY(row, rowOfTransaction(payment.signedBytes, m_genesis, ownsAddress));
     CIRCLET_TRY(stored, m_database.begin());
+    if (alongside)
+        CIRCLET_CHECK(alongside(*this));
     CIRCLET_CHECK(m_database.run("INSERT INTO payment (chain, tx, bytes, state, created, expiry, sent_to, height) "
                                  "VALUES (?, ?, ?, 0, ?, ?, 0, 0)",
                                  m_chain, payment.id, payment.signedBytes, payment.created, payment.expiry));

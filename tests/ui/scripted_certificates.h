@@ -191,6 +191,8 @@ public:
         simple("startBatch " + std::to_string(id) + (onlyGood ? " good" : " all"), call, reply);
     }
     void cancelBatch(Call call, Reply<std::monostate> reply) override { simple("cancelBatch", call, reply); }
+    void resumeBatch(Call call, Reply<std::monostate> reply) override { simple("resumeBatch", call, reply); }
+    void discardBatch(Call call, Reply<std::monostate> reply) override { simple("discardBatch", call, reply); }
     void exportCrl(std::string file, Call call, Reply<std::string> reply) override {
         writes("exportCrl", file, call, reply);
     }

@@ -395,6 +395,9 @@ public:
                            Reply<BatchPlan>) = 0;
     virtual void startBatch(uint64_t plan, bool onlyGood, Call, Reply<std::monostate>) = 0;
     virtual void cancelBatch(Call, Reply<std::monostate>) = 0;
+    /// Goes on with one that was interrupted (BatchProgress): what was sent is waited for, never issued again.
+    virtual void resumeBatch(Call, Reply<std::monostate>) = 0;
+    virtual void discardBatch(Call, Reply<std::monostate>) = 0; ///< what is not sent yet is forgotten
     virtual void exportCrl(std::string file, Call, Reply<std::string>) = 0;
     virtual void exportAuthority(std::string file, Call, Reply<std::string>) = 0; ///< chain as PEM, without keys
     /// The issuing authority's key goes to `file`; the root's, if it is in the wallet, beside it with “-root” before
