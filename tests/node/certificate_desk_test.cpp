@@ -30,9 +30,11 @@ bool succeeded(const Result<T>& result) {
 /// One who has a wallet, a light node of his own, and a desk.
 struct Party {
     Party(const TestNetwork& network, const std::string& name, const crypto::SecureBytes& words, bool restore = false)
-        : light(network.light(name + "-light", {network.connect()})),
-          session(
-              std::make_unique<node::WalletSession>(network.createWallet(name + ".circlet", words, restore), light)),
+        : Party(network, name, network.createWallet(name + ".circlet", words, restore), network.connect()) {}
+    Party(const TestNetwork& network, const std::string& name, std::unique_ptr<wallet::Wallet> wallet,
+          const std::string& peer)
+        : light(network.light(name + "-light", {peer})),
+          session(std::make_unique<node::WalletSession>(std::move(wallet), light)),
           desk(std::make_unique<CertificateDesk>(*session, light)) {}
 
     template<typename T>
@@ -110,6 +112,34 @@ struct Party {
         return row;
     }
 
+    Result<BatchPlan> plan(const std::string& csvFile) {
+        return get<BatchPlan>([&](auto& own, auto done) { own.planBatch(csvFile, {}, 0, 0, std::move(done)); });
+    }
+    Result<std::monostate> start(uint64_t plan) {
+        return get<std::monostate>([&](auto& own, auto done) { own.startBatch(plan, false, std::move(done)); });
+    }
+    Result<std::monostate> resume() {
+        return get<std::monostate>([](auto& own, auto done) { own.resumeBatch(std::move(done)); });
+    }
+    Result<std::monostate> discard() {
+        return get<std::monostate>([](auto& own, auto done) { own.discardBatch(std::move(done)); });
+    }
+    uint64_t issuedOnChain() {
+        Result<IssuerView> view = get<IssuerView>([](auto& own, auto done) { own.issuer(std::move(done)); });
+        return view ? view.value().issued : 0;
+    }
+    /// Of those that are final.
+    std::vector<std::string> titlesOfFinal() {
+        std::vector<std::string> titles;
+        Result<IssuedPage> page =
+            get<IssuedPage>([](auto& own, auto done) { own.issued({}, 0, 1'000, std::move(done)); });
+        for (const IssuedRow& row : page ? page.value().rows : std::vector<IssuedRow>()) {
+            if (row.state == TransactionState::Final)
+                titles.push_back(row.title);
+        }
+        return titles;
+    }
+
     std::shared_ptr<node::LightNode> light;
     std::unique_ptr<node::WalletSession> session;
     std::unique_ptr<CertificateDesk> desk; ///< gone before its session
@@ -130,6 +160,27 @@ IssueRequest diploma(const std::string& picture) {
     return request;
 }
 
+constexpr uint64_t ticketRows = 200;
+constexpr uint64_t signedAtOnce = 112; ///< more than this: eight transactions, and none is being made
+
+/// A CSV file of tickets for one recipient.
+std::string ticketFile(const TestNetwork& network, const std::string& name, const ledger::Address& recipient) {
+    const std::string to = ledger::formatAddress(recipient, ledger::Network::Regtest);
+    std::string csv = "recipient,title,field:Seat\n";
+    for (uint64_t row = 0; row < ticketRows; ++row)
+        csv += to + "," + name + " " + std::to_string(row) + "," + std::to_string(row) + "\n";
+    const std::string file = network.path(name + ".csv");
+    writeFile(file, asBytes(csv));
+    return file;
+}
+
+/// A batch whose first transactions are signed while no member takes them.
+bool startWithoutMember(TestNetwork& network, Party& issuer, uint64_t plan) {
+    network.stopMember();
+    return waitFor([&] { return issuer.light->status().peers.empty(); }, patienceMs) && succeeded(issuer.start(plan)) &&
+           waitFor([&] { return issuer.desk->batch().sent > signedAtOnce; }, patienceMs);
+}
+
 /// Recomputed without any network.
 Result<VerifyReport> verifyOffline(const TestNetwork& network, const Bytes& content) {
     return await<VerifyReport>([&](Done<VerifyReport> done) {
@@ -147,6 +198,9 @@ private slots:
     void content_follows_the_transfer_to_a_receive_link();
     void refuses_transfers_with_the_reason();
     void batch_issues_good_rows_and_nothing_before_it_is_asked_to();
+    void an_interrupted_batch_goes_on_with_no_row_issued_twice_data();
+    void an_interrupted_batch_goes_on_with_no_row_issued_twice();
+    void a_stopped_batch_is_discarded_but_for_what_was_sent();
     void words_bring_back_ownership_and_say_what_is_missing();
     void closing_answers_open_questions();
 };
@@ -438,6 +492,98 @@ void CertificateDeskTest::batch_issues_good_rows_and_nothing_before_it_is_asked_
     QCOMPARE(alice.desk->batch().final, uint64_t(40));
     QVERIFY(succeeded(bob.refresh()));
     QVERIFY(waitFor([&] { return bob.refresh() && bob.list().value().held == 40; }, patienceMs));
+}
+
+void CertificateDeskTest::an_interrupted_batch_goes_on_with_no_row_issued_twice_data() {
+    QTest::addColumn<bool>("expires");
+    QTest::newRow("what was signed becomes final") << false;
+    QTest::newRow("what was signed expires") << true;
+}
+
+void CertificateDeskTest::an_interrupted_batch_goes_on_with_no_row_issued_twice() {
+    QFETCH(bool, expires);
+    crypto::SecureBytes aliceWords = someWords();
+    crypto::SecureBytes bobWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords)});
+    Party bob(network, "bob", bobWords);
+    const std::string peer = network.connect();
+    const std::string file = ticketFile(network, "Ticket", addressOfWords(bobWords));
+    uint64_t deposits = 0;
+    {
+        Party alice(network, "alice", aliceWords);
+        QVERIFY(succeeded(alice.becomeIssuer("Museum")));
+        Result<BatchPlan> plan = alice.plan(file);
+        QVERIFY(succeeded(plan));
+        deposits = plan.value().deposits.li();
+        QVERIFY(startWithoutMember(network, alice, plan.value().id));
+    } // and here it ends, in the middle
+    Party alice(network, "alice", network.openWallet("alice.circlet"), peer);
+    QVERIFY(waitFor([&] { return alice.desk->batch().interrupted; }, patienceMs));
+    BatchProgress found = alice.desk->batch();
+    QVERIFY(!found.running && found.id != 0);
+    QCOMPARE(found.rows, ticketRows);
+    QVERIFY(found.sent > signedAtOnce && found.sent < ticketRows);
+    QCOMPARE(found.final, uint64_t(0));
+    if (expires) {
+        const bool marked = ask<bool>(*alice.session, [](wallet::Wallet& wallet) {
+            bool all = true;
+            for (const wallet::Payment& payment : wallet.payments(true))
+                all = all && wallet.setPaymentState(payment.id, wallet::PaymentState::Expired, 0, 0).has_value();
+            return all;
+        });
+        QVERIFY(marked);
+        QVERIFY(waitFor([&] { return alice.desk->batch().sent == 0; }, patienceMs));
+    }
+    network.startMember();
+    QVERIFY(waitFor([&] { return alice.refresh().has_value(); }, patienceMs));
+
+    // Not another one before this one has ended.
+    Result<BatchPlan> other = alice.plan(file);
+    QVERIFY(succeeded(other));
+    Result<std::monostate> refused = alice.start(other.value().id);
+    QVERIFY(!refused && refused.error().code == ErrorCode::AlreadyExists);
+    QVERIFY(succeeded(alice.resume()));
+    QVERIFY(waitFor([&] { return !alice.desk->batch().running; }, patienceMs));
+    BatchProgress ended = alice.desk->batch();
+    QCOMPARE(ended.problem, std::string());
+    QVERIFY(!ended.interrupted);
+    QCOMPARE(ended.final, ticketRows);
+    QCOMPARE(alice.resume().error().code, ErrorCode::NotFound);
+
+    QCOMPARE(alice.issuedOnChain(), ticketRows);
+    const std::vector<std::string> titles = alice.titlesOfFinal();
+    QCOMPARE(titles.size(), std::size_t(ticketRows));
+    QCOMPARE(std::set<std::string>(titles.begin(), titles.end()).size(), std::size_t(ticketRows));
+    QVERIFY(waitFor([&] { return bob.refresh() && bob.list().value().held == ticketRows; }, patienceMs));
+    // The deposit went along once.
+    QCOMPARE(ask<uint64_t>(*bob.session, [](wallet::Wallet& wallet) { return wallet.balance().total.li(); }), deposits);
+}
+
+void CertificateDeskTest::a_stopped_batch_is_discarded_but_for_what_was_sent() {
+    crypto::SecureBytes aliceWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords)});
+    Party alice(network, "alice", aliceWords);
+    QVERIFY(succeeded(alice.becomeIssuer("Museum")));
+    Result<BatchPlan> plan = alice.plan(ticketFile(network, "Ticket", addressOfWords(someWords())));
+    QVERIFY(succeeded(plan));
+    QVERIFY(startWithoutMember(network, alice, plan.value().id));
+    Result<std::monostate> running = alice.discard();
+    QVERIFY(!running && running.error().code == ErrorCode::Rejected);
+    QVERIFY(succeeded(alice.get<std::monostate>([](auto& own, auto done) { own.cancelBatch(std::move(done)); })));
+    BatchProgress stopped = alice.desk->batch();
+    QVERIFY(stopped.interrupted && stopped.problem.starts_with("You stopped it."));
+    QVERIFY(succeeded(alice.discard()));
+    QVERIFY(alice.desk->batch() == BatchProgress());
+    network.startMember();
+    QVERIFY(waitFor([&] { return alice.refresh() && alice.issuedOnChain() == stopped.sent; }, patienceMs));
+    // Another one starts afresh.
+    Result<BatchPlan> next = alice.plan(ticketFile(network, "Seat", addressOfWords(someWords())));
+    QVERIFY(succeeded(next));
+    QVERIFY(succeeded(alice.start(next.value().id)));
+    QVERIFY(waitFor([&] { return !alice.desk->batch().running; }, patienceMs));
+    QCOMPARE(alice.desk->batch().problem, std::string());
+    QVERIFY(alice.desk->batch().id != stopped.id);
+    QCOMPARE(alice.issuedOnChain(), stopped.sent + ticketRows);
 }
 
 void CertificateDeskTest::words_bring_back_ownership_and_say_what_is_missing() {

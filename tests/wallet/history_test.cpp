@@ -14,6 +14,7 @@ private slots:
     void unknown_is_not_zero();
     void received_coins_show_in_balance_and_history();
     void a_pending_payment_holds_amount_fee_and_nonce();
+    void what_is_kept_alongside_a_payment_is_there_exactly_if_it_is();
     void a_final_payment_replaces_its_pending_row();
     void two_pending_payments_take_following_nonces();
     void an_expired_payment_frees_what_it_held();
@@ -124,6 +125,25 @@ void HistoryTest::a_pending_payment_holds_amount_fee_and_nonce() {
     QCOMPARE(balance.total.li(), uint64_t{50'000}); // nothing final yet
     QCOMPARE(s.wallet->sources()[0].nonce, uint64_t{1});
     QCOMPARE(s.rows(HistoryFilter::Kind::Pending)[0].state, PaymentState::Created);
+}
+
+void HistoryTest::what_is_kept_alongside_a_payment_is_there_exactly_if_it_is() {
+    Setup s;
+    QVERIFY(s.facts.receive(*s.wallet, s.own, 50'000).has_value());
+    const PaymentIntent intent = testing::pay(someAddress(7), 5'000);
+    const Prepared prepared =
+        preparePayment(intent, s.wallet->sources(), s.home.genesis, s.home.chain, s.facts.time() + 60'000).value();
+    auto refused = [](Wallet& wallet) -> Result<void> {
+        CIRCLET_CHECK(wallet.setSetting("with", "it"));
+        return Error{ErrorCode::Rejected, "no"};
+    };
+    QCOMPARE(s.wallet->sign(intent, prepared, s.facts.time(), refused).error().code, ErrorCode::Rejected);
+    QVERIFY(!s.wallet->setting("with").has_value());
+    QVERIFY(s.wallet->payments(false).empty());
+    auto kept = [](Wallet& wallet) { return wallet.setSetting("with", "it"); };
+    QVERIFY(s.wallet->sign(intent, prepared, s.facts.time(), kept).has_value());
+    QCOMPARE(s.wallet->setting("with").value(), std::string("it"));
+    QCOMPARE(s.wallet->payments(false).size(), std::size_t{1});
 }
 
 void HistoryTest::a_final_payment_replaces_its_pending_row() {
