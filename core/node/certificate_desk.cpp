@@ -123,6 +123,12 @@ void CertificateDesk::confirm(uint64_t review, Done<facade::Sent> done) {
     });
 }
 
+void CertificateDesk::whyExpired(std::string transaction, Done<std::string> done) {
+    m_impl->ask<std::string>(std::move(done), [impl = m_impl.get(), transaction](auto& wallet, const auto& question) {
+        impl->whyExpired(wallet, transaction, question);
+    });
+}
+
 // --- swap
 // --------------------------------------------------------------------------------------------------------------
 

@@ -46,6 +46,7 @@ public:
     void prepareRevoke(facade::RevokeRequest request, Done<facade::CertificateReview> done); ///< as holder or issuer
     /// Signs and sends what was reviewed, once: transfer, revocation, registration, issue, accepted offer.
     void confirm(uint64_t review, Done<facade::Sent> done);
+    void whyExpired(std::string transaction, Done<std::string> done); ///< as in facade::Certificates
     // Swap
     void prepareOffer(facade::OfferRequest request, Done<facade::CertificateReview> done);
     void writeOffer(uint64_t review, Done<std::string> done); ///< signs and writes the file

@@ -102,6 +102,7 @@ public:
     void prepareRevoke(wallet::Wallet& wallet, const facade::RevokeRequest& request,
                        const QuestionPtr<facade::CertificateReview>& q);
     void confirm(wallet::Wallet& wallet, uint64_t review, const QuestionPtr<facade::Sent>& q);
+    void whyExpired(wallet::Wallet& wallet, const std::string& transaction, const QuestionPtr<std::string>& q);
     // certificate_swap.cpp
     void prepareOffer(wallet::Wallet& wallet, const facade::OfferRequest& request,
                       const QuestionPtr<facade::CertificateReview>& q);
@@ -283,6 +284,8 @@ private:
     // Reviews
     void review(wallet::Wallet& wallet, wallet::Intent intent, const Result<wallet::Prepared>& prepared,
                 OpenReview rest, std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q);
+    /// "Ana", or the address.
+    std::string nameOf(wallet::Wallet& wallet, const ledger::Address& address) const;
     wallet::Alongside whileOpen(wallet::Alongside work);
     uint64_t keepReview(OpenReview review);
     Result<OpenReview> takeReview(uint64_t id);

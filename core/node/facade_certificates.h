@@ -31,6 +31,7 @@ public:
     void prepareTransfer(TransferRequest request, Call, Reply<CertificateReview>) override;
     void prepareRevoke(RevokeRequest request, Call, Reply<CertificateReview>) override;
     void confirm(uint64_t review, Call, Reply<Sent>) override;
+    void whyExpired(std::string transaction, Call, Reply<std::string>) override;
     void prepareOffer(OfferRequest request, Call, Reply<CertificateReview>) override;
     void writeOffer(uint64_t review, Call, Reply<std::string>) override;
     void readOffer(std::string file, Call, Reply<OfferView>) override;

@@ -231,7 +231,7 @@ public:
     virtual std::optional<Payment> payment(const ledger::TransactionId& id) const = 0;
     virtual Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,
                                          uint32_t sentTo) = 0;
-    /// Final time passed expiry and the nonce is unused or used by another: Expired, funds are free again.
+    /// Final time passed expiry, or another transaction has used the nonce: Expired, funds are free again.
     virtual Result<std::vector<ledger::TransactionId>> expirePayments(TimeMs finalTime) = 0;
 
     // Certificates

@@ -211,18 +211,21 @@ Result<void> WalletFile::setPaymentState(const ledger::TransactionId& id, Paymen
 Result<std::vector<ledger::TransactionId>> WalletFile::expirePayments(TimeMs finalTime) {
     std::vector<ledger::TransactionId> expired;
     for (const Payment& payment : payments(true)) {
-        if (payment.expiry >= finalTime)
-            continue;
         CIRCLET_TRY(transaction, ledger::decodeTransaction(payment.signedBytes));
-        // Certain only when the account that acts was proved, with its complete history, after the expiry.
-        bool certain =
-            std::ranges::all_of(transaction.body.authorizations, [&](const ledger::Authorization& authorization) {
-                if (!owns(authorization.account))
-                    return true;
-                const AddressInfo& info = m_addresses[m_byAddress.at(authorization.account)];
-                return info.asOfTime > payment.expiry && info.proved && info.synced.count == info.proved->activityCount;
-            });
-        if (!certain)
+        // Certain only with the complete history of the account that acts, in which it is not: proved after the expiry,
+        // or when another transaction had used its nonce.
+        auto over = [&](const ledger::Authorization& authorization, bool overtaken) {
+            if (!owns(authorization.account))
+                return !overtaken;
+            const AddressInfo& info = m_addresses[m_byAddress.at(authorization.account)];
+            const bool whole = info.proved && info.synced.count == info.proved->activityCount;
+            return whole && (overtaken ? !stillAhead(info, authorization) : info.asOfTime > payment.expiry);
+        };
+        const std::vector<ledger::Authorization>& all = transaction.body.authorizations;
+        const bool overtaken = std::ranges::any_of(all, [&](const auto& one) { return over(one, true); });
+        const bool late =
+            payment.expiry < finalTime && std::ranges::all_of(all, [&](const auto& one) { return over(one, false); });
+        if (!overtaken && !late)
             continue;
         CIRCLET_CHECK(setPaymentState(payment.id, PaymentState::Expired, 0, 0));
         expired.push_back(payment.id);

@@ -124,6 +124,19 @@ struct Party {
     Result<std::monostate> discard() {
         return get<std::monostate>([](auto& own, auto done) { own.discardBatch(std::move(done)); });
     }
+    Result<Sent> send(uint64_t review) {
+        return get<Sent>([&](auto& own, auto done) { own.confirm(review, std::move(done)); });
+    }
+    wallet::PaymentState endOf(const Result<Sent>& sent) {
+        Result<ledger::TransactionId> id = ledger::TransactionId::fromHexText(sent.value().transaction);
+        Result<wallet::Payment> payment = await<wallet::Payment>(
+            [&](Done<wallet::Payment> done) { session->waitFinal(id.value(), patienceMs, std::move(done)); },
+            patienceMs);
+        return succeeded(payment) ? payment.value().state : wallet::PaymentState::Created;
+    }
+    uint64_t coins() {
+        return ask<uint64_t>(*session, [](wallet::Wallet& wallet) { return wallet.balance().total.li(); });
+    }
     uint64_t issuedOnChain() {
         Result<IssuerView> view = get<IssuerView>([](auto& own, auto done) { own.issuer(std::move(done)); });
         return view ? view.value().issued : 0;
@@ -201,6 +214,8 @@ private slots:
     void an_interrupted_batch_goes_on_with_no_row_issued_twice_data();
     void an_interrupted_batch_goes_on_with_no_row_issued_twice();
     void a_stopped_batch_is_discarded_but_for_what_was_sent();
+    void of_two_transfers_at_once_one_wins_and_the_other_is_told();
+    void what_ended_shows_so_though_its_record_did_not_come_at_first();
     void words_bring_back_ownership_and_say_what_is_missing();
     void closing_answers_open_questions();
 };
@@ -556,7 +571,7 @@ void CertificateDeskTest::an_interrupted_batch_goes_on_with_no_row_issued_twice(
     QCOMPARE(std::set<std::string>(titles.begin(), titles.end()).size(), std::size_t(ticketRows));
     QVERIFY(waitFor([&] { return bob.refresh() && bob.list().value().held == ticketRows; }, patienceMs));
     // The deposit went along once.
-    QCOMPARE(ask<uint64_t>(*bob.session, [](wallet::Wallet& wallet) { return wallet.balance().total.li(); }), deposits);
+    QCOMPARE(bob.coins(), deposits);
 }
 
 void CertificateDeskTest::a_stopped_batch_is_discarded_but_for_what_was_sent() {
@@ -586,6 +601,107 @@ void CertificateDeskTest::a_stopped_batch_is_discarded_but_for_what_was_sent() {
     QCOMPARE(alice.issuedOnChain(), stopped.sent + ticketRows);
 }
 
+/// Two computers with the same words, and a certificate that each of them gives to somebody else.
+void CertificateDeskTest::of_two_transfers_at_once_one_wins_and_the_other_is_told() {
+    crypto::SecureBytes words = someWords();
+    const ledger::Address bob = addressOfWords(someWords());
+    const ledger::Address carol = addressOfWords(someWords());
+    TestNetwork network({addressOfWords(words), bob, carol});
+    Party one(network, "one", words);
+    QVERIFY(succeeded(one.becomeIssuer("School")));
+    QVERIFY(succeeded(one.issue(diploma({}))));
+    const std::string origin = one.newestWithContent().value().origin;
+    Party other(network, "other", words, true);
+    QVERIFY(waitFor([&] { return other.refresh() && other.list().value().held == 1; }, patienceMs));
+    const uint64_t before = one.coins();
+    QCOMPARE(other.coins(), before);
+    const std::string toBob = ledger::formatAddress(bob, ledger::Network::Regtest);
+    const std::string toCarol = ledger::formatAddress(carol, ledger::Network::Regtest);
+    Result<CertificateReview> first = one.prepareTransfer(origin, toBob);
+    Result<CertificateReview> second = other.prepareTransfer(origin, toCarol);
+    QVERIFY(succeeded(first) && succeeded(second));
+    QCOMPARE(first.value().fee.li(), second.value().fee.li());
+
+    // Both are signed before any member has seen one of them.
+    network.stopMember();
+    QVERIFY(
+        waitFor([&] { return one.light->status().peers.empty() && other.light->status().peers.empty(); }, patienceMs));
+    Result<Sent> firstSent = one.send(first.value().id);
+    Result<Sent> secondSent = other.send(second.value().id);
+    QVERIFY(succeeded(firstSent) && succeeded(secondSent));
+    network.startMember();
+    const wallet::PaymentState firstEnd = one.endOf(firstSent);
+    const wallet::PaymentState secondEnd = other.endOf(secondSent);
+    const bool firstWon = firstEnd == wallet::PaymentState::Final;
+    QCOMPARE(secondEnd, firstWon ? wallet::PaymentState::Expired : wallet::PaymentState::Final);
+    QCOMPARE(firstEnd, firstWon ? wallet::PaymentState::Final : wallet::PaymentState::Expired);
+
+    Party& loser = firstWon ? other : one;
+    const std::string lost = firstWon ? secondSent.value().transaction : firstSent.value().transaction;
+    const std::string holder = firstWon ? toBob : toCarol;
+    Result<std::string> why =
+        loser.get<std::string>([&](auto& own, auto done) { own.whyExpired(lost, std::move(done)); });
+    QVERIFY(succeeded(why));
+    QVERIFY2(why.value().find("Another transaction came first") != std::string::npos, why.value().c_str());
+    QVERIFY2(why.value().find(holder) != std::string::npos, why.value().c_str());
+    // One fee was paid.
+    QVERIFY(succeeded(one.refresh()) && succeeded(other.refresh()));
+    QCOMPARE(one.coins(), before - first.value().fee.li());
+    QCOMPARE(other.coins(), before - first.value().fee.li());
+    // And whoever tries again is told too.
+    QVERIFY(waitFor(
+        [&] {
+            Result<CertificateReview> again = loser.prepareTransfer(origin, toBob);
+            return !again && again.error().message.find(holder) != std::string::npos;
+        },
+        patienceMs));
+    Party& winner = firstWon ? one : other;
+    const std::string won = firstWon ? firstSent.value().transaction : secondSent.value().transaction;
+    QCOMPARE(winner.get<std::string>([&](auto& own, auto done) { own.whyExpired(won, std::move(done)); }).value(),
+             std::string());
+}
+
+/// The program was ended between the proof that an account holds nothing and the record that says why.
+void CertificateDeskTest::what_ended_shows_so_though_its_record_did_not_come_at_first() {
+    crypto::SecureBytes aliceWords = someWords();
+    crypto::SecureBytes bobWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords), addressOfWords(bobWords)});
+    Party alice(network, "alice", aliceWords);
+    Party bob(network, "bob", bobWords);
+    QVERIFY(succeeded(alice.becomeIssuer("Office")));
+    IssueRequest request = diploma({});
+    request.recipient = ledger::formatAddress(addressOfWords(bobWords), ledger::Network::Regtest);
+    QVERIFY(succeeded(alice.issue(request)));
+    QVERIFY(waitFor([&] { return bob.refresh() && bob.list().value().held == 1; }, patienceMs));
+    const std::string origin = bob.list().value().rows.front().origin;
+
+    bob.desk.reset();
+    QVERIFY(succeeded(alice.confirm(alice.get<CertificateReview>([&](auto& own, auto done) {
+        own.prepareRevoke({origin, "superseded", 0}, std::move(done));
+    }))));
+    const node::LightStatus known = alice.light->status();
+    QVERIFY(waitFor([&] { return bob.light->status().tip.height >= known.tip.height; }, patienceMs));
+    const bool emptied = ask<bool>(*bob.session, [&](wallet::Wallet& wallet) {
+        wallet::HoldingsUpdate update;
+        update.address = addressOfWords(bobWords);
+        update.height = known.tip.height;
+        update.time = known.tip.time;
+        return wallet.certificates().apply(update).has_value();
+    });
+    QVERIFY(emptied);
+
+    bob.desk = std::make_unique<CertificateDesk>(*bob.session, bob.light);
+    QVERIFY(succeeded(bob.refresh()));
+    CertificateQuery former;
+    former.former = true;
+    Result<CertificatePage> page = bob.list(former);
+    QVERIFY(succeeded(page));
+    QCOMPARE(page.value().rows.size(), std::size_t(1));
+    QCOMPARE(page.value().rows.front().origin, origin);
+    QCOMPARE(page.value().rows.front().standing, CertificateStanding::Revoked);
+    QVERIFY(bob.detail(origin).value().endedText.starts_with("Revoked at"));
+}
+
 void CertificateDeskTest::words_bring_back_ownership_and_say_what_is_missing() {
     crypto::SecureBytes aliceWords = someWords();
     TestNetwork network({addressOfWords(aliceWords)});
@@ -606,7 +722,11 @@ void CertificateDeskTest::words_bring_back_ownership_and_say_what_is_missing() {
     QVERIFY(detail.value().missing.find("backup") != std::string::npos);
     IssuerView issuer = restored.get<IssuerView>([](auto& own, auto done) { own.issuer(std::move(done)); }).value();
     QVERIFY(issuer.registered);
-    QVERIFY(!issuer.root); // keys are in the file, not in the words
+    QVERIFY(!issuer.root && !issuer.issuing); // keys are in the file, not in the words
+    Result<CertificateReview> unable =
+        restored.get<CertificateReview>([&](auto& own, auto done) { own.prepareIssue(diploma({}), std::move(done)); });
+    QVERIFY(!unable && unable.error().code == ErrorCode::NotFound);
+    QVERIFY2(unable.error().message.find("keys") != std::string::npos, unable.error().message.c_str());
 }
 
 void CertificateDeskTest::closing_answers_open_questions() {

@@ -37,6 +37,7 @@ public:
     Result<VerifyReport> report = Error{ErrorCode::Internal, "no report set"};
     IssuerView issuerView;
     std::vector<IssuedRow> issuedRows;
+    std::string why; ///< a transaction has expired
     Result<BatchPlan> plan = Error{ErrorCode::Internal, "no plan set"};
 
     // What the test reads
@@ -152,6 +153,10 @@ public:
         calls.push_back("verifyText " + text);
         m_later(call, [this, reply] { reply(report); });
     }
+    void whyExpired(std::string, Call call, Reply<std::string> reply) override {
+        m_later(call, [this, reply] { reply(why); });
+    }
+
     // Issuer
     void issuer(Call call, Reply<IssuerView> reply) override {
         m_later(call, [this, reply] { reply(issuerView); });

@@ -371,6 +371,8 @@ public:
     virtual void prepareRevoke(RevokeRequest request, Call, Reply<CertificateReview>) = 0; ///< as holder or issuer
     /// Signs and sends what was reviewed, once: transfer, revocation, registration, issue, accepted offer.
     virtual void confirm(uint64_t review, Call, Reply<Sent>) = 0;
+    /// Why a transaction of ours can never be final, and who holds the certificate now; empty: nothing like it.
+    virtual void whyExpired(std::string transaction, Call, Reply<std::string>) = 0;
     // Swap
     virtual void prepareOffer(OfferRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void writeOffer(uint64_t review, Call, Reply<std::string>) = 0; ///< signs and writes the file
