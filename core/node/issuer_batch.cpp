@@ -204,6 +204,7 @@ Result<std::monostate> CertificateDesk::Impl::startBatch(wallet::Wallet& wallet,
         row.place = static_cast<uint32_t>(rows.size());
         rows.push_back(encodeBatchRow(row));
     }
+    job->begun = m_node->status().tip.time;
     CIRCLET_TRY(id, wallet.certificates().beginBatch(encodeBatch(*job), rows));
     job->id = id;
     m_plans.erase(found);

@@ -27,6 +27,7 @@ struct BatchJob {
     uint64_t id = 0; ///< of the plan; once it has started, of the batch in the wallet's file
     ledger::Address issuer;
     uint8_t level = 0;
+    TimeMs begun = 0; ///< of the newest block when it was
     LeafMaker maker;
     std::vector<Row> rows; ///< still to be issued
     uint64_t total = 0;
@@ -45,7 +46,7 @@ std::vector<ledger::Address> recipientsOf(const BatchJob& job);
 
 // What the wallet's file keeps (docs/protocol.md §12): of all rows, and of each.
 Bytes encodeBatch(const BatchJob& job);
-/// Fills issuer and level.
+/// Fills issuer, level and beginning.
 Result<void> decodeBatch(ByteView bytes, BatchJob& job);
 Bytes encodeBatchRow(const BatchJob::Row& row);
 Result<BatchJob::Row> decodeBatchRow(ByteView bytes);

@@ -15,6 +15,7 @@ namespace {
 constexpr uint8_t bookVersion = 1;
 constexpr std::size_t maximumText = 1U << 20; ///< of one row, as a whole
 constexpr uint16_t maximumFields = 1024;
+constexpr uint32_t historyRows = 1000; ///< read at once
 
 Result<std::string> readText(ledger::Reader& reader) {
     CIRCLET_TRY(bytes, reader.bytes32(maximumText));
@@ -46,6 +47,27 @@ Result<ledger::CertificateTerms> readTerms(ledger::Reader& reader) {
     return terms;
 }
 
+/// Certificates that were issued after this block time by a transaction that this file does not know.
+Result<bool> issuedElsewhere(wallet::Wallet& wallet, TimeMs since) {
+    wallet::HistoryFilter filter;
+    filter.kind = wallet::HistoryFilter::Kind::Certificates;
+    filter.limit = historyRows;
+    for (;; filter.offset += historyRows) {
+        CIRCLET_TRY(page, wallet.history(filter));
+        for (const wallet::HistoryRow& row : page.rows) {
+            if (row.state != wallet::PaymentState::Final)
+                continue;
+            if (row.time <= since)
+                return false;
+            const bool issues = row.certificate && row.certificate->deed == wallet::CertificateDeed::Issued;
+            if (issues && row.transaction && !wallet.payment(*row.transaction))
+                return true;
+        }
+        if (page.rows.size() < historyRows)
+            return false;
+    }
+}
+
 } // namespace
 
 std::vector<ledger::Address> recipientsOf(const BatchJob& job) {
@@ -59,7 +81,7 @@ std::vector<ledger::Address> recipientsOf(const BatchJob& job) {
 // -----------------------------------------------------------------------------------------------------------
 
 Bytes encodeBatch(const BatchJob& job) {
-    return ledger::Writer().u8(bookVersion).address(job.issuer).u8(job.level).take();
+    return ledger::Writer().u8(bookVersion).address(job.issuer).u8(job.level).u64(job.begun).take();
 }
 
 Result<void> decodeBatch(ByteView bytes, BatchJob& job) {
@@ -69,6 +91,8 @@ Result<void> decodeBatch(ByteView bytes, BatchJob& job) {
     job.issuer = issuer;
     CIRCLET_TRY(level, reader.u8());
     job.level = level;
+    CIRCLET_TRY(begun, reader.u64());
+    job.begun = begun;
     return reader.finish();
 }
 
@@ -203,10 +227,19 @@ Result<std::monostate> CertificateDesk::Impl::resumeBatch(wallet::Wallet& wallet
         return Error{ErrorCode::Rejected, "The account of this issuer is not in this wallet."};
     CIRCLET_TRY(maker, leafMaker(wallet.certificates(), root().chain(), now()));
     job->maker = std::move(maker);
-    m_batch = std::move(job);
+    job->building = true;
+    m_batch = job;
     tellBatch({});
     changed();
-    batchStep(wallet);
+    // Its history first: what became final meanwhile, and whether somebody else has gone on with it.
+    m_home.refresh(either<ledger::Height>([this, job](wallet::Wallet& own, const Result<ledger::Height>& proved) {
+        job->building = false;
+        if (m_batch != job)
+            return;
+        if (!proved)
+            return endBatch(proved.error().message);
+        batchStep(own);
+    }));
     return std::monostate();
 }
 
@@ -231,6 +264,12 @@ void CertificateDesk::Impl::planRest(wallet::Wallet& wallet) {
     std::shared_ptr<BatchJob> job = m_batch;
     job->resumed = false;
     auto read = [&]() -> Result<void> {
+        CIRCLET_TRY(elsewhere, issuedElsewhere(wallet, job->begun));
+        if (elsewhere)
+            return Error{ErrorCode::Rejected,
+                         "Since this batch began, certificates were issued from another copy of this wallet, or this "
+                         "file is an older backup: which rows are issued already is not known here. Look at what was "
+                         "issued, discard this batch, and issue the rest from a new file."};
         CIRCLET_TRY(kept, wallet.certificates().openBatchRows(job->id));
         for (const wallet::KeptBatchRow& one : kept) {
             CIRCLET_TRY(row, decodeBatchRow(one.row));

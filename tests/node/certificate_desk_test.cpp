@@ -531,6 +531,8 @@ void CertificateDeskTest::an_interrupted_batch_goes_on_with_no_row_issued_twice(
         QVERIFY(succeeded(plan));
         deposits = plan.value().deposits.li();
         QVERIFY(startWithoutMember(network, alice, plan.value().id));
+        const std::string backup = network.path("older.circlet");
+        QVERIFY(ask<bool>(*alice.session, [&](wallet::Wallet& wallet) { return wallet.backup(backup).has_value(); }));
     } // and here it ends, in the middle
     Party alice(network, "alice", network.openWallet("alice.circlet"), peer);
     QVERIFY(waitFor([&] { return alice.desk->batch().interrupted; }, patienceMs));
@@ -570,6 +572,17 @@ void CertificateDeskTest::an_interrupted_batch_goes_on_with_no_row_issued_twice(
     QCOMPARE(titles.size(), std::size_t(ticketRows));
     QCOMPARE(std::set<std::string>(titles.begin(), titles.end()).size(), std::size_t(ticketRows));
     QVERIFY(waitFor([&] { return bob.refresh() && bob.list().value().held == ticketRows; }, patienceMs));
+    // A backup from the middle does not know which rows were issued since.
+    if (!expires) {
+        Party older(network, "older", network.openWallet("older.circlet"), peer);
+        QVERIFY(waitFor([&] { return older.desk->batch().interrupted; }, patienceMs));
+        QVERIFY(succeeded(older.resume()));
+        QVERIFY(waitFor([&] { return !older.desk->batch().running; }, patienceMs));
+        const BatchProgress stopped = older.desk->batch();
+        QVERIFY2(stopped.interrupted && stopped.problem.find("older backup") != std::string::npos,
+                 stopped.problem.c_str());
+        QCOMPARE(older.issuedOnChain(), ticketRows);
+    }
     // The deposit went along once.
     QCOMPARE(bob.coins(), deposits);
 }

@@ -371,6 +371,24 @@ private slots:
         dialog->close();
     }
 
+    void whoever_was_overtaken_is_told_by_whom() {
+        PageStage stage;
+        stage.facade->certificate.review = sampleTransferReview();
+        stage.facade->certificate.why = "Another transaction came first. The certificate is held by Ana.";
+        auto page = stage.open<IssuerPage>(share(openSnapshot()));
+        stage.type(page.get(), "registerName", "Guild");
+        stage.click(page.get(), "registerReview");
+        stage.click(page.get(), "signingConfirm");
+        Snapshot snapshot = openSnapshot();
+        ActivityRow row;
+        row.id = "aa11";
+        row.state = TransactionState::Expired;
+        snapshot.wallet->recent.insert(snapshot.wallet->recent.begin(), row);
+        page->showSnapshot(share(snapshot));
+        stage.settle();
+        QVERIFY(find<QLabel>(page.get(), "signingSentence")->text().contains(QStringLiteral("held by Ana")));
+    }
+
     void a_batch_shows_its_problems_by_line_before_it_starts() {
         PageStage stage;
         fillCertificates(stage.facade->certificate);
