@@ -3588,6 +3588,29 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Close</source>
             <translation>Schließen</translation>
         </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Discard the rest of this batch?</source>
+            <translation>Den Rest dieses Stapels verwerfen?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n certificate(s) were not sent and will not be issued. What was sent stays issued.</source>
+            <translation>
+                <numerusform>%n Zertifikat wurde nicht gesendet und wird nicht ausgestellt. Was gesendet wurde, bleibt ausgestellt.</numerusform>
+                <numerusform>%n Zertifikate wurden nicht gesendet und werden nicht ausgestellt. Was gesendet wurde, bleibt ausgestellt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Fortsetzen</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::BatchPanel</name>
@@ -3704,6 +3727,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>All %1 are issued and final.</source>
             <translation>Alle %1 sind ausgestellt und endgültig.</translation>
+        </message>
+        <message>
+            <source>The batch was interrupted; going on issues the rest, and nothing twice.</source>
+            <translation>Der Stapel wurde unterbrochen; beim Fortsetzen wird der Rest ausgestellt und nichts doppelt.</translation>
         </message>
     </context>
     <context>

@@ -3614,6 +3614,30 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Close</source>
             <translation>Închide</translation>
         </message>
+        <message>
+            <source>Discard</source>
+            <translation>Renunță la rest</translation>
+        </message>
+        <message>
+            <source>Discard the rest of this batch?</source>
+            <translation>Renunțați la restul acestui lot?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n certificate(s) were not sent and will not be issued. What was sent stays issued.</source>
+            <translation>
+                <numerusform>%n certificat nu a fost trimis și nu va fi emis. Ce a fost trimis rămâne emis.</numerusform>
+                <numerusform>%n certificate nu au fost trimise și nu vor fi emise. Ce a fost trimis rămâne emis.</numerusform>
+                <numerusform>%n de certificate nu au fost trimise și nu vor fi emise. Ce a fost trimis rămâne emis.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Păstrează</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuă</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::BatchPanel</name>
@@ -3734,6 +3758,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>All %1 are issued and final.</source>
             <translation>Toate cele %1 sunt emise și finale.</translation>
+        </message>
+        <message>
+            <source>The batch was interrupted; going on issues the rest, and nothing twice.</source>
+            <translation>Lotul a fost întrerupt; la continuare se emite restul și nimic de două ori.</translation>
         </message>
     </context>
     <context>

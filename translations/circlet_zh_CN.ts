@@ -3562,6 +3562,28 @@ Free software, GPL-3.0-or-later</source>
             <source>Close</source>
             <translation>关闭</translation>
         </message>
+        <message>
+            <source>Discard</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <source>Discard the rest of this batch?</source>
+            <translation>要放弃这批中剩余的部分吗？</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n certificate(s) were not sent and will not be issued. What was sent stays issued.</source>
+            <translation>
+                <numerusform>%n 张证书尚未发送，将不再签发。已发送的仍会签发。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>继续</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::BatchPanel</name>
@@ -3674,6 +3696,10 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>All %1 are issued and final.</source>
             <translation>全部 %1 张均已签发并最终确定。</translation>
+        </message>
+        <message>
+            <source>The batch was interrupted; going on issues the rest, and nothing twice.</source>
+            <translation>这批签发曾被中断；继续时只签发剩余部分，不会重复签发。</translation>
         </message>
     </context>
     <context>

@@ -161,7 +161,13 @@ Result<int> show(Context& context) {
     CIRCLET_TRY(view, await<facade::IssuerView>(context.timeoutMs(), [&](node::Done<facade::IssuerView> done) {
                     context.desk().issuer(std::move(done));
                 }));
-    return print(context, toJson(view), textOf(view));
+    json object = toJson(view);
+    std::string text = textOf(view);
+    if (facade::BatchProgress progress = context.desk().batch(); progress.interrupted) {
+        object["batch"] = toJson(progress);
+        text += textOf(progress);
+    }
+    return print(context, object, text);
 }
 
 Result<int> importKeys(Context& context, const FileArguments& arguments) {

@@ -194,8 +194,13 @@ Result<int> signReviewed(Context& context, const facade::CertificateReview& revi
     std::string text = "Transaction " + sent.transaction + "\n" + followed.state +
                        (followed.height > 0 ? " at block " + std::to_string(followed.height) : std::string()) +
                        ", fee " + ledger::formatLi(review.fee) + "\n";
-    if (followed.state == wallet::paymentStateName(wallet::PaymentState::Expired))
-        return printRefusal(context, object, text, {ErrorCode::Expired, undone});
+    if (followed.state == wallet::paymentStateName(wallet::PaymentState::Expired)) {
+        const Result<std::string> why = await<std::string>(context.timeoutMs(), [&](node::Done<std::string> done) {
+            context.desk().whyExpired(sent.transaction, std::move(done));
+        });
+        const bool known = why && !why.value().empty();
+        return printRefusal(context, object, text, {ErrorCode::Expired, known ? plain(why.value()) : undone});
+    }
     if (signing.wait)
         CIRCLET_CHECK(context.refreshDesk());
     for (const std::string& deed : review.deeds)

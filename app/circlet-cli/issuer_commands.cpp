@@ -45,6 +45,8 @@ struct BatchArguments {
     std::string file;
     bool dryRun = false;
     bool onlyGood = false;
+    bool resume = false;
+    bool discard = false;
     bool yes = false;
     uint8_t level = 0;
     TermArguments terms;
@@ -169,7 +171,51 @@ Result<facade::BatchProgress> followBatch(Context& context) {
     }
 }
 
+/// Until it has ended; `plan` is what was said of it before.
+Result<int> endOfBatch(Context& context, json plan) {
+    CIRCLET_TRY(end, followBatch(context));
+    CIRCLET_CHECK(context.refreshDesk());
+    json object = toJson(end);
+    plan.erase("issued");
+    object.update(plan);
+    const std::string text =
+        "Issued " + std::to_string(end.final) + " of " + std::to_string(end.rows) + " certificates";
+    if (!end.interrupted)
+        return print(context, object, text);
+    return printRefusal(
+        context, object, text,
+        {ErrorCode::Cancelled, (end.problem.empty() ? "The batch was interrupted." : end.problem) +
+                                   " Go on with `issuer batch --resume`, or forget the others with --discard."});
+}
+
+Result<int> resumeBatch(Context& context, const BatchArguments& arguments) {
+    CIRCLET_CHECK(context.openDesk());
+    if (facade::BatchProgress progress = context.desk().batch(); progress.interrupted)
+        CIRCLET_CHECK(confirm(context, textOf(progress) + "These are issued now.\n", arguments.yes));
+    CIRCLET_CHECK(await<std::monostate>(
+        context.timeoutMs(), [&](node::Done<std::monostate> done) { context.desk().resumeBatch(std::move(done)); }));
+    return endOfBatch(context, json::object());
+}
+
+Result<int> discardBatch(Context& context, const BatchArguments& arguments) {
+    CIRCLET_CHECK(context.openDesk());
+    facade::BatchProgress progress = context.desk().batch();
+    if (progress.interrupted)
+        CIRCLET_CHECK(confirm(context, textOf(progress) + "These are forgotten.\n", arguments.yes));
+    CIRCLET_CHECK(await<std::monostate>(
+        context.timeoutMs(), [&](node::Done<std::monostate> done) { context.desk().discardBatch(std::move(done)); }));
+    progress.interrupted = false;
+    json object = toJson(progress);
+    object["discarded"] = progress.rows - progress.sent;
+    return print(context, object,
+                 std::to_string(progress.rows - progress.sent) + " certificates of the batch are not issued any more.");
+}
+
 Result<int> batch(Context& context, const BatchArguments& arguments) {
+    if (arguments.resume)
+        return resumeBatch(context, arguments);
+    if (arguments.discard)
+        return discardBatch(context, arguments);
     CIRCLET_TRY(terms, termsOf(context, arguments.terms));
     CIRCLET_CHECK(context.openDesk());
     CIRCLET_TRY(plan, await<facade::BatchPlan>(context.timeoutMs(), [&](node::Done<facade::BatchPlan> done) {
@@ -190,14 +236,7 @@ Result<int> batch(Context& context, const BatchArguments& arguments) {
     CIRCLET_CHECK(await<std::monostate>(context.timeoutMs(), [&](node::Done<std::monostate> done) {
         context.desk().startBatch(plan.id, arguments.onlyGood, std::move(done));
     }));
-    CIRCLET_TRY(end, followBatch(context));
-    CIRCLET_CHECK(context.refreshDesk());
-    object["issued"] = end.final;
-    object["sent"] = end.sent;
-    std::string text = "Issued " + std::to_string(end.final) + " of " + std::to_string(plan.good) + " certificates";
-    if (!end.problem.empty())
-        return printRefusal(context, object, text, {ErrorCode::Cancelled, end.problem});
-    return print(context, object, text);
+    return endOfBatch(context, std::move(object));
 }
 
 const char* stateWord(facade::TransactionState state) {
@@ -293,8 +332,12 @@ void addIssue(CLI::App& issuer, Registry& registry) {
 void addBatch(CLI::App& issuer, Registry& registry) {
     auto arguments = std::make_shared<BatchArguments>();
     CLI::App* command =
-        issuer.add_subcommand("batch", "a certificate for each row of a CSV file; Ctrl-C cancels")->fallthrough();
-    command->add_option("FILE", arguments->file)->required();
+        issuer.add_subcommand("batch", "a certificate for each row of a CSV file; Ctrl-C interrupts")->fallthrough();
+    CLI::Option_group* what = command->add_option_group("Which batch");
+    what->add_option("FILE", arguments->file, "a new one");
+    what->add_flag("--resume", arguments->resume, "go on with the one that was interrupted; no row is issued twice");
+    what->add_flag("--discard", arguments->discard, "forget what the interrupted one has not sent");
+    what->require_option(1);
     command->add_flag("--dry-run", arguments->dryRun, "check all rows and tell what it costs; issue nothing");
     command->add_flag("--only-good", arguments->onlyGood, "leave out the rows that are wrong");
     command->add_option("--level", arguments->level, "priority 0..6; the fee doubles with each")

@@ -123,6 +123,12 @@ void CertificateDesk::confirm(uint64_t review, Done<facade::Sent> done) {
     });
 }
 
+void CertificateDesk::whyExpired(std::string transaction, Done<std::string> done) {
+    m_impl->ask<std::string>(std::move(done), [impl = m_impl.get(), transaction](auto& wallet, const auto& question) {
+        impl->whyExpired(wallet, transaction, question);
+    });
+}
+
 // --- swap
 // --------------------------------------------------------------------------------------------------------------
 
@@ -255,6 +261,19 @@ void CertificateDesk::cancelBatch(Done<std::monostate> done) {
                                 }));
 }
 
+void CertificateDesk::resumeBatch(Done<std::monostate> done) {
+    m_impl->ask<std::monostate>(
+        std::move(done),
+        answering<std::monostate>([impl = m_impl.get()](wallet::Wallet& wallet) { return impl->resumeBatch(wallet); }));
+}
+
+void CertificateDesk::discardBatch(Done<std::monostate> done) {
+    m_impl->ask<std::monostate>(std::move(done),
+                                answering<std::monostate>([impl = m_impl.get()](wallet::Wallet& wallet) {
+                                    return impl->discardBatch(wallet);
+                                }));
+}
+
 void CertificateDesk::exportCrl(std::string file, Done<std::string> done) {
     m_impl->ask<std::string>(std::move(done), [impl = m_impl.get(), file](auto& wallet, const auto& question) {
         impl->exportCrl(wallet, file, question);
@@ -302,6 +321,7 @@ void CertificateDesk::Impl::start() {
     });
     onWallet([this](wallet::Wallet& wallet) {
         loadOutbox(wallet);
+        loadBatch(wallet);
         follow(wallet);
     });
 }

@@ -46,6 +46,7 @@ public:
     void prepareRevoke(facade::RevokeRequest request, Done<facade::CertificateReview> done); ///< as holder or issuer
     /// Signs and sends what was reviewed, once: transfer, revocation, registration, issue, accepted offer.
     void confirm(uint64_t review, Done<facade::Sent> done);
+    void whyExpired(std::string transaction, Done<std::string> done); ///< as in facade::Certificates
     // Swap
     void prepareOffer(facade::OfferRequest request, Done<facade::CertificateReview> done);
     void writeOffer(uint64_t review, Done<std::string> done); ///< signs and writes the file
@@ -68,6 +69,8 @@ public:
                    Done<facade::BatchPlan> done);
     void startBatch(uint64_t plan, bool onlyGood, Done<std::monostate> done);
     void cancelBatch(Done<std::monostate> done);
+    void resumeBatch(Done<std::monostate> done);  ///< as in facade::Certificates
+    void discardBatch(Done<std::monostate> done); ///< what is not sent yet is forgotten
     void exportCrl(std::string file, Done<std::string> done);
     void exportAuthority(std::string file, Done<std::string> done); ///< chain as PEM, without keys
     /// Two files: the root's key, if it is in the wallet, beside `file` with “-root” before the ending.

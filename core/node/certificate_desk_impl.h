@@ -103,6 +103,7 @@ public:
     void prepareRevoke(wallet::Wallet& wallet, const facade::RevokeRequest& request,
                        const QuestionPtr<facade::CertificateReview>& q);
     void confirm(wallet::Wallet& wallet, uint64_t review, const QuestionPtr<facade::Sent>& q);
+    void whyExpired(wallet::Wallet& wallet, const std::string& transaction, const QuestionPtr<std::string>& q);
     // certificate_swap.cpp
     void prepareOffer(wallet::Wallet& wallet, const facade::OfferRequest& request,
                       const QuestionPtr<facade::CertificateReview>& q);
@@ -142,6 +143,9 @@ public:
     Result<std::monostate> startBatch(wallet::Wallet& wallet, uint64_t plan, bool onlyGood);
     Result<std::monostate> cancelBatch();
     facade::BatchProgress batch() const;
+    // issuer_batch_book.cpp
+    Result<std::monostate> resumeBatch(wallet::Wallet& wallet);
+    Result<std::monostate> discardBatch(wallet::Wallet& wallet);
 
     /// False (and `work` is dropped) once the desk is closed.
     bool onWallet(Work work);
@@ -153,8 +157,8 @@ private:
         wallet::Intent intent;
         wallet::Prepared prepared;
         TimeMs until = 0; ///< steady
-        /// What must be on disk before the transaction is: content, hand-overs that follow it.
-        std::function<Result<void>(wallet::Wallet&)> before;
+        /// On disk exactly if the transaction is: content, hand-overs that follow it, what was issued or revoked.
+        wallet::Alongside alongside;
         std::function<void(wallet::Wallet&, const wallet::Payment&)> after;
         std::optional<facade::OfferRequest> offer;       ///< is written, not sent
         std::optional<passport::ReceiveRequest> offerTo; ///< the buyer's, for the content
@@ -198,6 +202,15 @@ private:
         passport::ReceiveRequest request;
         TimeMs nextTry = 0; ///< steady
         TimeMs added = 0;   ///< steady: its transaction may not be signed yet
+    };
+
+    /// The batch that was begun and has not ended, as it is in the wallet's file.
+    struct BatchBook {
+        uint64_t id = 0;
+        Bytes common;
+        uint64_t rows = 0;
+        uint64_t final = 0;
+        std::vector<std::pair<ledger::TransactionId, uint64_t>> onTheWay; ///< and their rows
     };
 
     struct Followed {
@@ -277,6 +290,9 @@ private:
     // Reviews
     void review(wallet::Wallet& wallet, wallet::Intent intent, const Result<wallet::Prepared>& prepared,
                 OpenReview rest, std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q);
+    /// "Ana", or the address.
+    std::string nameOf(wallet::Wallet& wallet, const ledger::Address& address) const;
+    wallet::Alongside whileOpen(wallet::Alongside work);
     uint64_t keepReview(OpenReview review);
     Result<OpenReview> takeReview(uint64_t id);
     Result<uint8_t> admitted(uint8_t level) const;
@@ -321,10 +337,19 @@ private:
     void batchStep(wallet::Wallet& wallet);
     void batchSend(const std::shared_ptr<BatchChunk>& chunk);
     void batchSent(wallet::Wallet& wallet, const std::shared_ptr<BatchJob>& job,
-                   const std::vector<wallet::IssuedCertificate>& issued, const Result<wallet::Payment>& payment);
-    void planned(wallet::Wallet& wallet, const std::shared_ptr<BatchJob>& job, const QuestionPtr<facade::BatchPlan>& q);
-    void askAccounts(const std::shared_ptr<BatchJob>& job, std::size_t from, const QuestionPtr<facade::BatchPlan>& q);
+                   const ledger::TransactionId& transaction, uint64_t rows, const Result<wallet::Payment>& payment);
+    Result<void> keepChunk(wallet::Wallet& wallet, const BatchJob& job, const BatchChunk& chunk,
+                           const ledger::TransactionId& transaction, const std::vector<uint32_t>& actions);
+    void buildChunk(const std::shared_ptr<BatchJob>& job);
+    static void cutBatch(BatchJob& job);
+    void planned(const std::shared_ptr<BatchJob>& job, const QuestionPtr<facade::BatchPlan>& q);
+    void askAccounts(const std::shared_ptr<BatchJob>& job, const std::vector<ledger::Address>& recipients,
+                     std::size_t from, std::function<void(wallet::Wallet&, Result<void>)> next);
     void endBatch(const std::string& problem);
+    void loadBatch(wallet::Wallet& wallet);
+    bool settleBatch(wallet::Wallet& wallet);
+    void tellBatch(const std::string& problem);
+    void planRest(wallet::Wallet& wallet);
 
     std::mutex m_gate;
     bool m_open = true;    ///< guarded by m_gate
@@ -345,7 +370,8 @@ private:
     uint64_t m_lastReview = 0;
     std::map<uint64_t, std::shared_ptr<BatchJob>> m_plans;
     uint64_t m_lastPlan = 0;
-    std::shared_ptr<BatchJob> m_batch;
+    std::shared_ptr<BatchJob> m_batch; ///< runs now
+    std::optional<BatchBook> m_book;
     mutable std::mutex m_batchMutex; ///< guards m_progress
     facade::BatchProgress m_progress;
 

@@ -264,7 +264,10 @@ Result<wallet::HeldCertificate> CertificateDesk::Impl::heldOne(wallet::Wallet& w
     if (!held->record.isHeld())
         return Error{ErrorCode::Rejected, endedText(held->record, now())};
     if (!held->held || !wallet.owns(held->record.owner))
-        return Error{ErrorCode::Rejected, "This certificate was passed on; it is not in this wallet any more."};
+        return Error{ErrorCode::Rejected, "This certificate was passed on; it is not in this wallet any more." +
+                                              (wallet.owns(held->record.owner)
+                                                   ? std::string()
+                                                   : " It is held by " + nameOf(wallet, held->record.owner) + ".")};
     if (context(wallet).outgoing.contains(origin))
         return Error{ErrorCode::Rejected, "A transaction of yours that moves or ends this certificate is on its way."};
     return std::move(*held);

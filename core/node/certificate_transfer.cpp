@@ -5,6 +5,7 @@
 #include "ledger/issuer.h"
 #include "node/certificate_desk_impl.h"
 #include "util/log.h"
+#include "util/plain_text.h"
 #include "wallet/intent.h"
 
 namespace circlet::node {
@@ -86,21 +87,72 @@ void CertificateDesk::Impl::confirm(wallet::Wallet& wallet, uint64_t id, const Q
     if (taken.value().offered)
         return acceptOffer(wallet, taken.value(), q);
     auto review = std::make_shared<OpenReview>(std::move(taken).value());
-    if (review->before) {
-        if (Result<void> ready = review->before(wallet); !ready)
-            return q->finish(ready.error());
-    }
     auto paid = [this, q, review](wallet::Wallet& own, const Result<wallet::Payment>& payment) {
-        if (!payment) {
+        // Overtaken by another transaction of this account, of this wallet's words elsewhere: what came of it is told
+        // when it is certain, as of everything that was signed.
+        const bool overtaken = !payment && payment.error().code == ErrorCode::BadNonce;
+        const std::optional<wallet::Payment> kept = overtaken ? own.payment(review->prepared.id) : std::nullopt;
+        if (!payment && !kept) {
             sendOutbox(own); // forgets what will never be final
             return q->finish(payment.error());
         }
         if (review->after)
-            review->after(own, payment.value());
+            review->after(own, payment ? payment.value() : *kept);
         changed();
-        q->finish(facade::Sent{payment.value().id.hex()});
+        q->finish(facade::Sent{review->prepared.id.hex()});
     };
-    m_home.pay(review->intent, review->prepared, either<wallet::Payment>(paid));
+    m_home.pay(review->intent, review->prepared, either<wallet::Payment>(paid), whileOpen(review->alongside));
+}
+
+std::string CertificateDesk::Impl::nameOf(wallet::Wallet& wallet, const ledger::Address& address) const {
+    const std::string text = ledger::formatAddress(address, network());
+    const facade::Labels labels = facade::labelsOf(wallet);
+    auto label = labels.find(text);
+    return label == labels.end() || label->second.empty() ? text : label->second + " (" + text + ")";
+}
+
+void CertificateDesk::Impl::whyExpired(wallet::Wallet& wallet, const std::string& text,
+                                       const QuestionPtr<std::string>& q) {
+    Result<ledger::TransactionId> id = ledger::TransactionId::fromHexText(text);
+    if (!id)
+        return q->finish(id.error());
+    const std::optional<wallet::Payment> payment = wallet.payment(id.value());
+    if (!payment)
+        return q->finish(Error{ErrorCode::NotFound, "This wallet has no such transaction."});
+    Result<ledger::Transaction> transaction = ledger::decodeTransaction(payment->signedBytes);
+    if (payment->state != wallet::PaymentState::Expired || !transaction)
+        return q->finish(std::string());
+    using ledger::CertificateMove;
+    const auto effects = ledger::certificateEffects(transaction.value().body);
+    const auto gone = std::ranges::find_if(effects, [&](const ledger::CertificateEffect& effect) {
+        return effect.move == CertificateMove::Given || effect.move == CertificateMove::Revoked;
+    });
+    if (gone == effects.end())
+        return q->finish(std::string());
+    auto answered = [this, q, wanted = gone->uid](wallet::Wallet& own, const Result<CertificateAnswer>& answer) {
+        if (!answer || !answer.value().record)
+            return q->finish(std::string());
+        const ledger::CertificateRecord& record = *answer.value().record;
+        if (record.isHeld() && record.current == wanted)
+            return q->finish(std::string());
+        const std::string now = record.isHeld() ? "The certificate is held by " + nameOf(own, record.owner) +
+                                                      " since " + utcText(record.heldSince) + "."
+                                                : endedText(record, this->now());
+        q->finish("Another transaction came first. " + now + " Yours took no effect, and nothing was paid for it.");
+    };
+    m_node->certificate(gone->origin, either<CertificateAnswer>(answered));
+}
+
+/// A desk that is closed meanwhile signs nothing.
+wallet::Alongside CertificateDesk::Impl::whileOpen(wallet::Alongside work) {
+    if (!work)
+        return {};
+    return [weak = weak_from_this(), work = std::move(work)](wallet::Wallet& wallet) -> Result<void> {
+        auto self = weak.lock();
+        if (!self)
+            return Error{ErrorCode::Cancelled, "The wallet is being closed."};
+        return work(wallet);
+    };
 }
 
 /// A recipient without enough free coins for the deposit gets them along.
@@ -195,8 +247,9 @@ void CertificateDesk::Impl::freshRecord(const ledger::CertificateRecord& known,
         if (!record->isHeld())
             return next(own, refused(endedText(*record, now())));
         if (record->owner != known.owner || record->current != known.current)
-            return next(own, refused("The certificate has been passed on meanwhile: its UID is now " +
-                                     record->current.hex() + "."));
+            return next(own,
+                        refused("The certificate has been passed on meanwhile: it is held by " +
+                                nameOf(own, record->owner) + ", and its UID is now " + record->current.hex() + "."));
         next(own, ok());
     };
     m_node->certificate(known.origin, either<CertificateAnswer>(answered));
@@ -221,7 +274,7 @@ void CertificateDesk::Impl::reviewTransfer(wallet::Wallet& wallet, const std::sh
     Result<wallet::Prepared> prepared = prepareIntent(wallet, intent, expiry);
     if (handsOver && prepared) {
         OutboxEntry entry{prepared.value().id, intent.origin, *order->recipient.request, 0};
-        rest.before = [this, entry](wallet::Wallet& own) { return addToOutbox(own, {entry}); };
+        rest.alongside = [this, entry](wallet::Wallet& own) { return addToOutbox(own, {entry}); };
     }
     rest.after = [this, order, handsOver](wallet::Wallet& own, const wallet::Payment&) {
         if (handsOver)
@@ -270,11 +323,11 @@ void CertificateDesk::Impl::prepareRevoke(wallet::Wallet& wallet, const facade::
             if (!expiry)
                 return q->finish(expiry.error());
             OpenReview rest;
-            rest.after = [self = self.get(), intent](wallet::Wallet& store, const wallet::Payment& payment) {
-                if (Result<void> noted = self->noteRevocation(store, payment.id, intent); !noted)
-                    log::warn("certificates", "a revocation could not be noted: {}", noted.error().message);
-            };
             Result<wallet::Prepared> prepared = self->prepareIntent(payer, intent, expiry.value());
+            if (prepared)
+                rest.alongside = [self = self.get(), intent, id = prepared.value().id](wallet::Wallet& store) {
+                    return self->noteRevocation(store, id, intent);
+                };
             self->review(payer, intent, prepared, std::move(rest), {"A revocation cannot be taken back."}, q);
         });
     };

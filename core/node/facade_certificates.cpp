@@ -100,6 +100,12 @@ void FacadeCertificates::confirm(uint64_t review, Call call, Reply<Sent> reply) 
 // --- swap, passport and presentation
 // --------------------------------------------------------------------------------------
 
+void FacadeCertificates::whyExpired(std::string transaction, Call call, Reply<std::string> reply) {
+    forward<std::string>(std::move(call), std::move(reply), [transaction](CertificateDesk& desk, auto done) {
+        desk.whyExpired(transaction, std::move(done));
+    });
+}
+
 void FacadeCertificates::prepareOffer(OfferRequest request, Call call, Reply<CertificateReview> reply) {
     forward<CertificateReview>(std::move(call), std::move(reply), [request](CertificateDesk& desk, auto done) {
         desk.prepareOffer(request, std::move(done));
@@ -232,6 +238,18 @@ void FacadeCertificates::startBatch(uint64_t plan, bool onlyGood, Call call, Rep
 void FacadeCertificates::cancelBatch(Call call, Reply<std::monostate> reply) {
     forward<std::monostate>(
         std::move(call), std::move(reply), [](CertificateDesk& desk, auto done) { desk.cancelBatch(std::move(done)); },
+        true);
+}
+
+void FacadeCertificates::resumeBatch(Call call, Reply<std::monostate> reply) {
+    forward<std::monostate>(
+        std::move(call), std::move(reply), [](CertificateDesk& desk, auto done) { desk.resumeBatch(std::move(done)); },
+        true);
+}
+
+void FacadeCertificates::discardBatch(Call call, Reply<std::monostate> reply) {
+    forward<std::monostate>(
+        std::move(call), std::move(reply), [](CertificateDesk& desk, auto done) { desk.discardBatch(std::move(done)); },
         true);
 }
 

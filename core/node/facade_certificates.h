@@ -31,6 +31,7 @@ public:
     void prepareTransfer(TransferRequest request, Call, Reply<CertificateReview>) override;
     void prepareRevoke(RevokeRequest request, Call, Reply<CertificateReview>) override;
     void confirm(uint64_t review, Call, Reply<Sent>) override;
+    void whyExpired(std::string transaction, Call, Reply<std::string>) override;
     void prepareOffer(OfferRequest request, Call, Reply<CertificateReview>) override;
     void writeOffer(uint64_t review, Call, Reply<std::string>) override;
     void readOffer(std::string file, Call, Reply<OfferView>) override;
@@ -50,6 +51,8 @@ public:
                    Reply<BatchPlan>) override;
     void startBatch(uint64_t plan, bool onlyGood, Call, Reply<std::monostate>) override;
     void cancelBatch(Call, Reply<std::monostate>) override;
+    void resumeBatch(Call, Reply<std::monostate>) override;
+    void discardBatch(Call, Reply<std::monostate>) override;
     void exportCrl(std::string file, Call, Reply<std::string>) override;
     void exportAuthority(std::string file, Call, Reply<std::string>) override;
     void exportKeys(std::string file, crypto::SecureBytes password, Call, Reply<std::string>) override;

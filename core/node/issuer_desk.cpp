@@ -163,8 +163,8 @@ void CertificateDesk::Impl::reviewRegister(wallet::Wallet& wallet, const facade:
     intent.account = account;
     intent.level = request.level;
     OpenReview rest;
-    // The keys are on disk before anybody can know of them: a registered root without its key would be lost for ever.
-    rest.before = [this, authority, account](wallet::Wallet& own) -> Result<void> {
+    // The keys are on disk with it: a registered root without its key would be lost for ever.
+    rest.alongside = [this, authority, account](wallet::Wallet& own) -> Result<void> {
         // Its keys must not be replaced while another registration can still become final.
         if (isRegistering(own))
             return Error{ErrorCode::AlreadyExists, "A registration of this wallet is on its way."};

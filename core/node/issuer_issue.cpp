@@ -6,7 +6,6 @@
 #include "ledger/issuer.h"
 #include "node/certificate_desk_impl.h"
 #include "passport/picture.h"
-#include "util/log.h"
 #include "util/plain_text.h"
 
 namespace circlet::node {
@@ -256,15 +255,12 @@ void CertificateDesk::Impl::reviewIssue(wallet::Wallet& wallet, const IssueOrder
         const ledger::TransactionId id = prepared.value().id;
         const uint32_t action = issueActions(prepared.value().body).front();
         const wallet::IssuedCertificate issued = issuedOf(*order.draft, id, action, now(), 0);
-        rest.before = [this, draft = order.draft, issued](wallet::Wallet& store) -> Result<void> {
+        rest.alongside = [this, draft = order.draft, issued](wallet::Wallet& store) -> Result<void> {
             CIRCLET_CHECK(store.certificates().keepDraft(draft->metadata, draft->x509));
+            CIRCLET_CHECK(store.certificates().addIssued({issued}));
             if (!draft->request)
                 return ok();
             return addToOutbox(store, {{issued.transaction, issued.origin, *draft->request, 0, 0}});
-        };
-        rest.after = [issued](wallet::Wallet& store, const wallet::Payment&) {
-            if (Result<void> kept = store.certificates().addIssued({issued}); !kept)
-                log::warn("certificates", "an issued certificate could not be noted: {}", kept.error().message);
         };
     }
     review(wallet, intent, prepared, std::move(rest), std::move(warnings), q);

@@ -64,6 +64,13 @@ public:
                                                                        uint32_t limit) const override;
     Result<std::vector<IssuedCertificate>> revokedWithSerial() const override;
     Result<uint64_t> nextCrlNumber() override;
+    Result<uint64_t> beginBatch(const Bytes& common, const std::vector<Bytes>& rows) override;
+    Result<std::optional<OpenBatch>> openBatch() const override;
+    Result<std::vector<KeptBatchRow>> openBatchRows(uint64_t batch) const override;
+    Result<void> takeBatchRows(uint64_t batch, const std::vector<uint32_t>& places,
+                               const ledger::TransactionId& transaction) override;
+    Result<void> reopenBatchRows(uint64_t batch, const ledger::TransactionId& transaction) override;
+    Result<void> endBatch(uint64_t batch) override;
 
     uint64_t revision() const override { return m_revision; }
 

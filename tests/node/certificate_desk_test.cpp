@@ -32,9 +32,11 @@ bool succeeded(const Result<T>& result) {
 /// One who has a wallet, a light node of his own, and a desk.
 struct Party {
     Party(const TestNetwork& network, const std::string& name, const crypto::SecureBytes& words, bool restore = false)
-        : light(network.light(name + "-light", {network.connect()})),
-          session(
-              std::make_unique<node::WalletSession>(network.createWallet(name + ".circlet", words, restore), light)),
+        : Party(network, name, network.createWallet(name + ".circlet", words, restore), network.connect()) {}
+    Party(const TestNetwork& network, const std::string& name, std::unique_ptr<wallet::Wallet> wallet,
+          const std::string& peer)
+        : light(network.light(name + "-light", {peer})),
+          session(std::make_unique<node::WalletSession>(std::move(wallet), light)),
           desk(std::make_unique<CertificateDesk>(*session, light)) {}
 
     template<typename T>
@@ -120,6 +122,47 @@ struct Party {
         return row;
     }
 
+    Result<BatchPlan> plan(const std::string& csvFile) {
+        return get<BatchPlan>([&](auto& own, auto done) { own.planBatch(csvFile, {}, 0, 0, std::move(done)); });
+    }
+    Result<std::monostate> start(uint64_t plan) {
+        return get<std::monostate>([&](auto& own, auto done) { own.startBatch(plan, false, std::move(done)); });
+    }
+    Result<std::monostate> resume() {
+        return get<std::monostate>([](auto& own, auto done) { own.resumeBatch(std::move(done)); });
+    }
+    Result<std::monostate> discard() {
+        return get<std::monostate>([](auto& own, auto done) { own.discardBatch(std::move(done)); });
+    }
+    Result<Sent> send(uint64_t review) {
+        return get<Sent>([&](auto& own, auto done) { own.confirm(review, std::move(done)); });
+    }
+    wallet::PaymentState endOf(const Result<Sent>& sent) {
+        Result<ledger::TransactionId> id = ledger::TransactionId::fromHexText(sent.value().transaction);
+        Result<wallet::Payment> payment = await<wallet::Payment>(
+            [&](Done<wallet::Payment> done) { session->waitFinal(id.value(), patienceMs, std::move(done)); },
+            patienceMs);
+        return succeeded(payment) ? payment.value().state : wallet::PaymentState::Created;
+    }
+    uint64_t coins() {
+        return ask<uint64_t>(*session, [](wallet::Wallet& wallet) { return wallet.balance().total.li(); });
+    }
+    uint64_t issuedOnChain() {
+        Result<IssuerView> view = get<IssuerView>([](auto& own, auto done) { own.issuer(std::move(done)); });
+        return view ? view.value().issued : 0;
+    }
+    /// Of those that are final.
+    std::vector<std::string> titlesOfFinal() {
+        std::vector<std::string> titles;
+        Result<IssuedPage> page =
+            get<IssuedPage>([](auto& own, auto done) { own.issued({}, 0, 1'000, std::move(done)); });
+        for (const IssuedRow& row : page ? page.value().rows : std::vector<IssuedRow>()) {
+            if (row.state == TransactionState::Final)
+                titles.push_back(row.title);
+        }
+        return titles;
+    }
+
     std::shared_ptr<node::LightNode> light;
     std::unique_ptr<node::WalletSession> session;
     std::unique_ptr<CertificateDesk> desk; ///< gone before its session
@@ -140,6 +183,27 @@ IssueRequest diploma(const std::string& picture) {
     return request;
 }
 
+constexpr uint64_t ticketRows = 200;
+constexpr uint64_t signedAtOnce = 112; ///< more than this: eight transactions, and none is being made
+
+/// A CSV file of tickets for one recipient.
+std::string ticketFile(const TestNetwork& network, const std::string& name, const ledger::Address& recipient) {
+    const std::string to = ledger::formatAddress(recipient, ledger::Network::Regtest);
+    std::string csv = "recipient,title,field:Seat\n";
+    for (uint64_t row = 0; row < ticketRows; ++row)
+        csv += to + "," + name + " " + std::to_string(row) + "," + std::to_string(row) + "\n";
+    const std::string file = network.path(name + ".csv");
+    writeFile(file, asBytes(csv));
+    return file;
+}
+
+/// A batch whose first transactions are signed while no member takes them.
+bool startWithoutMember(TestNetwork& network, Party& issuer, uint64_t plan) {
+    network.stopMember();
+    return waitFor([&] { return issuer.light->status().peers.empty(); }, patienceMs) && succeeded(issuer.start(plan)) &&
+           waitFor([&] { return issuer.desk->batch().sent > signedAtOnce; }, patienceMs);
+}
+
 /// Recomputed without any network.
 Result<VerifyReport> verifyOffline(const TestNetwork& network, const Bytes& content) {
     return await<VerifyReport>([&](Done<VerifyReport> done) {
@@ -157,6 +221,11 @@ private slots:
     void content_follows_the_transfer_to_a_receive_link();
     void refuses_transfers_with_the_reason();
     void batch_issues_good_rows_and_nothing_before_it_is_asked_to();
+    void an_interrupted_batch_goes_on_with_no_row_issued_twice_data();
+    void an_interrupted_batch_goes_on_with_no_row_issued_twice();
+    void a_stopped_batch_is_discarded_but_for_what_was_sent();
+    void of_two_transfers_at_once_one_wins_and_the_other_is_told();
+    void what_ended_shows_so_though_its_record_did_not_come_at_first();
     void words_bring_back_ownership_and_say_what_is_missing();
     void keys_come_back_from_their_file_and_are_renewed();
     void brings_its_own_authority();
@@ -452,6 +521,212 @@ void CertificateDeskTest::batch_issues_good_rows_and_nothing_before_it_is_asked_
     QVERIFY(waitFor([&] { return bob.refresh() && bob.list().value().held == 40; }, patienceMs));
 }
 
+void CertificateDeskTest::an_interrupted_batch_goes_on_with_no_row_issued_twice_data() {
+    QTest::addColumn<bool>("expires");
+    QTest::newRow("what was signed becomes final") << false;
+    QTest::newRow("what was signed expires") << true;
+}
+
+void CertificateDeskTest::an_interrupted_batch_goes_on_with_no_row_issued_twice() {
+    QFETCH(bool, expires);
+    crypto::SecureBytes aliceWords = someWords();
+    crypto::SecureBytes bobWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords)});
+    Party bob(network, "bob", bobWords);
+    const std::string peer = network.connect();
+    const std::string file = ticketFile(network, "Ticket", addressOfWords(bobWords));
+    uint64_t deposits = 0;
+    {
+        Party alice(network, "alice", aliceWords);
+        QVERIFY(succeeded(alice.becomeIssuer("Museum")));
+        Result<BatchPlan> plan = alice.plan(file);
+        QVERIFY(succeeded(plan));
+        deposits = plan.value().deposits.li();
+        QVERIFY(startWithoutMember(network, alice, plan.value().id));
+        const std::string backup = network.path("older.circlet");
+        QVERIFY(ask<bool>(*alice.session, [&](wallet::Wallet& wallet) { return wallet.backup(backup).has_value(); }));
+    } // and here it ends, in the middle
+    Party alice(network, "alice", network.openWallet("alice.circlet"), peer);
+    QVERIFY(waitFor([&] { return alice.desk->batch().interrupted; }, patienceMs));
+    BatchProgress found = alice.desk->batch();
+    QVERIFY(!found.running && found.id != 0);
+    QCOMPARE(found.rows, ticketRows);
+    QVERIFY(found.sent > signedAtOnce && found.sent < ticketRows);
+    QCOMPARE(found.final, uint64_t(0));
+    if (expires) {
+        const bool marked = ask<bool>(*alice.session, [](wallet::Wallet& wallet) {
+            bool all = true;
+            for (const wallet::Payment& payment : wallet.payments(true))
+                all = all && wallet.setPaymentState(payment.id, wallet::PaymentState::Expired, 0, 0).has_value();
+            return all;
+        });
+        QVERIFY(marked);
+        QVERIFY(waitFor([&] { return alice.desk->batch().sent == 0; }, patienceMs));
+    }
+    network.startMember();
+    QVERIFY(waitFor([&] { return alice.refresh().has_value(); }, patienceMs));
+
+    // Not another one before this one has ended.
+    Result<BatchPlan> other = alice.plan(file);
+    QVERIFY(succeeded(other));
+    Result<std::monostate> refused = alice.start(other.value().id);
+    QVERIFY(!refused && refused.error().code == ErrorCode::AlreadyExists);
+    QVERIFY(succeeded(alice.resume()));
+    QVERIFY(waitFor([&] { return !alice.desk->batch().running; }, patienceMs));
+    BatchProgress ended = alice.desk->batch();
+    QCOMPARE(ended.problem, std::string());
+    QVERIFY(!ended.interrupted);
+    QCOMPARE(ended.final, ticketRows);
+    QCOMPARE(alice.resume().error().code, ErrorCode::NotFound);
+
+    QCOMPARE(alice.issuedOnChain(), ticketRows);
+    const std::vector<std::string> titles = alice.titlesOfFinal();
+    QCOMPARE(titles.size(), std::size_t(ticketRows));
+    QCOMPARE(std::set<std::string>(titles.begin(), titles.end()).size(), std::size_t(ticketRows));
+    QVERIFY(waitFor([&] { return bob.refresh() && bob.list().value().held == ticketRows; }, patienceMs));
+    // A backup from the middle does not know which rows were issued since.
+    if (!expires) {
+        Party older(network, "older", network.openWallet("older.circlet"), peer);
+        QVERIFY(waitFor([&] { return older.desk->batch().interrupted; }, patienceMs));
+        QVERIFY(succeeded(older.resume()));
+        QVERIFY(waitFor([&] { return !older.desk->batch().running; }, patienceMs));
+        const BatchProgress stopped = older.desk->batch();
+        QVERIFY2(stopped.interrupted && stopped.problem.find("older backup") != std::string::npos,
+                 stopped.problem.c_str());
+        QCOMPARE(older.issuedOnChain(), ticketRows);
+    }
+    // The deposit went along once.
+    QCOMPARE(bob.coins(), deposits);
+}
+
+void CertificateDeskTest::a_stopped_batch_is_discarded_but_for_what_was_sent() {
+    crypto::SecureBytes aliceWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords)});
+    Party alice(network, "alice", aliceWords);
+    QVERIFY(succeeded(alice.becomeIssuer("Museum")));
+    Result<BatchPlan> plan = alice.plan(ticketFile(network, "Ticket", addressOfWords(someWords())));
+    QVERIFY(succeeded(plan));
+    QVERIFY(startWithoutMember(network, alice, plan.value().id));
+    Result<std::monostate> running = alice.discard();
+    QVERIFY(!running && running.error().code == ErrorCode::Rejected);
+    QVERIFY(succeeded(alice.get<std::monostate>([](auto& own, auto done) { own.cancelBatch(std::move(done)); })));
+    BatchProgress stopped = alice.desk->batch();
+    QVERIFY(stopped.interrupted && stopped.problem.starts_with("You stopped it."));
+    QVERIFY(succeeded(alice.discard()));
+    QVERIFY(alice.desk->batch() == BatchProgress());
+    network.startMember();
+    QVERIFY(waitFor([&] { return alice.refresh() && alice.issuedOnChain() == stopped.sent; }, patienceMs));
+    // Another one starts afresh.
+    Result<BatchPlan> next = alice.plan(ticketFile(network, "Seat", addressOfWords(someWords())));
+    QVERIFY(succeeded(next));
+    QVERIFY(succeeded(alice.start(next.value().id)));
+    QVERIFY(waitFor([&] { return !alice.desk->batch().running; }, patienceMs));
+    QCOMPARE(alice.desk->batch().problem, std::string());
+    QVERIFY(alice.desk->batch().id != stopped.id);
+    QCOMPARE(alice.issuedOnChain(), stopped.sent + ticketRows);
+}
+
+/// Two computers with the same words, and a certificate that each of them gives to somebody else.
+void CertificateDeskTest::of_two_transfers_at_once_one_wins_and_the_other_is_told() {
+    crypto::SecureBytes words = someWords();
+    const ledger::Address bob = addressOfWords(someWords());
+    const ledger::Address carol = addressOfWords(someWords());
+    TestNetwork network({addressOfWords(words), bob, carol});
+    Party one(network, "one", words);
+    QVERIFY(succeeded(one.becomeIssuer("School")));
+    QVERIFY(succeeded(one.issue(diploma({}))));
+    const std::string origin = one.newestWithContent().value().origin;
+    Party other(network, "other", words, true);
+    QVERIFY(waitFor([&] { return other.refresh() && other.list().value().held == 1; }, patienceMs));
+    const uint64_t before = one.coins();
+    QCOMPARE(other.coins(), before);
+    const std::string toBob = ledger::formatAddress(bob, ledger::Network::Regtest);
+    const std::string toCarol = ledger::formatAddress(carol, ledger::Network::Regtest);
+    Result<CertificateReview> first = one.prepareTransfer(origin, toBob);
+    Result<CertificateReview> second = other.prepareTransfer(origin, toCarol);
+    QVERIFY(succeeded(first) && succeeded(second));
+    QCOMPARE(first.value().fee.li(), second.value().fee.li());
+
+    // Both are signed before any member has seen one of them.
+    network.stopMember();
+    QVERIFY(
+        waitFor([&] { return one.light->status().peers.empty() && other.light->status().peers.empty(); }, patienceMs));
+    Result<Sent> firstSent = one.send(first.value().id);
+    Result<Sent> secondSent = other.send(second.value().id);
+    QVERIFY(succeeded(firstSent) && succeeded(secondSent));
+    network.startMember();
+    const wallet::PaymentState firstEnd = one.endOf(firstSent);
+    const wallet::PaymentState secondEnd = other.endOf(secondSent);
+    const bool firstWon = firstEnd == wallet::PaymentState::Final;
+    QCOMPARE(secondEnd, firstWon ? wallet::PaymentState::Expired : wallet::PaymentState::Final);
+    QCOMPARE(firstEnd, firstWon ? wallet::PaymentState::Final : wallet::PaymentState::Expired);
+
+    Party& loser = firstWon ? other : one;
+    const std::string lost = firstWon ? secondSent.value().transaction : firstSent.value().transaction;
+    const std::string holder = firstWon ? toBob : toCarol;
+    Result<std::string> why =
+        loser.get<std::string>([&](auto& own, auto done) { own.whyExpired(lost, std::move(done)); });
+    QVERIFY(succeeded(why));
+    QVERIFY2(why.value().find("Another transaction came first") != std::string::npos, why.value().c_str());
+    QVERIFY2(why.value().find(holder) != std::string::npos, why.value().c_str());
+    // One fee was paid.
+    QVERIFY(succeeded(one.refresh()) && succeeded(other.refresh()));
+    QCOMPARE(one.coins(), before - first.value().fee.li());
+    QCOMPARE(other.coins(), before - first.value().fee.li());
+    // And whoever tries again is told too.
+    QVERIFY(waitFor(
+        [&] {
+            Result<CertificateReview> again = loser.prepareTransfer(origin, toBob);
+            return !again && again.error().message.find(holder) != std::string::npos;
+        },
+        patienceMs));
+    Party& winner = firstWon ? one : other;
+    const std::string won = firstWon ? firstSent.value().transaction : secondSent.value().transaction;
+    QCOMPARE(winner.get<std::string>([&](auto& own, auto done) { own.whyExpired(won, std::move(done)); }).value(),
+             std::string());
+}
+
+/// The program was ended between the proof that an account holds nothing and the record that says why.
+void CertificateDeskTest::what_ended_shows_so_though_its_record_did_not_come_at_first() {
+    crypto::SecureBytes aliceWords = someWords();
+    crypto::SecureBytes bobWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords), addressOfWords(bobWords)});
+    Party alice(network, "alice", aliceWords);
+    Party bob(network, "bob", bobWords);
+    QVERIFY(succeeded(alice.becomeIssuer("Office")));
+    IssueRequest request = diploma({});
+    request.recipient = ledger::formatAddress(addressOfWords(bobWords), ledger::Network::Regtest);
+    QVERIFY(succeeded(alice.issue(request)));
+    QVERIFY(waitFor([&] { return bob.refresh() && bob.list().value().held == 1; }, patienceMs));
+    const std::string origin = bob.list().value().rows.front().origin;
+
+    bob.desk.reset();
+    QVERIFY(succeeded(alice.confirm(alice.get<CertificateReview>([&](auto& own, auto done) {
+        own.prepareRevoke({origin, "superseded", 0}, std::move(done));
+    }))));
+    const node::LightStatus known = alice.light->status();
+    QVERIFY(waitFor([&] { return bob.light->status().tip.height >= known.tip.height; }, patienceMs));
+    const bool emptied = ask<bool>(*bob.session, [&](wallet::Wallet& wallet) {
+        wallet::HoldingsUpdate update;
+        update.address = addressOfWords(bobWords);
+        update.height = known.tip.height;
+        update.time = known.tip.time;
+        return wallet.certificates().apply(update).has_value();
+    });
+    QVERIFY(emptied);
+
+    bob.desk = std::make_unique<CertificateDesk>(*bob.session, bob.light);
+    QVERIFY(succeeded(bob.refresh()));
+    CertificateQuery former;
+    former.former = true;
+    Result<CertificatePage> page = bob.list(former);
+    QVERIFY(succeeded(page));
+    QCOMPARE(page.value().rows.size(), std::size_t(1));
+    QCOMPARE(page.value().rows.front().origin, origin);
+    QCOMPARE(page.value().rows.front().standing, CertificateStanding::Revoked);
+    QVERIFY(bob.detail(origin).value().endedText.starts_with("Revoked at"));
+}
+
 void CertificateDeskTest::words_bring_back_ownership_and_say_what_is_missing() {
     crypto::SecureBytes aliceWords = someWords();
     TestNetwork network({addressOfWords(aliceWords)});
@@ -472,7 +747,11 @@ void CertificateDeskTest::words_bring_back_ownership_and_say_what_is_missing() {
     QVERIFY(detail.value().missing.find("backup") != std::string::npos);
     IssuerView issuer = restored.get<IssuerView>([](auto& own, auto done) { own.issuer(std::move(done)); }).value();
     QVERIFY(issuer.registered);
-    QVERIFY(!issuer.root); // keys are in the file, not in the words
+    QVERIFY(!issuer.root && !issuer.issuing); // keys are in the file, not in the words
+    Result<CertificateReview> unable =
+        restored.get<CertificateReview>([&](auto& own, auto done) { own.prepareIssue(diploma({}), std::move(done)); });
+    QVERIFY(!unable && unable.error().code == ErrorCode::NotFound);
+    QVERIFY2(unable.error().message.find("keys") != std::string::npos, unable.error().message.c_str());
 }
 
 void CertificateDeskTest::keys_come_back_from_their_file_and_are_renewed() {

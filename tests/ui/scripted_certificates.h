@@ -38,6 +38,7 @@ public:
     IssuerView issuerView;
     Result<IssuerView> authority = Error{ErrorCode::Internal, "no authority set"}; ///< after an import or a renewal
     std::vector<IssuedRow> issuedRows;
+    std::string why; ///< a transaction has expired
     Result<BatchPlan> plan = Error{ErrorCode::Internal, "no plan set"};
 
     // What the test reads
@@ -153,6 +154,10 @@ public:
         calls.push_back("verifyText " + text);
         m_later(call, [this, reply] { reply(report); });
     }
+    void whyExpired(std::string, Call call, Reply<std::string> reply) override {
+        m_later(call, [this, reply] { reply(why); });
+    }
+
     // Issuer
     void issuer(Call call, Reply<IssuerView> reply) override {
         m_later(call, [this, reply] { reply(issuerView); });
@@ -192,6 +197,8 @@ public:
         simple("startBatch " + std::to_string(id) + (onlyGood ? " good" : " all"), call, reply);
     }
     void cancelBatch(Call call, Reply<std::monostate> reply) override { simple("cancelBatch", call, reply); }
+    void resumeBatch(Call call, Reply<std::monostate> reply) override { simple("resumeBatch", call, reply); }
+    void discardBatch(Call call, Reply<std::monostate> reply) override { simple("discardBatch", call, reply); }
     void exportCrl(std::string file, Call call, Reply<std::string> reply) override {
         writes("exportCrl", file, call, reply);
     }

@@ -389,6 +389,8 @@ public:
     virtual void prepareRevoke(RevokeRequest request, Call, Reply<CertificateReview>) = 0; ///< as holder or issuer
     /// Signs and sends what was reviewed, once: transfer, revocation, registration, issue, accepted offer.
     virtual void confirm(uint64_t review, Call, Reply<Sent>) = 0;
+    /// Why a transaction of ours can never be final, and who holds the certificate now; empty: nothing like it.
+    virtual void whyExpired(std::string transaction, Call, Reply<std::string>) = 0;
     // Swap
     virtual void prepareOffer(OfferRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void writeOffer(uint64_t review, Call, Reply<std::string>) = 0; ///< signs and writes the file
@@ -413,6 +415,9 @@ public:
                            Reply<BatchPlan>) = 0;
     virtual void startBatch(uint64_t plan, bool onlyGood, Call, Reply<std::monostate>) = 0;
     virtual void cancelBatch(Call, Reply<std::monostate>) = 0;
+    /// Goes on with one that was interrupted (BatchProgress): what was sent is waited for, never issued again.
+    virtual void resumeBatch(Call, Reply<std::monostate>) = 0;
+    virtual void discardBatch(Call, Reply<std::monostate>) = 0; ///< what is not sent yet is forgotten
     virtual void exportCrl(std::string file, Call, Reply<std::string>) = 0;
     virtual void exportAuthority(std::string file, Call, Reply<std::string>) = 0; ///< chain as PEM, without keys
     /// The issuing authority's key goes to `file`; the root's, if it is in the wallet, beside it with “-root” before
