@@ -1,4 +1,5 @@
-// cert list | show | attachment | accept | lock | unlock | receive-link | transfer | revoke | import | export-hand-over
+// cert list | show | attachment | accept | lock | unlock | receive-link | transfer | revoke | import |
+// export-hand-over; bind is in change_commands.cpp
 #include "circlet-cli/certificate_sending.h"
 #include "circlet-cli/commands.h"
 #include "circlet-cli/transaction_text.h"
@@ -320,6 +321,7 @@ void addCertificateCommands(CLI::App& app, Registry& registry) {
     addNotes(*cert, registry);
     addTransfer(*cert, registry);
     addRevoke(*cert, registry);
+    addBindCommand(*cert, registry);
     addHandOvers(*cert, registry);
     addPresentationCommands(*cert, registry);
 }

@@ -102,6 +102,12 @@ public:
     void prepareRevoke(wallet::Wallet& wallet, const facade::RevokeRequest& request,
                        const QuestionPtr<facade::CertificateReview>& q);
     void confirm(wallet::Wallet& wallet, uint64_t review, const QuestionPtr<facade::Sent>& q);
+    // certificate_change.cpp
+    void prepareBind(wallet::Wallet& wallet, const facade::BindRequest& request,
+                     const QuestionPtr<facade::CertificateReview>& q);
+    void terms(wallet::Wallet& wallet, const std::string& origin, const QuestionPtr<facade::TermsView>& q);
+    void prepareTerms(wallet::Wallet& wallet, const facade::TermsRequest& request,
+                      const QuestionPtr<facade::CertificateReview>& q);
     // certificate_swap.cpp
     void prepareOffer(wallet::Wallet& wallet, const facade::OfferRequest& request,
                       const QuestionPtr<facade::CertificateReview>& q);
@@ -290,6 +296,13 @@ private:
     void acceptOffer(wallet::Wallet& wallet, const OpenReview& review, const QuestionPtr<facade::Sent>& q);
     Result<wallet::RevokeIntent> revokeIntent(wallet::Wallet& wallet, const ledger::CertificateRecord& record,
                                               ledger::RevocationReason reason, uint8_t level) const;
+    Result<void> checkBind(wallet::Wallet& wallet, const ledger::CertificateRecord& record) const;
+    Result<void> checkUnchanging(wallet::Wallet& wallet, const ledger::CertificateUid& origin) const;
+    Result<wallet::ChangeIntent> termsIntent(wallet::Wallet& wallet, const ledger::CertificateRecord& record,
+                                             const facade::TermsRequest& request) const;
+    /// Asks for the expiry and shows the change.
+    void reviewChange(const wallet::ChangeIntent& intent, OpenReview rest, std::vector<std::string> warnings,
+                      const QuestionPtr<facade::CertificateReview>& q);
     Result<Bytes> sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin, const Hash256& commitment,
                             const passport::ReceiveRequest& request) const;
     void writeHandOver(wallet::Wallet& wallet, const TransferOrder& order);

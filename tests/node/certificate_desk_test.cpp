@@ -1,134 +1,19 @@
 // Certificates as issuers, holders and verifiers use them: desks over real wallets, light nodes and a real member.
 #include <QtTest>
 
-#include <fstream>
-
-#include "node/certificate_desk.h"
+#include "node/certificate_party.h"
 #include "node/certificate_verify.h"
 #include "node/network.h"
-#include "node/test_network.h"
 #include "passport/pictures.h"
 
 using namespace circlet;
 using namespace circlet::facade;
 using namespace circlet::testing;
-using node::CertificateDesk;
 using node::Done;
 
 namespace {
 
-constexpr unsigned patienceMs = 90'000;
 constexpr uint64_t price = 3 * ledger::Amount::liPerCoin;
-
-template<typename T>
-bool succeeded(const Result<T>& result) {
-    if (!result)
-        qWarning("%s: %s", std::string(codeName(result.error().code)).c_str(), result.error().message.c_str());
-    return result.has_value();
-}
-
-/// One who has a wallet, a light node of his own, and a desk.
-struct Party {
-    Party(const TestNetwork& network, const std::string& name, const crypto::SecureBytes& words, bool restore = false)
-        : light(network.light(name + "-light", {network.connect()})),
-          session(
-              std::make_unique<node::WalletSession>(network.createWallet(name + ".circlet", words, restore), light)),
-          desk(std::make_unique<CertificateDesk>(*session, light)) {}
-
-    template<typename T>
-    Result<T> get(const std::function<void(CertificateDesk&, Done<T>)>& command) {
-        return await<T>([&](Done<T> done) { command(*desk, std::move(done)); }, patienceMs);
-    }
-    /// Signs what was reviewed, and waits until it is final here.
-    Result<void> confirm(const Result<CertificateReview>& review) {
-        if (!review)
-            return review.error();
-        return confirm(review.value().id);
-    }
-    Result<void> confirm(uint64_t review) {
-        CIRCLET_TRY(sent, get<Sent>([&](auto& own, auto done) { own.confirm(review, std::move(done)); }));
-        CIRCLET_TRY(id, ledger::TransactionId::fromHexText(sent.transaction));
-        CIRCLET_TRY(
-            payment,
-            await<wallet::Payment>(
-                [&](Done<wallet::Payment> done) { session->waitFinal(id, patienceMs, std::move(done)); }, patienceMs));
-        if (payment.state != wallet::PaymentState::Final)
-            return Error{ErrorCode::Expired, "it has expired"};
-        return refresh();
-    }
-    Result<void> refresh() {
-        CIRCLET_CHECK(get<ledger::Height>([](auto& own, auto done) { own.refresh(std::move(done)); }));
-        return ok();
-    }
-    Result<CertificatePage> list(CertificateQuery query = {}) {
-        return get<CertificatePage>([&](auto& own, auto done) { own.query(query, std::move(done)); });
-    }
-    Result<CertificateDetail> detail(const std::string& origin) {
-        return get<CertificateDetail>([&](auto& own, auto done) { own.detail(origin, std::move(done)); });
-    }
-    Result<VerifyReport> verify(const std::string& file) {
-        return get<VerifyReport>([&](auto& own, auto done) { own.verifyFile(file, std::move(done)); });
-    }
-    Result<std::string> receiveLink() {
-        return get<std::string>([](auto& own, auto done) { own.receiveLink({}, std::move(done)); });
-    }
-    Result<void> becomeIssuer(const std::string& name) {
-        return confirm(get<CertificateReview>([&](auto& own, auto done) {
-            RegisterIssuerRequest request;
-            request.name = name;
-            own.prepareRegister(std::move(request), std::move(done));
-        }));
-    }
-    Result<void> issue(const IssueRequest& request) {
-        return confirm(
-            get<CertificateReview>([&](auto& own, auto done) { own.prepareIssue(request, std::move(done)); }));
-    }
-    Result<CertificateReview> prepareTransfer(const std::string& origin, const std::string& recipient) {
-        return get<CertificateReview>([&](auto& own, auto done) {
-            TransferRequest request;
-            request.origin = origin;
-            request.recipient = recipient;
-            own.prepareTransfer(request, std::move(done));
-        });
-    }
-    /// The newest one, once its content is here.
-    Result<CertificateRow> newestWithContent() {
-        CertificateRow row;
-        bool came = waitFor(
-            [&] {
-                if (!refresh())
-                    return false;
-                Result<CertificatePage> page = list();
-                if (!page || page.value().rows.empty() || page.value().rows.front().title.empty())
-                    return false;
-                row = page.value().rows.front();
-                return true;
-            },
-            patienceMs);
-        if (!came)
-            return Error{ErrorCode::Timeout, "no certificate with content came"};
-        return row;
-    }
-
-    std::shared_ptr<node::LightNode> light;
-    std::unique_ptr<node::WalletSession> session;
-    std::unique_ptr<CertificateDesk> desk; ///< gone before its session
-};
-
-void writeFile(const std::string& path, ByteView content) {
-    std::ofstream file(path, std::ios::binary);
-    file.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
-}
-
-IssueRequest diploma(const std::string& picture) {
-    IssueRequest request;
-    request.title = "Diploma";
-    request.description = "Passed with distinction.";
-    request.fields = {{"Grade", "1.0"}, {"Born", "1999-01-01"}};
-    if (!picture.empty())
-        request.attachments = {{picture, "seal.png"}};
-    return request;
-}
 
 /// Recomputed without any network.
 Result<VerifyReport> verifyOffline(const TestNetwork& network, const Bytes& content) {

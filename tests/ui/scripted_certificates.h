@@ -37,6 +37,7 @@ public:
     Result<VerifyReport> report = Error{ErrorCode::Internal, "no report set"};
     IssuerView issuerView;
     std::vector<IssuedRow> issuedRows;
+    Result<TermsView> termsView = Error{ErrorCode::Internal, "no terms set"};
     Result<BatchPlan> plan = Error{ErrorCode::Internal, "no plan set"};
 
     // What the test reads
@@ -50,6 +51,8 @@ public:
     std::vector<PresentRequest> presentations;
     std::vector<RegisterIssuerRequest> registrations;
     std::vector<IssueRequest> issues;
+    std::vector<BindRequest> bindings;
+    std::vector<TermsRequest> changes;
 
     CertificateRow* find(const std::string& origin) {
         const auto found = std::ranges::find(rows, origin, &CertificateRow::origin);
@@ -106,6 +109,10 @@ public:
     }
     void prepareRevoke(RevokeRequest request, Call call, Reply<CertificateReview> reply) override {
         revocations.push_back(std::move(request));
+        m_later(call, [this, reply] { reply(review); });
+    }
+    void prepareBind(BindRequest request, Call call, Reply<CertificateReview> reply) override {
+        bindings.push_back(std::move(request));
         m_later(call, [this, reply] { reply(review); });
     }
     void confirm(uint64_t id, Call call, Reply<Sent> reply) override {
@@ -166,6 +173,14 @@ public:
     }
     void prepareIssue(IssueRequest request, Call call, Reply<CertificateReview> reply) override {
         issues.push_back(std::move(request));
+        m_later(call, [this, reply] { reply(review); });
+    }
+    void terms(std::string origin, Call call, Reply<TermsView> reply) override {
+        calls.push_back("terms " + origin);
+        m_later(call, [this, reply] { reply(termsView); });
+    }
+    void prepareTerms(TermsRequest request, Call call, Reply<CertificateReview> reply) override {
+        changes.push_back(std::move(request));
         m_later(call, [this, reply] { reply(review); });
     }
     void issued(std::string search, uint64_t offset, uint32_t limit, Call call, Reply<IssuedPage> reply) override {
