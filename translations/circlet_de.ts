@@ -5205,6 +5205,75 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Giving up</source>
             <translation>Aufgeben</translation>
         </message>
+        <message>
+            <source>Review what is filled in</source>
+            <translation>Prüfen, was ausgefüllt wird</translation>
+        </message>
+        <message>
+            <source>Sign and fill in</source>
+            <translation>Signieren und ausfüllen</translation>
+        </message>
+        <message>
+            <source>Filled in. It is final.</source>
+            <translation>Ausgefüllt. Es ist endgültig.</translation>
+        </message>
+        <message>
+            <source>Filling in</source>
+            <translation>Ausfüllen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BindPanel</name>
+        <message>
+            <source>Fill in a blank certificate</source>
+            <translation>Leeres Zertifikat ausfüllen</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Felder</translation>
+        </message>
+        <message>
+            <source>You can show each of them alone.</source>
+            <translation>Sie können jedes einzeln zeigen.</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Pictures and files</source>
+            <translation>Bilder und Dateien</translation>
+        </message>
+        <message>
+            <source>PNG, JPEG, PDF or text, at most 2 MiB each. The first picture is its face.</source>
+            <translation>PNG, JPEG, PDF oder Text, je höchstens 2 MiB. Das erste Bild ist sein Gesicht.</translation>
+        </message>
+        <message>
+            <source>What to know</source>
+            <translation>Gut zu wissen</translation>
+        </message>
+        <message>
+            <source>A certificate is filled in once and stays so for ever; you can pass it on before or after.
+The chain keeps a fingerprint of the content only. The content itself is in this wallet's file: make a backup of the file, the words alone do not bring it back.</source>
+            <translation>Ein Zertifikat wird einmal ausgefüllt und bleibt für immer so; weitergeben können Sie es davor oder danach.
+Die Chain bewahrt nur einen Fingerabdruck des Inhalts. Der Inhalt selbst liegt in der Datei dieser Wallet: Sichern Sie die Datei, die Wörter allein bringen ihn nicht zurück.</translation>
+        </message>
+        <message>
+            <source>It cannot be filled in so</source>
+            <translation>So lässt es sich nicht ausfüllen</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Wird vorbereitet…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::CustodyView</name>
@@ -5350,6 +5419,18 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Saved as %1</source>
             <translation>Gespeichert als %1</translation>
+        </message>
+        <message>
+            <source>This certificate is blank</source>
+            <translation>Dieses Zertifikat ist leer</translation>
+        </message>
+        <message>
+            <source>Mining brings such certificates. You can give it a title, fields and pictures: once, and for ever.</source>
+            <translation>Solche Zertifikate bringt das Mining. Sie können ihm Titel, Felder und Bilder geben: einmal und für immer.</translation>
+        </message>
+        <message>
+            <source>Fill in…</source>
+            <translation>Ausfüllen…</translation>
         </message>
     </context>
     <context>

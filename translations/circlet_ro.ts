@@ -5239,6 +5239,75 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Giving up</source>
             <translation>Renunțare</translation>
         </message>
+        <message>
+            <source>Review what is filled in</source>
+            <translation>Verificați ce se completează</translation>
+        </message>
+        <message>
+            <source>Sign and fill in</source>
+            <translation>Semnați și completați</translation>
+        </message>
+        <message>
+            <source>Filled in. It is final.</source>
+            <translation>Completat. Este definitiv.</translation>
+        </message>
+        <message>
+            <source>Filling in</source>
+            <translation>Completare</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BindPanel</name>
+        <message>
+            <source>Fill in a blank certificate</source>
+            <translation>Completați un certificat gol</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titlu</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Descriere</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Câmpuri</translation>
+        </message>
+        <message>
+            <source>You can show each of them alone.</source>
+            <translation>Îl puteți arăta pe fiecare separat.</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Verifică</translation>
+        </message>
+        <message>
+            <source>Pictures and files</source>
+            <translation>Imagini și fișiere</translation>
+        </message>
+        <message>
+            <source>PNG, JPEG, PDF or text, at most 2 MiB each. The first picture is its face.</source>
+            <translation>PNG, JPEG, PDF sau text, cel mult 2 MiB fiecare. Prima imagine este fața lui.</translation>
+        </message>
+        <message>
+            <source>What to know</source>
+            <translation>De știut</translation>
+        </message>
+        <message>
+            <source>A certificate is filled in once and stays so for ever; you can pass it on before or after.
+The chain keeps a fingerprint of the content only. The content itself is in this wallet's file: make a backup of the file, the words alone do not bring it back.</source>
+            <translation>Un certificat se completează o singură dată și rămâne așa pentru totdeauna; îl puteți transfera înainte sau după.
+Lanțul păstrează doar o amprentă a conținutului. Conținutul însuși se află în fișierul acestui portofel: faceți o copie de siguranță a fișierului, cuvintele singure nu îl aduc înapoi.</translation>
+        </message>
+        <message>
+            <source>It cannot be filled in so</source>
+            <translation>Nu poate fi completat așa</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Se pregătește…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::CustodyView</name>
@@ -5384,6 +5453,18 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Saved as %1</source>
             <translation>Salvat ca %1</translation>
+        </message>
+        <message>
+            <source>This certificate is blank</source>
+            <translation>Acest certificat este gol</translation>
+        </message>
+        <message>
+            <source>Mining brings such certificates. You can give it a title, fields and pictures: once, and for ever.</source>
+            <translation>Asemenea certificate vin din minerit. Îi puteți da titlu, câmpuri și imagini: o singură dată și pentru totdeauna.</translation>
+        </message>
+        <message>
+            <source>Fill in…</source>
+            <translation>Completați…</translation>
         </message>
     </context>
     <context>

@@ -5171,6 +5171,75 @@ Free software, GPL-3.0-or-later</source>
             <source>Giving up</source>
             <translation>放弃</translation>
         </message>
+        <message>
+            <source>Review what is filled in</source>
+            <translation>复核填写内容</translation>
+        </message>
+        <message>
+            <source>Sign and fill in</source>
+            <translation>签名并填写</translation>
+        </message>
+        <message>
+            <source>Filled in. It is final.</source>
+            <translation>已填写，已成最终。</translation>
+        </message>
+        <message>
+            <source>Filling in</source>
+            <translation>填写</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BindPanel</name>
+        <message>
+            <source>Fill in a blank certificate</source>
+            <translation>填写空白证书</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <source>You can show each of them alone.</source>
+            <translation>您可以单独出示每个字段。</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>Pictures and files</source>
+            <translation>图片和文件</translation>
+        </message>
+        <message>
+            <source>PNG, JPEG, PDF or text, at most 2 MiB each. The first picture is its face.</source>
+            <translation>PNG、JPEG、PDF 或文本，每个最多 2 MiB。第一张图片作为封面。</translation>
+        </message>
+        <message>
+            <source>What to know</source>
+            <translation>须知</translation>
+        </message>
+        <message>
+            <source>A certificate is filled in once and stays so for ever; you can pass it on before or after.
+The chain keeps a fingerprint of the content only. The content itself is in this wallet's file: make a backup of the file, the words alone do not bring it back.</source>
+            <translation>证书只能填写一次，之后永远不变；填写之前或之后您都可以转让它。
+链上只保存内容的指纹。内容本身在此钱包的文件中：请备份该文件，仅凭助记词无法恢复内容。</translation>
+        </message>
+        <message>
+            <source>It cannot be filled in so</source>
+            <translation>不能这样填写</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>正在准备…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::CustodyView</name>
@@ -5316,6 +5385,18 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>Saved as %1</source>
             <translation>已保存为 %1</translation>
+        </message>
+        <message>
+            <source>This certificate is blank</source>
+            <translation>此证书是空白的</translation>
+        </message>
+        <message>
+            <source>Mining brings such certificates. You can give it a title, fields and pictures: once, and for ever.</source>
+            <translation>这类证书由挖矿获得。您可以为它填写标题、字段和图片：只有一次，且永久有效。</translation>
+        </message>
+        <message>
+            <source>Fill in…</source>
+            <translation>填写…</translation>
         </message>
     </context>
     <context>

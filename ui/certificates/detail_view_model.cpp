@@ -179,6 +179,11 @@ bool DetailViewModel::canGiveUp() const {
            m_detail->row.standing != CertificateStanding::Revoked;
 }
 
+bool DetailViewModel::canBind() const {
+    return m_detail && m_detail->row.held && !m_detail->row.outgoing &&
+           m_detail->row.standing == CertificateStanding::Blank;
+}
+
 QString DetailViewModel::previousOwner() const {
     if (!m_detail || m_detail->custody.size() < 2)
         return {};
