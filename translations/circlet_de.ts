@@ -3464,8 +3464,12 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Jede Weitergabe braucht auch Ihre Unterschrift.</translation>
         </message>
         <message>
-            <source>You may change its content later; its holder sees that you did.</source>
-            <translation>Sie dürfen seinen Inhalt später ändern; sein Inhaber sieht, dass Sie es getan haben.</translation>
+            <source>You may change its rules and its end later, alone; never its content.</source>
+            <translation>Sie dürfen seine Regeln und sein Ende später allein ändern, seinen Inhalt nie.</translation>
+        </message>
+        <message>
+            <source>Its holder may pass it on to those on its present list only.</source>
+            <translation>Sein Inhaber darf es nur an jene auf seiner jetzigen Liste weitergeben.</translation>
         </message>
     </context>
     <context>
@@ -4127,6 +4131,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Review the revocation</source>
             <translation>Widerruf prüfen</translation>
         </message>
+        <message>
+            <source>Set its rules anew…</source>
+            <translation>Regeln neu festlegen…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedModel</name>
@@ -4335,6 +4343,49 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Issued certificate</source>
             <translation>Ausgestelltes Zertifikat</translation>
+        </message>
+        <message>
+            <source>Set rules anew</source>
+            <translation>Regeln neu festlegen</translation>
+        </message>
+        <message>
+            <source>Sign and set the rules</source>
+            <translation>Unterschreiben und Regeln festlegen</translation>
+        </message>
+        <message>
+            <source>The rules are set. It is final.</source>
+            <translation>Die Regeln sind festgelegt. Das ist endgültig.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TermsForm</name>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Wird vorbereitet…</translation>
+        </message>
+        <message>
+            <source>It was issued so that you may set its rules alone, whoever holds it.</source>
+            <translation>Es wurde so ausgestellt, dass Sie seine Regeln allein festlegen dürfen, wer immer es hat.</translation>
+        </message>
+        <message>
+            <source>You are its issuer and its holder. Its rules can only be tightened: what they forbid now stays forbidden, and its end can only come sooner.</source>
+            <translation>Sie sind sein Aussteller und sein Inhaber. Seine Regeln lassen sich nur verschärfen: Was sie jetzt verbieten, bleibt verboten, und sein Ende kann nur früher kommen.</translation>
+        </message>
+        <message>
+            <source>These rules cannot be set</source>
+            <translation>Diese Regeln lassen sich nicht festlegen</translation>
+        </message>
+        <message>
+            <source>This day is over.</source>
+            <translation>Dieser Tag ist vorbei.</translation>
         </message>
     </context>
     <context>
@@ -4606,8 +4657,8 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Nur mit meiner Unterschrift dazu</translation>
         </message>
         <message>
-            <source>I may change it later</source>
-            <translation>Ich darf es später ändern</translation>
+            <source>I may change these rules later</source>
+            <translation>Ich darf diese Regeln später ändern</translation>
         </message>
         <message>
             <source>No time</source>
@@ -4660,6 +4711,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Last day</source>
             <translation>Letzter Tag</translation>
+        </message>
+        <message>
+            <source>Empty: the present list stays.</source>
+            <translation>Leer: Die jetzige Liste bleibt.</translation>
         </message>
     </context>
     <context>

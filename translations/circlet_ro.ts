@@ -3490,8 +3490,12 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Fiecare transfer are nevoie și de semnătura dumneavoastră.</translation>
         </message>
         <message>
-            <source>You may change its content later; its holder sees that you did.</source>
-            <translation>Îi puteți schimba conținutul mai târziu; deținătorul vede că ați făcut-o.</translation>
+            <source>You may change its rules and its end later, alone; never its content.</source>
+            <translation>Îi puteți schimba singur mai târziu regulile și sfârșitul; conținutul, niciodată.</translation>
+        </message>
+        <message>
+            <source>Its holder may pass it on to those on its present list only.</source>
+            <translation>Deținătorul îl poate da mai departe doar celor de pe lista actuală.</translation>
         </message>
     </context>
     <context>
@@ -4157,6 +4161,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Review the revocation</source>
             <translation>Verifică revocarea</translation>
         </message>
+        <message>
+            <source>Set its rules anew…</source>
+            <translation>Stabilește reguli noi…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedModel</name>
@@ -4365,6 +4373,49 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Issued certificate</source>
             <translation>Certificat emis</translation>
+        </message>
+        <message>
+            <source>Set rules anew</source>
+            <translation>Stabilește reguli noi</translation>
+        </message>
+        <message>
+            <source>Sign and set the rules</source>
+            <translation>Semnează și stabilește regulile</translation>
+        </message>
+        <message>
+            <source>The rules are set. It is final.</source>
+            <translation>Regulile sunt stabilite. Este definitiv.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TermsForm</name>
+        <message>
+            <source>Review</source>
+            <translation>Verifică</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Anulează</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Se pregătește…</translation>
+        </message>
+        <message>
+            <source>It was issued so that you may set its rules alone, whoever holds it.</source>
+            <translation>A fost emis astfel încât îi puteți stabili singur regulile, oricine l-ar deține.</translation>
+        </message>
+        <message>
+            <source>You are its issuer and its holder. Its rules can only be tightened: what they forbid now stays forbidden, and its end can only come sooner.</source>
+            <translation>Sunteți emitentul și deținătorul lui. Regulile pot fi doar înăsprite: ce interzic acum rămâne interzis, iar sfârșitul poate veni doar mai devreme.</translation>
+        </message>
+        <message>
+            <source>These rules cannot be set</source>
+            <translation>Aceste reguli nu pot fi stabilite</translation>
+        </message>
+        <message>
+            <source>This day is over.</source>
+            <translation>Această zi a trecut.</translation>
         </message>
     </context>
     <context>
@@ -4638,8 +4689,8 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Numai și cu semnătura mea</translation>
         </message>
         <message>
-            <source>I may change it later</source>
-            <translation>Îl pot schimba mai târziu</translation>
+            <source>I may change these rules later</source>
+            <translation>Pot schimba aceste reguli mai târziu</translation>
         </message>
         <message>
             <source>No time</source>
@@ -4692,6 +4743,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Last day</source>
             <translation>Ultima zi</translation>
+        </message>
+        <message>
+            <source>Empty: the present list stays.</source>
+            <translation>Gol: lista actuală rămâne.</translation>
         </message>
     </context>
     <context>

@@ -3438,8 +3438,12 @@ Free software, GPL-3.0-or-later</source>
             <translation>每次转让都还需要您的签名。</translation>
         </message>
         <message>
-            <source>You may change its content later; its holder sees that you did.</source>
-            <translation>您以后可以更改其内容；持有人会看到您做了更改。</translation>
+            <source>You may change its rules and its end later, alone; never its content.</source>
+            <translation>您以后可以单独更改其规则和到期日，但绝不能更改内容。</translation>
+        </message>
+        <message>
+            <source>Its holder may pass it on to those on its present list only.</source>
+            <translation>持有人只能转让给现有名单上的人。</translation>
         </message>
     </context>
     <context>
@@ -4097,6 +4101,10 @@ Free software, GPL-3.0-or-later</source>
             <source>Review the revocation</source>
             <translation>核对吊销</translation>
         </message>
+        <message>
+            <source>Set its rules anew…</source>
+            <translation>重新设定规则…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedModel</name>
@@ -4305,6 +4313,49 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>Issued certificate</source>
             <translation>已签发的证书</translation>
+        </message>
+        <message>
+            <source>Set rules anew</source>
+            <translation>重新设定规则</translation>
+        </message>
+        <message>
+            <source>Sign and set the rules</source>
+            <translation>签名并设定规则</translation>
+        </message>
+        <message>
+            <source>The rules are set. It is final.</source>
+            <translation>规则已设定，已成最终。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TermsForm</name>
+        <message>
+            <source>Review</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>正在准备…</translation>
+        </message>
+        <message>
+            <source>It was issued so that you may set its rules alone, whoever holds it.</source>
+            <translation>签发时已约定：无论由谁持有，您都可以单独设定其规则。</translation>
+        </message>
+        <message>
+            <source>You are its issuer and its holder. Its rules can only be tightened: what they forbid now stays forbidden, and its end can only come sooner.</source>
+            <translation>您既是签发者又是持有人。规则只能收紧：现在禁止的仍然禁止，到期日只能提前。</translation>
+        </message>
+        <message>
+            <source>These rules cannot be set</source>
+            <translation>无法设定这些规则</translation>
+        </message>
+        <message>
+            <source>This day is over.</source>
+            <translation>这一天已经过去。</translation>
         </message>
     </context>
     <context>
@@ -4574,8 +4625,8 @@ Free software, GPL-3.0-or-later</source>
             <translation>还需我的签名</translation>
         </message>
         <message>
-            <source>I may change it later</source>
-            <translation>我以后可以更改</translation>
+            <source>I may change these rules later</source>
+            <translation>我以后可以更改这些规则</translation>
         </message>
         <message>
             <source>No time</source>
@@ -4628,6 +4679,10 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>Last day</source>
             <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>Empty: the present list stays.</source>
+            <translation>留空：保留现有名单。</translation>
         </message>
     </context>
     <context>

@@ -1,11 +1,12 @@
 // Certificates that stay where they are and change, as the window does it: a blank is filled in, an issuer sets rules
 // anew.
 #include <QAbstractItemModel>
-#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
 #include <QTest>
 
 #include "page_stage.h"
@@ -13,6 +14,7 @@
 #include "sample_facade.h"
 #include "ui/certificates/certificates_page.h"
 #include "ui/issuer/attachment_rows.h"
+#include "ui/issuer/issuer_page.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/form_field.h"
 
@@ -48,6 +50,35 @@ struct Blank : PageStage {
         QTest::mouseClick(find<QPushButton>(banner, "bannerAction"), Qt::LeftButton);
         settle();
         QVERIFY(visible("bindPanel"));
+    }
+};
+
+/// The issuer's console, with the second issued certificate in the drawer.
+struct Console : PageStage {
+    Snapshot snapshot = openSnapshot();
+    std::unique_ptr<IssuerPage> page;
+    TermsView terms;
+
+    Console() {
+        fillCertificates(held());
+        terms.origin = held().issuedRows[1].origin;
+        terms.title = "Diploma";
+        terms.rules.issuerMayChange = true;
+        terms.rules.minimumHoldingMs = 36ULL * 3'600 * 1'000; // no whole number of days
+        terms.rules.notBefore = 1'700'000'000'000;
+        terms.rules.maximumTransfers = 5;
+        terms.listed = true;
+        terms.freely = true;
+        page = open<IssuerPage>(share(snapshot));
+    }
+    ScriptedCertificates& held() { return facade->certificate; }
+    void ask() {
+        held().termsView = terms;
+        auto* table = find<QTableView>(page.get(), "issuedTable");
+        table->setCurrentIndex(table->model()->index(1, 0));
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(drawer);
+        click(drawer.get(), "issuedRules");
     }
 };
 
@@ -129,6 +160,66 @@ private slots:
         stage.page->showSnapshot(share(locked));
         QVERIFY(!stage.visible("bindPanel"));
         QVERIFY(find<QLineEdit>(stage.page.get(), "bindTitle")->text().isEmpty());
+    }
+
+    // --- rules set anew
+
+    void what_is_left_alone_stays_as_it_was() {
+        Console stage;
+        stage.ask();
+        QCOMPARE(stage.facade->calls, std::vector<std::string>{"terms " + stage.terms.origin});
+        QVERIFY(find<QWidget>(stage.page.get(), "termsForm")->isVisible());
+        QVERIFY(stage.page->holdsInput());
+        auto* transfers =
+            find<QWidget>(stage.page.get(), "termsForm")->findChild<QSpinBox*>(QStringLiteral("ruleTransfers"));
+        QVERIFY(transfers);
+        QCOMPARE(transfers->value(), 5);
+        transfers->setValue(2);
+        stage.click(stage.page.get(), "termsReview");
+        QCOMPARE(stage.held().changes.size(), std::size_t{1});
+        const TermsRequest& request = stage.held().changes[0];
+        QCOMPARE(request.origin, stage.terms.origin);
+        QCOMPARE(request.rules.maximumTransfers, std::optional<uint32_t>(2));
+        QCOMPARE(request.rules.minimumHoldingMs, stage.terms.rules.minimumHoldingMs);
+        QCOMPARE(request.rules.notBefore, stage.terms.rules.notBefore);
+        QVERIFY(request.rules.transferable && request.rules.issuerMayChange && !request.rules.issuerCoSigns);
+        QVERIFY(request.rules.recipients.empty());
+        QVERIFY(request.keepList);
+        QCOMPARE(request.expiresAt, TimeMs(0));
+        auto* confirm = find<QPushButton>(stage.page.get(), "signingConfirm");
+        QVERIFY(confirm->isVisible() && !confirm->hasFocus());
+        stage.click(stage.page.get(), "signingConfirm");
+        QCOMPARE(stage.facade->calls.back(), std::string("confirm 21"));
+        facade::ActivityRow row;
+        row.id = "aa11";
+        row.height = 44;
+        stage.snapshot.wallet->recent = {row};
+        stage.page->showSnapshot(share(stage.snapshot));
+        stage.click(stage.page.get(), "signingAgain");
+        QVERIFY(find<QWidget>(stage.page.get(), "issuerConsole")->isVisible());
+    }
+
+    void who_cannot_change_them_is_told_why() {
+        Console stage;
+        stage.terms.problem = "Its holder is not in this wallet.";
+        stage.ask();
+        QCOMPARE(stage.toasts, QStringList{QStringLiteral("Its holder is not in this wallet.")});
+        QVERIFY(find<QWidget>(stage.page.get(), "issuerConsole")->isVisible());
+        QVERIFY(stage.held().changes.empty());
+    }
+
+    void refused_rules_stay_in_the_form() {
+        Console stage;
+        stage.terms.freely = false;
+        stage.held().review = Error{ErrorCode::Rejected, "The rules of this certificate can only be tightened."};
+        stage.ask();
+        QVERIFY(find<QLabel>(stage.page.get(), "termsWhat")->text().contains(QStringLiteral("tightened")));
+        stage.click(stage.page.get(), "termsReview");
+        QVERIFY(find<QWidget>(stage.page.get(), "termsForm")->isVisible());
+        QVERIFY(find<QWidget>(stage.page.get(), "termsProblem")->isVisible());
+        stage.click(stage.page.get(), "termsCancel");
+        QVERIFY(find<QWidget>(stage.page.get(), "issuerConsole")->isVisible());
+        QVERIFY(!stage.page->holdsInput());
     }
 };
 
