@@ -151,6 +151,9 @@ Result<int> transfer(Context& context, const TransferArguments& arguments) {
     CIRCLET_CHECK(context.network());
     facade::TransferRequest request = arguments.request;
     request.level = arguments.signing.level;
+    request.asFile = !arguments.signing.unsignedFile.empty();
+    if (request.asFile)
+        CIRCLET_CHECK(checkNewFile(arguments.signing.unsignedFile));
     if (!request.handOverFile.empty())
         CIRCLET_CHECK(checkNewFile(request.handOverFile));
     if (!arguments.allowedFile.empty()) {
@@ -174,9 +177,12 @@ Result<int> transfer(Context& context, const TransferArguments& arguments) {
 }
 
 Result<int> revoke(Context& context, const RevokeArguments& arguments) {
-    CIRCLET_CHECK(context.openDesk());
     facade::RevokeRequest request = arguments.request;
     request.level = arguments.signing.level;
+    request.asFile = !arguments.signing.unsignedFile.empty();
+    if (request.asFile)
+        CIRCLET_CHECK(checkNewFile(arguments.signing.unsignedFile));
+    CIRCLET_CHECK(context.openDesk());
     CIRCLET_TRY(origin, wholeOrigin(context, request.origin));
     request.origin = origin;
     CIRCLET_TRY(review,
@@ -271,6 +277,7 @@ void addTransfer(CLI::App& cert, Registry& registry) {
     command->add_option("--allowed", arguments->allowedFile,
                         "the list of recipients that its rules demand: a file with an address a line");
     addSigningOptions(*command, arguments->signing);
+    addUnsignedOption(*command, arguments->signing);
     registry[command] = [arguments](Context& context) { return transfer(context, *arguments); };
 }
 
@@ -283,6 +290,7 @@ void addRevoke(CLI::App& cert, Registry& registry) {
     command->add_option("ORIGIN", arguments->request.origin)->required();
     command->add_option("--reason", arguments->request.reason)->required()->check(CLI::IsMember(words));
     addSigningOptions(*command, arguments->signing);
+    addUnsignedOption(*command, arguments->signing);
     registry[command] = [arguments](Context& context) { return revoke(context, *arguments); };
 }
 

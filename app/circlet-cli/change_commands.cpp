@@ -93,14 +93,18 @@ Result<void> overlay(Context& context, const CLI::App& command, const UpdateArgu
 
 Result<int> update(Context& context, const CLI::App& command, const UpdateArguments& arguments) {
     CIRCLET_CHECK(context.network());
+    const bool asFile = !arguments.signing.unsignedFile.empty();
+    if (asFile)
+        CIRCLET_CHECK(checkNewFile(arguments.signing.unsignedFile));
     CIRCLET_CHECK(context.openDesk());
     CIRCLET_TRY(origin, wholeOrigin(context, arguments.origin));
     CIRCLET_TRY(terms, await<facade::TermsView>(context.timeoutMs(), [&](node::Done<facade::TermsView> done) {
                     context.desk().terms(origin, std::move(done));
                 }));
-    if (!terms.problem.empty())
+    if (!terms.problem.empty() && !asFile)
         return Error{ErrorCode::Rejected, terms.problem};
     facade::TermsRequest request;
+    request.asFile = asFile;
     request.origin = origin;
     request.rules = terms.rules;
     request.expiresAt = terms.expiresAt;
@@ -132,7 +136,7 @@ void addUpdateCommand(CLI::App& issuer, Registry& registry) {
         issuer
             .add_subcommand("update", "set rules and end of a certificate anew; what is not given stays. Its issuer "
                                       "alone, if it was issued with --issuer-may-change; else holder and issuer "
-                                      "together, in one wallet, and only tighter")
+                                      "together, and only tighter; two wallets sign a file (--unsigned)")
             ->fallthrough();
     command->add_option("ORIGIN", arguments->origin)->required();
     command->add_flag("--transferable,!--not-transferable", arguments->transferable, "whether it can be passed on");
@@ -147,6 +151,7 @@ void addUpdateCommand(CLI::App& issuer, Registry& registry) {
     command->add_option("--allowed", arguments->allowed, "only to these: a file with an address a line; or none");
     command->add_option("--expires", arguments->expires, "last day of its validity (UTC); or none");
     addSigningOptions(*command, arguments->signing);
+    addUnsignedOption(*command, arguments->signing);
     registry[command] = [command, arguments](Context& context) { return update(context, *command, *arguments); };
 }
 

@@ -13,6 +13,9 @@ namespace {
 constexpr auto boundForGood = "A certificate is filled in once: what is bound to it now stays for ever. Its content is "
                               "kept in this wallet's file, not on the chain; the words do not bring it back.";
 
+/// A transaction lives for a day at most, as the chain counts, whose clock may be behind ours.
+constexpr TimeMs fileLifetimeMs = ledger::maximumLifetimeMs - 600'000;
+
 /// What the wallet calls it, held or issued here; empty: nothing.
 std::string titleOf(wallet::Wallet& wallet, const ledger::CertificateUid& origin) {
     if (std::optional<wallet::HeldCertificate> held = wallet.certificates().find(origin); held && !held->title.empty())
@@ -44,15 +47,15 @@ struct Parties {
     bool freely;   ///< its issuer alone, to whatever rules
     bool together; ///< all whom tightening needs
 
-    /// Why this wallet cannot change the rules at all; empty: it can.
-    std::string problem() const {
+    /// Why this wallet cannot change the rules; empty: it can, and in a file another one may sign too.
+    std::string problem(bool asFile = false) const {
         if (!holder && !issuer)
             return "Only its issuer and its holder can change the rules of a certificate; this wallet is neither.";
-        if (freely || together)
+        if (freely || together || asFile)
             return {};
         const std::string other = holder ? "its issuer" : "its holder";
         return "These rules can only be tightened, and only by holder and issuer together; " + other +
-               " is not in this wallet. A certificate that was issued with “issuer may change” needs its issuer alone.";
+               " is not in this wallet. A file that both sign does it: `circlet-cli issuer update --unsigned FILE`.";
     }
 };
 
@@ -86,6 +89,54 @@ void CertificateDesk::Impl::reviewChange(const wallet::ChangeIntent& intent, Ope
             const Result<wallet::Prepared> prepared = self->prepareIntent(payer, intent, expiry.value());
             self->review(payer, intent, prepared, std::move(*kept), warnings, q);
         });
+}
+
+// --- what others sign too
+// -----------------------------------------------------------------------------------------------
+
+void CertificateDesk::Impl::reviewAsFile(const wallet::Intent& intent, const std::optional<ledger::Address>& other,
+                                         std::vector<std::string> warnings,
+                                         const QuestionPtr<facade::CertificateReview>& q) {
+    if (other && other->type != ledger::AddressType::SingleKey)
+        return q->finish(refused("Who must sign this too has an address with several keys, which such a file cannot "
+                                 "name."));
+    m_home.whenKnown(
+        [weak = weak_from_this(), intent, other, warnings, q](wallet::Wallet& payer, const Result<TimeMs>& known) {
+            auto self = weak.lock();
+            if (!self)
+                return;
+            if (!known)
+                return q->finish(known.error());
+            if (!other || payer.owns(*other))
+                return self->reviewFile(payer, intent, payer.sources(), warnings, q);
+            auto answered = [self = self.get(), intent, other, warnings, q](wallet::Wallet& own,
+                                                                            const light::AccountProof& proof) {
+                Result<std::optional<ledger::Account>> account = light::accountIn(proof);
+                if (!account)
+                    return q->finish(account.error());
+                if (!account.value())
+                    return q->finish(refused("Who must sign this too has no account on the chain any more."));
+                std::vector<wallet::Source> signers = own.sources();
+                wallet::Source& signer = signers.emplace_back();
+                signer.address = *other;
+                signer.spendable = ledger::spendable(*account.value(), self->parameters().accountDeposit);
+                signer.nonce = account.value()->nonces[0];
+                signer.covered = false;
+                signer.ours = false;
+                self->reviewFile(own, intent, signers, warnings, q);
+            };
+            self->m_node->accountProof(*other, self->back<light::AccountProof, facade::CertificateReview>(q, answered));
+        });
+}
+
+void CertificateDesk::Impl::reviewFile(wallet::Wallet& wallet, const wallet::Intent& intent,
+                                       const std::vector<wallet::Source>& signers, std::vector<std::string> warnings,
+                                       const QuestionPtr<facade::CertificateReview>& q) {
+    OpenReview rest;
+    rest.asFile = true;
+    const Result<wallet::Prepared> prepared =
+        wallet::prepareCertificate(intent, signers, root().genesis(), root().chain(), now() + fileLifetimeMs);
+    review(wallet, intent, prepared, std::move(rest), std::move(warnings), q);
 }
 
 // --- content of a blank
@@ -184,6 +235,8 @@ void CertificateDesk::Impl::prepareTerms(wallet::Wallet& wallet, const facade::T
         if (!record.x509.isZero() && intent.value().action.terms->expiresAt != record.expiresAt)
             warnings.emplace_back("Its X.509 certificate keeps the end that it was made with; on the chain the new one "
                                   "holds.");
+        if (request.asFile)
+            return reviewAsFile(intent.value(), intent.value().other, std::move(warnings), q);
         reviewChange(intent.value(), {}, std::move(warnings), q);
     };
     m_node->certificate(origin.value(), back<CertificateAnswer, facade::CertificateReview>(q, answered));
@@ -196,7 +249,7 @@ Result<wallet::ChangeIntent> CertificateDesk::Impl::termsIntent(wallet::Wallet& 
     if (!record.isHeld() || record.isExpired(now()))
         return refused(endedText(record, now()));
     const Parties parties(wallet, record);
-    if (std::string problem = parties.problem(); !problem.empty())
+    if (std::string problem = parties.problem(request.asFile); !problem.empty())
         return refused(problem);
     CIRCLET_CHECK(checkUnchanging(wallet, record.origin));
     CIRCLET_TRY(terms, termsOf(request.rules, request.expiresAt, network(), now()));
@@ -215,9 +268,9 @@ Result<wallet::ChangeIntent> CertificateDesk::Impl::termsIntent(wallet::Wallet& 
     intent.action.uid = record.current;
     intent.action.owner = record.owner;
     intent.action.terms = terms;
-    intent.account = record.issuer ? *record.issuer : record.owner;
+    intent.account = parties.issuer ? *record.issuer : record.owner;
     if (!parties.freely && record.issuer && *record.issuer != record.owner)
-        intent.other = record.owner;
+        intent.other = parties.issuer ? record.owner : *record.issuer;
     intent.level = level;
     return intent;
 }

@@ -156,6 +156,7 @@ private:
         /// What must be on disk before the transaction is: content, hand-overs that follow it.
         std::function<Result<void>(wallet::Wallet&)> before;
         std::function<void(wallet::Wallet&, const wallet::Payment&)> after;
+        bool asFile = false;                             ///< is signed in a file, not here
         std::optional<facade::OfferRequest> offer;       ///< is written, not sent
         std::optional<passport::ReceiveRequest> offerTo; ///< the buyer's, for the content
         std::optional<Bytes> offered;                    ///< transaction file of what is accepted
@@ -295,7 +296,8 @@ private:
     std::string acceptProblem(wallet::Wallet& wallet, const AcceptOrder& order, const CertificateAnswer& answer) const;
     void acceptOffer(wallet::Wallet& wallet, const OpenReview& review, const QuestionPtr<facade::Sent>& q);
     Result<wallet::RevokeIntent> revokeIntent(wallet::Wallet& wallet, const ledger::CertificateRecord& record,
-                                              ledger::RevocationReason reason, uint8_t level) const;
+                                              ledger::RevocationReason reason,
+                                              const facade::RevokeRequest& request) const;
     Result<void> checkBind(wallet::Wallet& wallet, const ledger::CertificateRecord& record) const;
     Result<void> checkUnchanging(wallet::Wallet& wallet, const ledger::CertificateUid& origin) const;
     Result<wallet::ChangeIntent> termsIntent(wallet::Wallet& wallet, const ledger::CertificateRecord& record,
@@ -303,6 +305,11 @@ private:
     /// Asks for the expiry and shows the change.
     void reviewChange(const wallet::ChangeIntent& intent, OpenReview rest, std::vector<std::string> warnings,
                       const QuestionPtr<facade::CertificateReview>& q);
+    /// For a file that `other`, when there is one, signs too: agreed to by him, and paid by this wallet.
+    void reviewAsFile(const wallet::Intent& intent, const std::optional<ledger::Address>& other,
+                      std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q);
+    void reviewFile(wallet::Wallet& wallet, const wallet::Intent& intent, const std::vector<wallet::Source>& signers,
+                    std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q);
     Result<Bytes> sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin, const Hash256& commitment,
                             const passport::ReceiveRequest& request) const;
     void writeHandOver(wallet::Wallet& wallet, const TransferOrder& order);

@@ -1,8 +1,10 @@
 // Certificates that stay where they are and change: a blank from mining gets its content, rules are set anew, what has
 // a value is redeemed. Desks over real wallets, light nodes and members.
+#include "ledger/transaction_file.h"
 #include "node/certificate_party.h"
 #include "passport/pictures.h"
 #include "support/places.h"
+#include "wallet/intent.h"
 
 using namespace circlet;
 using namespace circlet::facade;
@@ -50,6 +52,32 @@ Result<CertificateReview> setRules(Party& party, const std::string& origin, cons
     return party.get<CertificateReview>([&](auto& own, auto done) { own.prepareTerms(request, std::move(done)); });
 }
 
+/// Signed by each of them in a file, one after the other, and submitted.
+Result<void> signInTurn(const TestNetwork& network, const std::vector<Party*>& signers,
+                        const Result<CertificateReview>& review) {
+    if (!review)
+        return review.error();
+    CIRCLET_TRY(bytes, fromHex(review.value().bytesHex));
+    CIRCLET_TRY(body, ledger::decodeBody(bytes));
+    ledger::UnsignedTransaction transaction;
+    transaction.witnesses.resize(body.authorizations.size());
+    transaction.body = std::move(body);
+    for (Party* signer : signers) {
+        const Bytes file = ledger::encodeUnsigned(transaction);
+        CIRCLET_TRY(reviewed, wallet::inspectFile(file, network.root().genesis(), network.root().chain()));
+        const ledger::TransactionId id = reviewed.prepared.id;
+        CIRCLET_TRY(made, ask<Result<wallet::SignedFile>>(*signer->session, [file, id](wallet::Wallet& own) {
+                        return own.signFile(file, id, systemClock().wallMs());
+                    }));
+        transaction = std::move(made.transaction);
+    }
+    CIRCLET_TRY(whole, ledger::finish(transaction));
+    const Bytes encoded = ledger::encode(whole);
+    CIRCLET_CHECK(await<uint32_t>(
+        [&](node::Done<uint32_t> done) { signers.front()->light->submit(encoded, std::move(done)); }, patienceMs));
+    return ok();
+}
+
 template<typename T>
 bool refused(const Result<T>& result, const std::string& words) {
     if (result) {
@@ -80,6 +108,7 @@ private slots:
     void a_blank_from_mining_is_filled_in_once_by_its_holder();
     void rules_are_set_anew_by_those_whom_they_need();
     void value_comes_back_to_its_issuer_and_is_redeemed();
+    void what_two_wallets_must_sign_goes_round_as_a_file();
 };
 
 void CertificateChangeTest::a_blank_from_mining_is_filled_in_once_by_its_holder() {
@@ -237,6 +266,57 @@ void CertificateChangeTest::value_comes_back_to_its_issuer_and_is_redeemed() {
                    ended.value().endedText.find("paid out by its issuer") != std::string::npos;
         },
         patienceMs));
+}
+
+void CertificateChangeTest::what_two_wallets_must_sign_goes_round_as_a_file() {
+    crypto::SecureBytes aliceWords = someWords();
+    crypto::SecureBytes bobWords = someWords();
+    crypto::SecureBytes carolWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords), addressOfWords(bobWords)});
+    Party alice(network, "alice", aliceWords);
+    Party bob(network, "bob", bobWords);
+    Party carol(network, "carol", carolWords); // without a coin: the deposit goes along
+    const auto textOf = [](const crypto::SecureBytes& words) {
+        return ledger::formatAddress(addressOfWords(words), ledger::Network::Regtest);
+    };
+    QVERIFY(succeeded(alice.becomeIssuer("Club")));
+    IssueRequest request = diploma({});
+    request.recipient = textOf(bobWords);
+    request.rules.issuerCoSigns = true;
+    QVERIFY(succeeded(alice.issue(request)));
+    const std::string origin = alice.newestIssued();
+    QVERIFY(waitFor([&] { return bob.refresh() && bob.list() && bob.list().value().held == 1; }, patienceMs));
+
+    // Tighter rules need both of them.
+    RuleRequest rules;
+    rules.issuerCoSigns = true;
+    rules.maximumTransfers = 1;
+    QVERIFY(refused(setRules(bob, origin, rules), "--unsigned"));
+    const std::vector<std::string> issuerAlone{textOf(aliceWords)};
+    TermsRequest terms;
+    terms.origin = origin;
+    terms.rules = rules;
+    terms.asFile = true;
+    Result<CertificateReview> review =
+        bob.get<CertificateReview>([&](auto& own, auto done) { own.prepareTerms(terms, std::move(done)); });
+    QVERIFY(succeeded(review));
+    QVERIFY(review.value().others == issuerAlone);
+    QVERIFY(refused(bob.confirm(review), "for a file"));
+    QVERIFY(succeeded(signInTurn(network, {&bob, &alice}, review)));
+    QVERIFY(waitFor([&] { return hasRule(bob, origin, "once in all"); }, patienceMs));
+
+    // So does the transfer.
+    QVERIFY(refused(bob.prepareTransfer(origin, textOf(carolWords)), "must sign every transfer"));
+    TransferRequest transfer;
+    transfer.origin = origin;
+    transfer.recipient = textOf(carolWords);
+    transfer.asFile = true;
+    review = bob.get<CertificateReview>([&](auto& own, auto done) { own.prepareTransfer(transfer, std::move(done)); });
+    QVERIFY(succeeded(review));
+    QVERIFY(review.value().others == issuerAlone);
+    QVERIFY(succeeded(signInTurn(network, {&bob, &alice}, review)));
+    QVERIFY(waitFor([&] { return carol.refresh() && carol.list() && carol.list().value().held == 1; }, patienceMs));
+    QVERIFY(waitFor([&] { return bob.refresh() && bob.list() && bob.list().value().held == 0; }, patienceMs));
 }
 
 QTEST_GUILESS_MAIN(CertificateChangeTest)

@@ -135,6 +135,7 @@ struct CertificateReview {
     TimeMs expiry = 0;
     std::string bytesHex;
     std::vector<std::string> warnings; ///< first certificate for this recipient, deposit brought along, …
+    std::vector<std::string> others;   ///< addresses that are not ours and must sign it too
 };
 
 struct TransferRequest {
@@ -143,12 +144,14 @@ struct TransferRequest {
     uint8_t level = 0;
     std::string handOverFile;         ///< where the sealed content is written too; empty: over the network only
     std::vector<std::string> allowed; ///< addresses of the recipients' list, when the rules name one
+    bool asFile = false;              ///< to be signed in a file, by others too if they must: confirm() refuses it
 };
 
 struct RevokeRequest {
     std::string origin;
     std::string reason; ///< a word of revocationReasons()
     uint8_t level = 0;
+    bool asFile = false; ///< as in TransferRequest
 };
 
 /// An offer to sell: a file that this wallet signs, that only `buyer` can complete, until `expiry`.
@@ -342,6 +345,7 @@ struct TermsRequest {
     bool keepList = true; ///< without recipients: the list stays as it is, if there is one
     TimeMs expiresAt = 0;
     uint8_t level = 0;
+    bool asFile = false; ///< as in TransferRequest
 };
 
 struct IssuedRow {
@@ -399,7 +403,7 @@ public:
                                 Reply<std::string>) = 0;
     virtual void prepareTransfer(TransferRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void prepareRevoke(RevokeRequest request, Call, Reply<CertificateReview>) = 0; ///< as holder or issuer
-    virtual void prepareBind(BindRequest request, Call, Reply<CertificateReview>) = 0; ///< of a blank, once
+    virtual void prepareBind(BindRequest request, Call, Reply<CertificateReview>) = 0;     ///< of a blank, once
     /// Signs and sends what was reviewed, once: transfer, revocation, binding, registration, issue, change of rules,
     /// accepted offer.
     virtual void confirm(uint64_t review, Call, Reply<Sent>) = 0;
