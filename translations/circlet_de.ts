@@ -5634,6 +5634,18 @@ Die Chain bewahrt nur einen Fingerabdruck des Inhalts. Der Inhalt selbst liegt i
             <source>Content of “%1” was added.</source>
             <translation>Der Inhalt von „%1“ wurde hinzugefügt.</translation>
         </message>
+        <message>
+            <source>To be paid out</source>
+            <translation>Zur Auszahlung</translation>
+        </message>
+        <message>
+            <source>transfer it to its issuer</source>
+            <translation>an den Aussteller weitergeben</translation>
+        </message>
+        <message>
+            <source>The issuer pays, and ends the certificate with the reason “It was paid out”.</source>
+            <translation>Der Aussteller zahlt und beendet das Zertifikat mit dem Grund „Es wurde ausgezahlt“.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::GalleryPanel</name>

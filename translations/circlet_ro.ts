@@ -5668,6 +5668,18 @@ Lanțul păstrează doar o amprentă a conținutului. Conținutul însuși se af
             <source>Content of “%1” was added.</source>
             <translation>Conținutul lui „%1” a fost adăugat.</translation>
         </message>
+        <message>
+            <source>To be paid out</source>
+            <translation>Pentru plată</translation>
+        </message>
+        <message>
+            <source>transfer it to its issuer</source>
+            <translation>transferați-l emitentului</translation>
+        </message>
+        <message>
+            <source>The issuer pays, and ends the certificate with the reason “It was paid out”.</source>
+            <translation>Emitentul plătește și încheie certificatul cu motivul „A fost plătit”.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::GalleryPanel</name>

@@ -5600,6 +5600,18 @@ The chain keeps a fingerprint of the content only. The content itself is in this
             <source>Content of “%1” was added.</source>
             <translation>已添加“%1”的内容。</translation>
         </message>
+        <message>
+            <source>To be paid out</source>
+            <translation>兑付</translation>
+        </message>
+        <message>
+            <source>transfer it to its issuer</source>
+            <translation>转让给签发者</translation>
+        </message>
+        <message>
+            <source>The issuer pays, and ends the certificate with the reason “It was paid out”.</source>
+            <translation>签发者付款，并以“已兑付”为由终止该证书。</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::GalleryPanel</name>

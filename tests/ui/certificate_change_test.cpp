@@ -1,5 +1,6 @@
 // Certificates that stay where they are and change, as the window does it: a blank is filled in, an issuer sets rules
 // anew.
+#include <algorithm>
 #include <QAbstractItemModel>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,6 +14,7 @@
 #include "sample_certificates.h"
 #include "sample_facade.h"
 #include "ui/certificates/certificates_page.h"
+#include "ui/certificates/detail_view_model.h"
 #include "ui/issuer/attachment_rows.h"
 #include "ui/issuer/issuer_page.h"
 #include "ui/style/theme.h"
@@ -160,6 +162,27 @@ private slots:
         stage.page->showSnapshot(share(locked));
         QVERIFY(!stage.visible("bindPanel"));
         QVERIFY(find<QLineEdit>(stage.page.get(), "bindTitle")->text().isEmpty());
+    }
+
+    // --- paid out
+
+    void whoever_holds_value_of_another_is_told_how_it_is_paid_out() {
+        Blank stage;
+        const auto told = [&stage](const CertificateRow& row) {
+            DetailViewModel model(*stage.facade);
+            model.load(QString::fromStdString(row.origin));
+            stage.settle();
+            const auto facts = model.facts(row.heldSince);
+            return std::ranges::any_of(
+                facts, [](const MiningFact& fact) { return fact.label == QStringLiteral("To be paid out"); });
+        };
+        const auto value = std::ranges::find(stage.held().rows, CertificateKind::Value, &CertificateRow::kind);
+        QVERIFY(value != stage.held().rows.end());
+        QVERIFY(value->issuer != value->holder);
+        QVERIFY(told(*value));
+        value->holder = value->issuer;
+        QVERIFY(!told(*value));
+        QVERIFY(!told(stage.held().rows[2])); // no value certificate
     }
 
     // --- rules set anew
