@@ -1,4 +1,4 @@
-// issuer issue | batch | issued
+// issuer issue | batch | issued; the authority is in authority_commands.cpp, update in change_commands.cpp
 #include <signal.h>
 #include <unistd.h>
 
@@ -8,6 +8,7 @@
 
 #include "circlet-cli/certificate_sending.h"
 #include "circlet-cli/commands.h"
+#include "circlet-cli/issue_arguments.h"
 #include "circlet-cli/sending.h"
 #include "circlet-cli/transaction_text.h"
 
@@ -17,25 +18,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr uint64_t dayMs = 24ULL * 3600 * 1000;
-
-/// What an issuer may demand, as typed.
-struct TermArguments {
-    bool notTransferable = false;
-    bool issuerSigns = false;
-    bool issuerMayChange = false;
-    std::string notBefore;
-    uint32_t holdDays = 0;
-    std::optional<uint32_t> maximumTransfers;
-    std::string allowedFile;
-    std::string expires;
-};
-
 struct IssueArguments {
     facade::IssueRequest request;
     std::string kind;
-    std::vector<std::string> fields;
-    std::vector<std::string> attachments;
+    ContentArguments content;
     bool withoutX509 = false;
     TermArguments terms;
     Signing signing;
@@ -52,49 +38,12 @@ struct BatchArguments {
     TermArguments terms;
 };
 
-struct Terms {
-    facade::RuleRequest rules;
-    TimeMs expiresAt = 0;
-};
-
-Result<Terms> termsOf(Context& context, const TermArguments& arguments) {
-    CIRCLET_CHECK(context.network());
-    Terms terms;
-    terms.rules.transferable = !arguments.notTransferable;
-    terms.rules.issuerCoSigns = arguments.issuerSigns;
-    terms.rules.issuerMayChange = arguments.issuerMayChange;
-    terms.rules.minimumHoldingMs = arguments.holdDays * dayMs;
-    terms.rules.maximumTransfers = arguments.maximumTransfers;
-    CIRCLET_TRY(notBefore, parseTime(arguments.notBefore, DayEnd::First));
-    terms.rules.notBefore = notBefore;
-    CIRCLET_TRY(expiresAt, parseTime(arguments.expires, DayEnd::Last));
-    terms.expiresAt = expiresAt;
-    if (!arguments.allowedFile.empty()) {
-        CIRCLET_TRY(allowed, readAddresses(context, arguments.allowedFile));
-        terms.rules.recipients = std::move(allowed);
-    }
-    return terms;
-}
-
-/// "Colour=red": the first sign of equality ends the name.
-Result<std::pair<std::string, std::string>> fieldOf(const std::string& text) {
-    std::size_t sign = text.find('=');
-    if (sign == std::string::npos || sign == 0)
-        return Error{ErrorCode::Malformed, "\"" + plain(text) + "\" is no field. Write it as NAME=VALUE."};
-    return std::pair(text.substr(0, sign), text.substr(sign + 1));
-}
-
 Result<int> issue(Context& context, const IssueArguments& arguments) {
     CIRCLET_TRY(terms, termsOf(context, arguments.terms));
     CIRCLET_TRY(kind, kindOfWord(arguments.kind));
     facade::IssueRequest request = arguments.request;
     request.kind = kind;
-    for (const std::string& text : arguments.fields) {
-        CIRCLET_TRY(field, fieldOf(text));
-        request.fields.push_back(std::move(field));
-    }
-    for (const std::string& file : arguments.attachments)
-        request.attachments.push_back({file, {}});
+    CIRCLET_CHECK(fillContent(arguments.content, request));
     request.rules = terms.rules;
     request.expiresAt = terms.expiresAt;
     request.x509 = !arguments.withoutX509;
@@ -296,18 +245,6 @@ Result<int> issued(Context& context, const IssuedArguments& arguments) {
                  text.empty() ? "Nothing was issued." : text);
 }
 
-void addTerms(CLI::App& command, TermArguments& terms) {
-    command.add_flag("--not-transferable", terms.notTransferable, "it stays with whom it was issued to");
-    command.add_flag("--issuer-signs", terms.issuerSigns, "every transfer needs the issuer's signature as well");
-    command.add_flag("--issuer-may-change", terms.issuerMayChange, "the issuer may change the rules alone");
-    command.add_option("--not-before", terms.notBefore, "no transfer before this day, such as 2027-11-21 (UTC)");
-    command.add_option("--hold-days", terms.holdDays, "days that each holder must keep it")
-        ->check(CLI::Range(0U, 36'500U));
-    command.add_option("--max-transfers", terms.maximumTransfers, "it may be transferred so many times");
-    command.add_option("--allowed", terms.allowedFile, "only to these: a file with an address a line");
-    command.add_option("--expires", terms.expires, "last day of its validity (UTC)");
-}
-
 void addIssue(CLI::App& issuer, Registry& registry) {
     auto arguments = std::make_shared<IssueArguments>();
     facade::IssueRequest& request = arguments->request;
@@ -317,10 +254,7 @@ void addIssue(CLI::App& issuer, Registry& registry) {
     command->add_option("--kind", arguments->kind)
         ->required()
         ->check(CLI::IsMember({"ownership", "identity", "value"}));
-    command->add_option("--title", request.title, "one line")->required();
-    command->add_option("--description", request.description);
-    addRepeated(*command, "--field", arguments->fields, "NAME=VALUE");
-    addRepeated(*command, "--attach", arguments->attachments, "a picture, PDF or text file");
+    addContent(*command, arguments->content);
     command->add_option("--face-value", request.faceValue, "of the value kind, in the smallest unit of its currency");
     command->add_option("--currency", request.currency, "1 to 8 capital letters and digits");
     command->add_flag("--without-x509", arguments->withoutX509, "no X.509 certificate with it");
@@ -365,6 +299,7 @@ void addIssuerCommands(CLI::App& app, Registry& registry) {
     addIssue(*issuer, registry);
     addBatch(*issuer, registry);
     addIssued(*issuer, registry);
+    addUpdateCommand(*issuer, registry);
 }
 
 } // namespace circlet::cli

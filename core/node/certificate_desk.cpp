@@ -117,6 +117,13 @@ void CertificateDesk::prepareRevoke(facade::RevokeRequest request, Done<facade::
                                            });
 }
 
+void CertificateDesk::prepareBind(facade::BindRequest request, Done<facade::CertificateReview> done) {
+    m_impl->ask<facade::CertificateReview>(std::move(done),
+                                           [impl = m_impl.get(), request](auto& wallet, const auto& question) {
+                                               impl->prepareBind(wallet, request, question);
+                                           });
+}
+
 void CertificateDesk::confirm(uint64_t review, Done<facade::Sent> done) {
     m_impl->ask<facade::Sent>(std::move(done), [impl = m_impl.get(), review](auto& wallet, const auto& question) {
         impl->confirm(wallet, review, question);
@@ -230,6 +237,19 @@ void CertificateDesk::prepareIssue(facade::IssueRequest request, Done<facade::Ce
     m_impl->ask<facade::CertificateReview>(std::move(done),
                                            [impl = m_impl.get(), request](auto& wallet, const auto& question) {
                                                impl->prepareIssue(wallet, request, question);
+                                           });
+}
+
+void CertificateDesk::terms(std::string origin, Done<facade::TermsView> done) {
+    m_impl->ask<facade::TermsView>(std::move(done), [impl = m_impl.get(), origin](auto& wallet, const auto& question) {
+        impl->terms(wallet, origin, question);
+    });
+}
+
+void CertificateDesk::prepareTerms(facade::TermsRequest request, Done<facade::CertificateReview> done) {
+    m_impl->ask<facade::CertificateReview>(std::move(done),
+                                           [impl = m_impl.get(), request](auto& wallet, const auto& question) {
+                                               impl->prepareTerms(wallet, request, question);
                                            });
 }
 

@@ -44,7 +44,9 @@ public:
     void exportHandOver(std::string origin, std::string receiveLink, std::string file, Done<std::string> done);
     void prepareTransfer(facade::TransferRequest request, Done<facade::CertificateReview> done);
     void prepareRevoke(facade::RevokeRequest request, Done<facade::CertificateReview> done); ///< as holder or issuer
-    /// Signs and sends what was reviewed, once: transfer, revocation, registration, issue, accepted offer.
+    void prepareBind(facade::BindRequest request, Done<facade::CertificateReview> done); ///< of a blank, once
+    /// Signs and sends what was reviewed, once: transfer, revocation, binding, registration, issue, change of rules,
+    /// accepted offer.
     void confirm(uint64_t review, Done<facade::Sent> done);
     void whyExpired(std::string transaction, Done<std::string> done); ///< as in facade::Certificates
     // Swap
@@ -64,6 +66,8 @@ public:
     void prepareRegister(facade::RegisterIssuerRequest request, Done<facade::CertificateReview> done);
     void prepareRetire(uint8_t level, Done<facade::CertificateReview> done);
     void prepareIssue(facade::IssueRequest request, Done<facade::CertificateReview> done);
+    void terms(std::string origin, Done<facade::TermsView> done);
+    void prepareTerms(facade::TermsRequest request, Done<facade::CertificateReview> done);
     void issued(std::string search, uint64_t offset, uint32_t limit, Done<facade::IssuedPage> done);
     void planBatch(std::string csvFile, facade::RuleRequest rules, TimeMs expiresAt, uint8_t level,
                    Done<facade::BatchPlan> done);

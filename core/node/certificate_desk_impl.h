@@ -104,6 +104,12 @@ public:
                        const QuestionPtr<facade::CertificateReview>& q);
     void confirm(wallet::Wallet& wallet, uint64_t review, const QuestionPtr<facade::Sent>& q);
     void whyExpired(wallet::Wallet& wallet, const std::string& transaction, const QuestionPtr<std::string>& q);
+    // certificate_change.cpp
+    void prepareBind(wallet::Wallet& wallet, const facade::BindRequest& request,
+                     const QuestionPtr<facade::CertificateReview>& q);
+    void terms(wallet::Wallet& wallet, const std::string& origin, const QuestionPtr<facade::TermsView>& q);
+    void prepareTerms(wallet::Wallet& wallet, const facade::TermsRequest& request,
+                      const QuestionPtr<facade::CertificateReview>& q);
     // certificate_swap.cpp
     void prepareOffer(wallet::Wallet& wallet, const facade::OfferRequest& request,
                       const QuestionPtr<facade::CertificateReview>& q);
@@ -160,6 +166,7 @@ private:
         /// On disk exactly if the transaction is: content, hand-overs that follow it, what was issued or revoked.
         wallet::Alongside alongside;
         std::function<void(wallet::Wallet&, const wallet::Payment&)> after;
+        bool asFile = false;                             ///< is signed in a file, not here
         std::optional<facade::OfferRequest> offer;       ///< is written, not sent
         std::optional<passport::ReceiveRequest> offerTo; ///< the buyer's, for the content
         std::optional<Bytes> offered;                    ///< transaction file of what is accepted
@@ -311,7 +318,20 @@ private:
     std::string acceptProblem(wallet::Wallet& wallet, const AcceptOrder& order, const CertificateAnswer& answer) const;
     void acceptOffer(wallet::Wallet& wallet, const OpenReview& review, const QuestionPtr<facade::Sent>& q);
     Result<wallet::RevokeIntent> revokeIntent(wallet::Wallet& wallet, const ledger::CertificateRecord& record,
-                                              ledger::RevocationReason reason, uint8_t level) const;
+                                              ledger::RevocationReason reason,
+                                              const facade::RevokeRequest& request) const;
+    Result<void> checkBind(wallet::Wallet& wallet, const ledger::CertificateRecord& record) const;
+    Result<void> checkUnchanging(wallet::Wallet& wallet, const ledger::CertificateUid& origin) const;
+    Result<wallet::ChangeIntent> termsIntent(wallet::Wallet& wallet, const ledger::CertificateRecord& record,
+                                             const facade::TermsRequest& request) const;
+    /// Asks for the expiry and shows the change.
+    void reviewChange(const wallet::ChangeIntent& intent, OpenReview rest, std::vector<std::string> warnings,
+                      const QuestionPtr<facade::CertificateReview>& q);
+    /// For a file that `other`, when there is one, signs too: agreed to by him, and paid by this wallet.
+    void reviewAsFile(const wallet::Intent& intent, const std::optional<ledger::Address>& other,
+                      std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q);
+    void reviewFile(wallet::Wallet& wallet, const wallet::Intent& intent, const std::vector<wallet::Source>& signers,
+                    std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q);
     Result<Bytes> sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin, const Hash256& commitment,
                             const passport::ReceiveRequest& request) const;
     void writeHandOver(wallet::Wallet& wallet, const TransferOrder& order);

@@ -107,7 +107,8 @@ facade::CertificateDetail CertificateDesk::Impl::detailOf(wallet::Wallet& wallet
     else
         detail.transferProblem = transferProblem(record, shown.now);
     if (detail.transferProblem.empty() && record.rules.issuerCoSigns && record.issuer && !wallet.owns(*record.issuer))
-        detail.transferProblem = "Its issuer must sign every transfer too; ask the issuer.";
+        detail.transferProblem = "Its issuer must sign every transfer too: in a file that both sign, which circlet-cli "
+                                 "writes (cert transfer --unsigned).";
     detail.custody = custodyRows(content.custody, record, shown);
     detail.custodyProved = !content.custody.empty() && ledger::checkCustody(record, content.custody);
     detail.x509Expected = !record.x509.isZero();

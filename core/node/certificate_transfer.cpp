@@ -14,6 +14,18 @@ namespace {
 
 constexpr TimeMs certificateReviewLifeMs = 10 * 60 * 1000;
 constexpr std::size_t maximumOpenReviews = 64;
+constexpr auto revokedForGood = "A revocation cannot be taken back.";
+
+/// Of a transfer that is signed in a file.
+std::vector<std::string> fileWarnings(ledger::Amount deposit, bool hasContent) {
+    std::vector<std::string> warnings;
+    if (!deposit.isZero())
+        warnings.push_back("The recipient has no free coins for the deposit of this certificate: " +
+                           ledger::formatLi(deposit) + " go along.");
+    if (hasContent)
+        warnings.emplace_back("Its content does not go along. Hand it over as a file when the transfer is final.");
+    return warnings;
+}
 
 /// Place of the recipient on the list that the rules name.
 Result<std::optional<ledger::RecipientProof>> placeOnList(const ledger::CertificateRecord& record,
@@ -52,6 +64,10 @@ void CertificateDesk::Impl::review(wallet::Wallet& wallet, wallet::Intent intent
         reviewOf(prepared.value(), context(wallet), root().genesis(),
                  [&wallet](const ledger::Address& address) { return wallet.owns(address); });
     shown.warnings = std::move(warnings);
+    for (const ledger::Authorization& signer : prepared.value().body.authorizations) {
+        if (!wallet.owns(signer.account))
+            shown.others.push_back(ledger::formatAddress(signer.account, network()));
+    }
     rest.intent = std::move(intent);
     rest.prepared = prepared.value();
     shown.id = keepReview(std::move(rest));
@@ -81,6 +97,8 @@ void CertificateDesk::Impl::confirm(wallet::Wallet& wallet, uint64_t id, const Q
         return q->finish(taken.error());
     if (taken.value().offer)
         return q->finish(Error{ErrorCode::Rejected, "This is an offer to sell: it is written to a file, not sent."});
+    if (taken.value().asFile)
+        return q->finish(refused("This is a transaction for a file: it is signed and submitted there."));
     Result<uint8_t> level = admitted(wallet::levelOf(taken.value().intent));
     if (!level)
         return q->finish(level.error());
@@ -193,6 +211,9 @@ void CertificateDesk::Impl::prepareTransfer(wallet::Wallet& wallet, const facade
             if (!deposit)
                 return q->finish(deposit.error());
             order->intent.deposit = deposit.value();
+            if (order->request.asFile)
+                return reviewAsFile(order->intent, order->intent.issuer,
+                                    fileWarnings(order->intent.deposit, order->held.hasMetadata), q);
             m_home.whenKnown([weak = weak_from_this(), order, q](wallet::Wallet& payer, Result<TimeMs> expiry) {
                 auto self = weak.lock();
                 if (!self)
@@ -216,9 +237,13 @@ Result<void> CertificateDesk::Impl::checkTransfer(wallet::Wallet& wallet, Transf
     if (recipient.address == record.owner)
         return refused("The certificate is at this address already; choose another recipient.");
     if (record.rules.issuerCoSigns && (!record.issuer || !wallet.owns(*record.issuer)))
-        return refused("Its issuer must sign every transfer of this certificate too; ask the issuer.");
+        if (!order.request.asFile)
+            return refused("Its issuer must sign every transfer of this certificate too, and is not in this wallet. A "
+                           "file that both sign does it: `circlet-cli cert transfer --unsigned FILE`.");
     CIRCLET_TRY(place, placeOnList(record, order.request.allowed, recipient.address, network()));
     CIRCLET_TRY(level, admitted(order.request.level));
+    if (!order.request.handOverFile.empty() && order.request.asFile)
+        return refused("Content is handed over when the transfer is final: write its file then.");
     if (!order.request.handOverFile.empty() && !recipient.request)
         return refused("Content can be sealed for a receive link only: an address alone is no key.");
     order.intent.kind = record.kind;
@@ -312,9 +337,11 @@ void CertificateDesk::Impl::prepareRevoke(wallet::Wallet& wallet, const facade::
         if (!answer.record)
             return q->finish(Error{ErrorCode::NotFound, "There is no certificate with this origin UID on chain."});
         const ledger::CertificateRecord record = *answer.record;
-        Result<wallet::RevokeIntent> intent = revokeIntent(own, record, reason, request.level);
+        Result<wallet::RevokeIntent> intent = revokeIntent(own, record, reason, request);
         if (!intent)
             return q->finish(intent.error());
+        if (request.asFile)
+            return reviewAsFile(intent.value(), intent.value().other, {revokedForGood}, q);
         m_home.whenKnown([weak = weak_from_this(), q, record, intent = intent.value()](wallet::Wallet& payer,
                                                                                        Result<TimeMs> expiry) {
             auto self = weak.lock();
@@ -328,7 +355,7 @@ void CertificateDesk::Impl::prepareRevoke(wallet::Wallet& wallet, const facade::
                 rest.alongside = [self = self.get(), intent, id = prepared.value().id](wallet::Wallet& store) {
                     return self->noteRevocation(store, id, intent);
                 };
-            self->review(payer, intent, prepared, std::move(rest), {"A revocation cannot be taken back."}, q);
+            self->review(payer, intent, prepared, std::move(rest), {revokedForGood}, q);
         });
     };
     m_node->certificate(origin.value(), back<CertificateAnswer, facade::CertificateReview>(q, answered));
@@ -337,7 +364,8 @@ void CertificateDesk::Impl::prepareRevoke(wallet::Wallet& wallet, const facade::
 /// As holder, as issuer, or both; which reasons they may give is as the chain says.
 Result<wallet::RevokeIntent> CertificateDesk::Impl::revokeIntent(wallet::Wallet& wallet,
                                                                  const ledger::CertificateRecord& record,
-                                                                 ledger::RevocationReason reason, uint8_t level) const {
+                                                                 ledger::RevocationReason reason,
+                                                                 const facade::RevokeRequest& request) const {
     using ledger::RevocationReason;
     const bool holder = wallet.owns(record.owner);
     const bool issuer = record.issuer && wallet.owns(*record.issuer);
@@ -347,20 +375,20 @@ Result<wallet::RevokeIntent> CertificateDesk::Impl::revokeIntent(wallet::Wallet&
         return refused("Only its holder and its issuer can revoke a certificate; this wallet is neither.");
     if (reason == RevocationReason::Redeemed && record.kind != ledger::CertificateKind::Value)
         return refused("Only value certificates can be redeemed.");
-    if (reason == RevocationReason::Redeemed && !(holder && issuer))
+    if (reason == RevocationReason::Redeemed && !(holder && issuer) && !(request.asFile && record.issuer))
         return refused("A certificate is redeemed by issuer and holder together: let its holder transfer it to the "
-                       "issuer first.");
+                       "issuer first, or sign both in a file: `circlet-cli cert revoke --unsigned FILE`.");
     if (reason == RevocationReason::Surrendered && !holder)
         return refused("Only its holder can surrender a certificate.");
     if (!issuer && reason != RevocationReason::Surrendered && reason != RevocationReason::KeyCompromise)
         return refused("For this reason only its issuer can revoke it; its holder can surrender it.");
-    CIRCLET_TRY(allowed, admitted(level));
+    CIRCLET_TRY(allowed, admitted(request.level));
     wallet::RevokeIntent intent;
     intent.action = {record.origin, record.current, record.owner, reason};
     const bool asHolder = reason == RevocationReason::Surrendered || !issuer;
     intent.account = asHolder ? record.owner : *record.issuer;
     if (reason == RevocationReason::Redeemed && record.owner != *record.issuer)
-        intent.other = record.owner;
+        intent.other = asHolder ? *record.issuer : record.owner;
     intent.level = allowed;
     return intent;
 }

@@ -91,6 +91,12 @@ void FacadeCertificates::prepareRevoke(RevokeRequest request, Call call, Reply<C
     });
 }
 
+void FacadeCertificates::prepareBind(BindRequest request, Call call, Reply<CertificateReview> reply) {
+    forward<CertificateReview>(std::move(call), std::move(reply), [request](CertificateDesk& desk, auto done) {
+        desk.prepareBind(request, std::move(done));
+    });
+}
+
 void FacadeCertificates::confirm(uint64_t review, Call call, Reply<Sent> reply) {
     forward<Sent>(
         std::move(call), std::move(reply),
@@ -211,6 +217,17 @@ void FacadeCertificates::prepareRetire(uint8_t level, Call call, Reply<Certifica
 void FacadeCertificates::prepareIssue(IssueRequest request, Call call, Reply<CertificateReview> reply) {
     forward<CertificateReview>(std::move(call), std::move(reply), [request](CertificateDesk& desk, auto done) {
         desk.prepareIssue(request, std::move(done));
+    });
+}
+
+void FacadeCertificates::terms(std::string origin, Call call, Reply<TermsView> reply) {
+    forward<TermsView>(std::move(call), std::move(reply),
+                       [origin](CertificateDesk& desk, auto done) { desk.terms(origin, std::move(done)); });
+}
+
+void FacadeCertificates::prepareTerms(TermsRequest request, Call call, Reply<CertificateReview> reply) {
+    forward<CertificateReview>(std::move(call), std::move(reply), [request](CertificateDesk& desk, auto done) {
+        desk.prepareTerms(request, std::move(done));
     });
 }
 

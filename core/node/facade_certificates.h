@@ -30,6 +30,7 @@ public:
                         Reply<std::string>) override;
     void prepareTransfer(TransferRequest request, Call, Reply<CertificateReview>) override;
     void prepareRevoke(RevokeRequest request, Call, Reply<CertificateReview>) override;
+    void prepareBind(BindRequest request, Call, Reply<CertificateReview>) override;
     void confirm(uint64_t review, Call, Reply<Sent>) override;
     void whyExpired(std::string transaction, Call, Reply<std::string>) override;
     void prepareOffer(OfferRequest request, Call, Reply<CertificateReview>) override;
@@ -46,6 +47,8 @@ public:
     void prepareRegister(RegisterIssuerRequest request, Call, Reply<CertificateReview>) override;
     void prepareRetire(uint8_t level, Call, Reply<CertificateReview>) override;
     void prepareIssue(IssueRequest request, Call, Reply<CertificateReview>) override;
+    void terms(std::string origin, Call, Reply<TermsView>) override;
+    void prepareTerms(TermsRequest request, Call, Reply<CertificateReview>) override;
     void issued(std::string search, uint64_t offset, uint32_t limit, Call, Reply<IssuedPage>) override;
     void planBatch(std::string csvFile, RuleRequest rules, TimeMs expiresAt, uint8_t level, Call,
                    Reply<BatchPlan>) override;

@@ -68,7 +68,7 @@ facade::TransactionState issueStateOf(wallet::Wallet& wallet, const ledger::Tran
 
 } // namespace
 
-Result<passport::MetadataDraft> contentOf(const facade::IssueRequest& request) {
+Result<passport::MetadataDraft> contentOf(const facade::NewContent& request) {
     passport::MetadataDraft draft;
     draft.title = request.title;
     draft.description = request.description;
@@ -81,6 +81,15 @@ Result<passport::MetadataDraft> contentOf(const facade::IssueRequest& request) {
         draft.attachments.push_back(std::move(attachment));
     }
     return draft;
+}
+
+Result<passport::Metadata> metadataOf(const facade::NewContent& request) {
+    CIRCLET_TRY(content, contentOf(request));
+    Hash256 seed;
+    crypto::randomBytes(seed.data(), Hash256::size);
+    Result<passport::Metadata> metadata = passport::Metadata::create(std::move(content), seed);
+    crypto::wipe(seed.data(), Hash256::size);
+    return metadata;
 }
 
 Result<ledger::CertificateTerms> termsOf(const facade::RuleRequest& rules, TimeMs expiresAt, ledger::Network network,
@@ -133,11 +142,7 @@ Result<LeafMaker> leafMaker(const wallet::CertificateStore& store, const ledger:
 Result<IssueDraft> makeDraft(const facade::IssueRequest& request, const ledger::CertificateTerms& terms,
                              const IssueRecipient& recipient, const LeafMaker& maker) {
     CIRCLET_CHECK(checkValue(request.kind, request.faceValue, request.currency));
-    CIRCLET_TRY(content, contentOf(request));
-    Hash256 seed;
-    crypto::randomBytes(seed.data(), Hash256::size);
-    CIRCLET_TRY(metadata, passport::Metadata::create(std::move(content), seed));
-    crypto::wipe(seed.data(), Hash256::size);
+    CIRCLET_TRY(metadata, metadataOf(request));
     ledger::IssueCertificate action;
     action.kind = kindOf(request.kind);
     action.owner = recipient.address;

@@ -39,6 +39,7 @@ public:
     Result<IssuerView> authority = Error{ErrorCode::Internal, "no authority set"}; ///< after an import or a renewal
     std::vector<IssuedRow> issuedRows;
     std::string why; ///< a transaction has expired
+    Result<TermsView> termsView = Error{ErrorCode::Internal, "no terms set"};
     Result<BatchPlan> plan = Error{ErrorCode::Internal, "no plan set"};
 
     // What the test reads
@@ -52,6 +53,8 @@ public:
     std::vector<PresentRequest> presentations;
     std::vector<RegisterIssuerRequest> registrations;
     std::vector<IssueRequest> issues;
+    std::vector<BindRequest> bindings;
+    std::vector<TermsRequest> changes;
 
     CertificateRow* find(const std::string& origin) {
         const auto found = std::ranges::find(rows, origin, &CertificateRow::origin);
@@ -108,6 +111,10 @@ public:
     }
     void prepareRevoke(RevokeRequest request, Call call, Reply<CertificateReview> reply) override {
         revocations.push_back(std::move(request));
+        m_later(call, [this, reply] { reply(review); });
+    }
+    void prepareBind(BindRequest request, Call call, Reply<CertificateReview> reply) override {
+        bindings.push_back(std::move(request));
         m_later(call, [this, reply] { reply(review); });
     }
     void confirm(uint64_t id, Call call, Reply<Sent> reply) override {
@@ -172,6 +179,14 @@ public:
     }
     void prepareIssue(IssueRequest request, Call call, Reply<CertificateReview> reply) override {
         issues.push_back(std::move(request));
+        m_later(call, [this, reply] { reply(review); });
+    }
+    void terms(std::string origin, Call call, Reply<TermsView> reply) override {
+        calls.push_back("terms " + origin);
+        m_later(call, [this, reply] { reply(termsView); });
+    }
+    void prepareTerms(TermsRequest request, Call call, Reply<CertificateReview> reply) override {
+        changes.push_back(std::move(request));
         m_later(call, [this, reply] { reply(review); });
     }
     void issued(std::string search, uint64_t offset, uint32_t limit, Call call, Reply<IssuedPage> reply) override {

@@ -41,16 +41,19 @@ DetailPanel::DetailPanel(const PageContext& context, PictureStore& pictures, QWi
       m_model(new DetailViewModel(context.facade, this)),
       m_problem(new Banner),
       m_missing(new Banner),
-      m_incoming(new Banner) {
+      m_incoming(new Banner),
+      m_blank(new Banner) {
     setObjectName(QStringLiteral("certificateDetail"));
     auto* column = flushColumn(this);
     m_problem->setObjectName(QStringLiteral("detailProblem"));
     m_missing->setObjectName(QStringLiteral("detailMissing"));
     m_incoming->setObjectName(QStringLiteral("detailIncoming"));
+    m_blank->setObjectName(QStringLiteral("detailBlank"));
     column->addWidget(makeHead());
     column->addWidget(m_problem);
     column->addWidget(m_incoming);
     column->addWidget(m_missing);
+    column->addWidget(m_blank);
     column->addWidget(new SplitBox(makeLeft(), 2, makeRight(), 3, 760));
     column->addStretch(1);
     connect(m_model, &DetailViewModel::changed, this, &DetailPanel::refresh);
@@ -61,6 +64,7 @@ DetailPanel::DetailPanel(const PageContext& context, PictureStore& pictures, QWi
             refreshPicture();
     });
     connect(m_incoming, &Banner::actionTriggered, m_model, &DetailViewModel::keep);
+    connect(m_blank, &Banner::actionTriggered, this, [this] { emit bindAsked(m_model->origin()); });
     connect(m_missing, &Banner::actionTriggered, this, [this] {
         askWhichToOpen(this,
                        {QStringLiteral("handOverDialog"), tr("Open a hand-over file"), {}, tr("All files (*)"), {}},
@@ -251,9 +255,15 @@ void DetailPanel::refresh() {
     const auto& detail = m_model->detail();
     m_missing->setVisible(!m_model->missing().isEmpty());
     m_incoming->setVisible(detail && detail->row.incoming);
+    m_blank->setVisible(m_model->canBind());
     refreshActions();
     if (!detail)
         return;
+    if (m_model->canBind())
+        m_blank->show(Banner::Kind::Info, tr("This certificate is blank"),
+                      tr("Mining brings such certificates. You can give it a title, fields and pictures: once, and for "
+                         "ever."),
+                      tr("Fill in…"));
     if (!m_model->missing().isEmpty())
         m_missing->show(Banner::Kind::Info, tr("Something is missing"), m_model->missing(),
                         tr("Open a hand-over file"));

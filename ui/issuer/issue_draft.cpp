@@ -101,12 +101,18 @@ facade::RuleRequest rulesOf(const RuleDraft& rules) {
         request.minimumHoldingMs = static_cast<uint64_t>(std::max(rules.minimumDays, 0)) * dayMs;
         if (rules.maximumTransfers >= 0)
             request.maximumTransfers = static_cast<uint32_t>(rules.maximumTransfers);
-        for (const QString& line : rules.recipients.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-            if (!line.trimmed().isEmpty())
-                request.recipients.push_back(line.trimmed().toStdString());
-        }
+        request.recipients = recipientsOf(rules);
     }
     return request;
+}
+
+std::vector<std::string> recipientsOf(const RuleDraft& rules) {
+    std::vector<std::string> recipients;
+    for (const QString& line : rules.recipients.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        if (!line.trimmed().isEmpty())
+            recipients.push_back(line.trimmed().toStdString());
+    }
+    return recipients;
 }
 
 facade::IssueRequest requestOf(const IssueDraft& draft, uint8_t level) {
@@ -137,11 +143,14 @@ QStringList ruleSentences(const RuleDraft& rules) {
     if (!rules.transferable) {
         sentences << Words::tr("It stays with whom it was issued to; it can never be passed on.");
     } else {
-        const facade::RuleRequest request = rulesOf(rules);
-        sentences << (request.recipients.empty()
-                          ? Words::tr("Its holder may pass it on to anybody.")
-                          : Words::tr("Its holder may pass it on to %n address(es) of your list only.", nullptr,
-                                      static_cast<int>(request.recipients.size())));
+        const std::vector<std::string> recipients = recipientsOf(rules);
+        if (!recipients.empty())
+            sentences << Words::tr("Its holder may pass it on to %n address(es) of your list only.", nullptr,
+                                   static_cast<int>(recipients.size()));
+        else if (rules.listed)
+            sentences << Words::tr("Its holder may pass it on to those on its present list only.");
+        else
+            sentences << Words::tr("Its holder may pass it on to anybody.");
         if (rules.minimumDays > 0)
             sentences << Words::tr("Each holder keeps it for at least %n day(s).", nullptr, rules.minimumDays);
         if (rules.maximumTransfers >= 0)
@@ -150,7 +159,7 @@ QStringList ruleSentences(const RuleDraft& rules) {
             sentences << Words::tr("Every transfer needs your signature as well.");
     }
     if (rules.issuerMayChange)
-        sentences << Words::tr("You may change its content later; its holder sees that you did.");
+        sentences << Words::tr("You may change its rules and its end later, alone; never its content.");
     return sentences;
 }
 

@@ -135,6 +135,7 @@ struct CertificateReview {
     TimeMs expiry = 0;
     std::string bytesHex;
     std::vector<std::string> warnings; ///< first certificate for this recipient, deposit brought along, …
+    std::vector<std::string> others;   ///< addresses that are not ours and must sign it too
 };
 
 struct TransferRequest {
@@ -143,12 +144,14 @@ struct TransferRequest {
     uint8_t level = 0;
     std::string handOverFile;         ///< where the sealed content is written too; empty: over the network only
     std::vector<std::string> allowed; ///< addresses of the recipients' list, when the rules name one
+    bool asFile = false;              ///< to be signed in a file, by others too if they must: confirm() refuses it
 };
 
 struct RevokeRequest {
     std::string origin;
     std::string reason; ///< a word of revocationReasons()
     uint8_t level = 0;
+    bool asFile = false; ///< as in TransferRequest
 };
 
 /// An offer to sell: a file that this wallet signs, that only `buyer` can complete, until `expiry`.
@@ -317,19 +320,50 @@ struct NewAttachmentFile {
     std::string name; ///< empty: the file's
 };
 
-struct IssueRequest {
-    std::string recipient; ///< address, contact, receive link; empty: this wallet
-    CertificateKind kind = CertificateKind::Ownership;
+/// What a certificate is bound to, once and for ever; kept off chain.
+struct NewContent {
     std::string title;
     std::string description;
     std::vector<std::pair<std::string, std::string>> fields;
     std::vector<NewAttachmentFile> attachments;
+};
+
+struct IssueRequest : NewContent {
+    std::string recipient; ///< address, contact, receive link; empty: this wallet
+    CertificateKind kind = CertificateKind::Ownership;
     uint64_t faceValue = 0;
     std::string currency;
     RuleRequest rules;
     TimeMs expiresAt = 0;
     bool x509 = true; ///< with a leaf of our authority
     uint8_t level = 0;
+};
+
+/// Content for a blank certificate of this wallet.
+struct BindRequest : NewContent {
+    std::string origin;
+    uint8_t level = 0;
+};
+
+/// Rules and expiry as they are, and whether this wallet can change them.
+struct TermsView {
+    std::string origin;
+    std::string title;
+    RuleRequest rules;   ///< without recipients: the chain knows their list by its hash only
+    bool listed = false; ///< only those on a list get it
+    TimeMs expiresAt = 0;
+    bool freely = false; ///< any rules; else they can only be tightened
+    std::string problem; ///< why this wallet cannot change them; empty: it can
+};
+
+/// All of them as they shall be.
+struct TermsRequest {
+    std::string origin;
+    RuleRequest rules;
+    bool keepList = true; ///< without recipients: the list stays as it is, if there is one
+    TimeMs expiresAt = 0;
+    uint8_t level = 0;
+    bool asFile = false; ///< as in TransferRequest
 };
 
 struct IssuedRow {
@@ -387,7 +421,9 @@ public:
                                 Reply<std::string>) = 0;
     virtual void prepareTransfer(TransferRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void prepareRevoke(RevokeRequest request, Call, Reply<CertificateReview>) = 0; ///< as holder or issuer
-    /// Signs and sends what was reviewed, once: transfer, revocation, registration, issue, accepted offer.
+    virtual void prepareBind(BindRequest request, Call, Reply<CertificateReview>) = 0;     ///< of a blank, once
+    /// Signs and sends what was reviewed, once: transfer, revocation, binding, registration, issue, change of rules,
+    /// accepted offer.
     virtual void confirm(uint64_t review, Call, Reply<Sent>) = 0;
     /// Why a transaction of ours can never be final, and who holds the certificate now; empty: nothing like it.
     virtual void whyExpired(std::string transaction, Call, Reply<std::string>) = 0;
@@ -408,6 +444,8 @@ public:
     virtual void prepareRegister(RegisterIssuerRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void prepareRetire(uint8_t level, Call, Reply<CertificateReview>) = 0;
     virtual void prepareIssue(IssueRequest request, Call, Reply<CertificateReview>) = 0;
+    virtual void terms(std::string origin, Call, Reply<TermsView>) = 0; ///< also of one that only its holder can change
+    virtual void prepareTerms(TermsRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void issued(std::string search, uint64_t offset, uint32_t limit, Call, Reply<IssuedPage>) = 0;
     /// First line: columns, in any order: recipient and title (needed), kind (ownership, identity, value), description,
     /// face_value, currency, expires (YYYY-MM-DD), and field:NAME for fields. At most 10,000 rows (RFC 4180).
