@@ -3471,6 +3471,14 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Its holder may pass it on to those on its present list only.</source>
             <translation>Sein Inhaber darf es nur an jene auf seiner jetzigen Liste weitergeben.</translation>
         </message>
+        <message>
+            <source>It has expired by then.</source>
+            <translation>Dann ist es schon abgelaufen.</translation>
+        </message>
+        <message>
+            <source>It can be passed on from %1.</source>
+            <translation>Es kann ab dem %1 weitergegeben werden.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::AttachmentRows</name>
@@ -3808,7 +3816,7 @@ Freie Software, GPL-3.0 oder neuer</translation>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 an %2</translation>
+            <translation>%1 bis %2</translation>
         </message>
         <message>
             <source>Root</source>
@@ -4471,7 +4479,7 @@ Freie Software, GPL-3.0 oder neuer</translation>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 an %2</translation>
+            <translation>%1 bis %2</translation>
         </message>
         <message>
             <source>Fingerprint</source>
@@ -4492,6 +4500,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>It begins with “pkcs11:”.</source>
             <translation>Sie beginnt mit „pkcs11:“.</translation>
+        </message>
+        <message>
+            <source>This wallet</source>
+            <translation>dieser Wallet</translation>
         </message>
     </context>
     <context>
@@ -4742,6 +4754,22 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Empty: the present list stays.</source>
             <translation>Leer: Die jetzige Liste bleibt.</translation>
+        </message>
+        <message>
+            <source>Can be passed on</source>
+            <translation>Weitergabe möglich</translation>
+        </message>
+        <message>
+            <source>At once</source>
+            <translation>Sofort</translation>
+        </message>
+        <message>
+            <source>From a day on</source>
+            <translation>Ab einem Tag</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Erster Tag</translation>
         </message>
     </context>
     <context>
@@ -5054,6 +5082,26 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Open the offer</source>
             <translation>Angebot öffnen</translation>
         </message>
+        <message>
+            <source>This is the content of a certificate of yours</source>
+            <translation>Das ist der Inhalt eines Ihrer Zertifikate</translation>
+        </message>
+        <message>
+            <source>Title, fields and pictures are kept with it, if they are the ones that it was issued with.</source>
+            <translation>Titel, Felder und Bilder werden dazu aufbewahrt, wenn es die sind, mit denen es ausgestellt wurde.</translation>
+        </message>
+        <message>
+            <source>Add to my certificates</source>
+            <translation>Zu meinen Zertifikaten hinzufügen</translation>
+        </message>
+        <message>
+            <source>The content was not added</source>
+            <translation>Der Inhalt wurde nicht hinzugefügt</translation>
+        </message>
+        <message>
+            <source>Content added.</source>
+            <translation>Inhalt hinzugefügt.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::VerifyPanel</name>
@@ -5151,6 +5199,14 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>as of block %1</source>
             <translation>Stand Block %1</translation>
+        </message>
+        <message>
+            <source>Content for you, sealed</source>
+            <translation>Inhalt für Sie, versiegelt</translation>
+        </message>
+        <message>
+            <source>Content, sealed for its recipient</source>
+            <translation>Inhalt, für seinen Empfänger versiegelt</translation>
         </message>
     </context>
     <context>
@@ -5626,10 +5682,6 @@ Die Chain bewahrt nur einen Fingerabdruck des Inhalts. Der Inhalt selbst liegt i
             <translation>Sein X.509-Zertifikat ist nicht auf diesem Computer. Bitten Sie den Aussteller darum.</translation>
         </message>
         <message>
-            <source>Each transfer needs the issuer's signature as well.</source>
-            <translation>Jede Weitergabe braucht auch die Unterschrift des Ausstellers.</translation>
-        </message>
-        <message>
             <source>Anybody may get it at any time.</source>
             <translation>Jeder darf es jederzeit bekommen.</translation>
         </message>
@@ -6076,6 +6128,10 @@ Die Chain bewahrt nur einen Fingerabdruck des Inhalts. Der Inhalt selbst liegt i
             <source>%1 of %2 parts are shown; the others stay hidden, and nobody can tell what they say. Kind, issuer, holder and dates are on the chain for everybody.</source>
             <translation>%1 von %2 Teilen werden gezeigt; die übrigen bleiben verborgen, und niemand kann sagen, was darin steht. Art, Aussteller, Inhaber und Daten stehen für alle auf der Chain.</translation>
         </message>
+        <message>
+            <source>All of it is shown. Kind, issuer, holder and dates are on the chain for everybody.</source>
+            <translation>Alles wird gezeigt. Art, Aussteller, Inhaber und Daten stehen für alle auf der Chain.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::SmallCard</name>
@@ -6110,10 +6166,6 @@ Die Chain bewahrt nur einen Fingerabdruck des Inhalts. Der Inhalt selbst liegt i
             <translation>Den versiegelten Inhalt auch in eine Datei schreiben</translation>
         </message>
         <message>
-            <source>The rules name a list of recipients</source>
-            <translation>Die Regeln nennen eine Liste von Empfängern</translation>
-        </message>
-        <message>
             <source>Addresses on the list</source>
             <translation>Adressen auf der Liste</translation>
         </message>
@@ -6134,18 +6186,8 @@ Die Chain bewahrt nur einen Fingerabdruck des Inhalts. Der Inhalt selbst liegt i
             <translation>Regeln des Ausstellers</translation>
         </message>
         <message>
-            <source>A transfer costs a small fee, which you see before you sign. If it is the recipient's first certificate, a deposit for it goes along.
-After about a second it is final: nobody can take it back, only the new owner can give it back.</source>
-            <translation>Eine Weitergabe kostet eine kleine Gebühr, die Sie vor dem Signieren sehen. Ist es das erste Zertifikat des Empfängers, geht eine Einlage dafür mit.
-Nach etwa einer Sekunde ist sie endgültig: Niemand kann sie zurücknehmen, nur der neue Inhaber kann das Zertifikat zurückgeben.</translation>
-        </message>
-        <message>
             <source>Transfer “%1”</source>
             <translation>„%1“ weitergeben</translation>
-        </message>
-        <message>
-            <source>Each transfer needs the issuer's signature as well.</source>
-            <translation>Jede Weitergabe braucht auch die Unterschrift des Ausstellers.</translation>
         </message>
         <message>
             <source>Anybody may get it at any time.</source>
@@ -6178,6 +6220,34 @@ Nach etwa einer Sekunde ist sie endgültig: Niemand kann sie zurücknehmen, nur 
         <message>
             <source>This transfer was not prepared</source>
             <translation>Diese Weitergabe wurde nicht vorbereitet</translation>
+        </message>
+        <message>
+            <source>Fee level</source>
+            <translation>Gebührenstufe</translation>
+        </message>
+        <message>
+            <source>A higher level goes first when the network is busy. Level 0 is enough now.</source>
+            <translation>Eine höhere Stufe geht vor, wenn viel los ist. Jetzt genügt Stufe 0.</translation>
+        </message>
+        <message>
+            <source>The network is busy: level %1 is the lowest it takes now.</source>
+            <translation>Das Netzwerk ist ausgelastet: Stufe %1 ist jetzt die niedrigste.</translation>
+        </message>
+        <message>
+            <source>Level %1</source>
+            <translation>Stufe %1</translation>
+        </message>
+        <message>
+            <source>Level %1, fee %2</source>
+            <translation>Stufe %1, Gebühr %2</translation>
+        </message>
+        <message>
+            <source>If it is the recipient's first certificate, a deposit for it goes along.</source>
+            <translation>Ist es das erste Zertifikat des Empfängers, geht eine Einlage dafür mit.</translation>
+        </message>
+        <message>
+            <source>After about a second it is final: nobody can take it back, only the new owner can give it back.</source>
+            <translation>Nach etwa einer Sekunde ist die Weitergabe endgültig: Niemand kann sie zurücknehmen, nur der neue Inhaber kann das Zertifikat zurückgeben.</translation>
         </message>
     </context>
 </TS>

@@ -3497,6 +3497,14 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Its holder may pass it on to those on its present list only.</source>
             <translation>Deținătorul îl poate da mai departe doar celor de pe lista actuală.</translation>
         </message>
+        <message>
+            <source>It has expired by then.</source>
+            <translation>Până atunci este deja expirat.</translation>
+        </message>
+        <message>
+            <source>It can be passed on from %1.</source>
+            <translation>Poate fi dat mai departe începând cu %1.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::AttachmentRows</name>
@@ -3839,7 +3847,7 @@ Software liber, GPL-3.0 sau ulterior</translation>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 către %2</translation>
+            <translation>%1 până la %2</translation>
         </message>
         <message>
             <source>Root</source>
@@ -4502,7 +4510,7 @@ Software liber, GPL-3.0 sau ulterior</translation>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 către %2</translation>
+            <translation>%1 până la %2</translation>
         </message>
         <message>
             <source>Fingerprint</source>
@@ -4523,6 +4531,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>It begins with “pkcs11:”.</source>
             <translation>Începe cu „pkcs11:”.</translation>
+        </message>
+        <message>
+            <source>This wallet</source>
+            <translation>acest portofel</translation>
         </message>
     </context>
     <context>
@@ -4775,6 +4787,22 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Empty: the present list stays.</source>
             <translation>Gol: lista actuală rămâne.</translation>
+        </message>
+        <message>
+            <source>Can be passed on</source>
+            <translation>Poate fi dat mai departe</translation>
+        </message>
+        <message>
+            <source>At once</source>
+            <translation>Imediat</translation>
+        </message>
+        <message>
+            <source>From a day on</source>
+            <translation>Începând dintr-o zi</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Prima zi</translation>
         </message>
     </context>
     <context>
@@ -5089,6 +5117,26 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Open the offer</source>
             <translation>Deschide oferta</translation>
         </message>
+        <message>
+            <source>This is the content of a certificate of yours</source>
+            <translation>Acesta este conținutul unui certificat al dumneavoastră</translation>
+        </message>
+        <message>
+            <source>Title, fields and pictures are kept with it, if they are the ones that it was issued with.</source>
+            <translation>Titlul, câmpurile și imaginile se păstrează împreună cu el, dacă sunt cele cu care a fost emis.</translation>
+        </message>
+        <message>
+            <source>Add to my certificates</source>
+            <translation>Adaugă la certificatele mele</translation>
+        </message>
+        <message>
+            <source>The content was not added</source>
+            <translation>Conținutul nu a fost adăugat</translation>
+        </message>
+        <message>
+            <source>Content added.</source>
+            <translation>Conținut adăugat.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::VerifyPanel</name>
@@ -5186,6 +5234,14 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>as of block %1</source>
             <translation>la blocul %1</translation>
+        </message>
+        <message>
+            <source>Content for you, sealed</source>
+            <translation>Conținut pentru dumneavoastră, sigilat</translation>
+        </message>
+        <message>
+            <source>Content, sealed for its recipient</source>
+            <translation>Conținut sigilat pentru destinatarul său</translation>
         </message>
     </context>
     <context>
@@ -5661,10 +5717,6 @@ Lanțul păstrează doar o amprentă a conținutului. Conținutul însuși se af
             <translation>Certificatul lui X.509 nu este pe acest calculator. Cereți-l emitentului.</translation>
         </message>
         <message>
-            <source>Each transfer needs the issuer's signature as well.</source>
-            <translation>Fiecare transfer cere și semnătura emitentului.</translation>
-        </message>
-        <message>
             <source>Anybody may get it at any time.</source>
             <translation>Oricine îl poate primi, oricând.</translation>
         </message>
@@ -6113,6 +6165,10 @@ Lanțul păstrează doar o amprentă a conținutului. Conținutul însuși se af
             <source>%1 of %2 parts are shown; the others stay hidden, and nobody can tell what they say. Kind, issuer, holder and dates are on the chain for everybody.</source>
             <translation>%1 din %2 părți sunt arătate; celelalte rămân ascunse și nimeni nu poate spune ce conțin. Felul, emitentul, posesorul și datele sunt pe lanț pentru toți.</translation>
         </message>
+        <message>
+            <source>All of it is shown. Kind, issuer, holder and dates are on the chain for everybody.</source>
+            <translation>Se arată totul. Felul, emitentul, posesorul și datele sunt pe lanț pentru toți.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::SmallCard</name>
@@ -6147,10 +6203,6 @@ Lanțul păstrează doar o amprentă a conținutului. Conținutul însuși se af
             <translation>Scrie conținutul sigilat și într-un fișier</translation>
         </message>
         <message>
-            <source>The rules name a list of recipients</source>
-            <translation>Regulile numesc o listă de destinatari</translation>
-        </message>
-        <message>
             <source>Addresses on the list</source>
             <translation>Adresele de pe listă</translation>
         </message>
@@ -6171,18 +6223,8 @@ Lanțul păstrează doar o amprentă a conținutului. Conținutul însuși se af
             <translation>Regulile emitentului</translation>
         </message>
         <message>
-            <source>A transfer costs a small fee, which you see before you sign. If it is the recipient's first certificate, a deposit for it goes along.
-After about a second it is final: nobody can take it back, only the new owner can give it back.</source>
-            <translation>Un transfer costă un mic comision, pe care îl vedeți înainte de a semna. Dacă este primul certificat al destinatarului, pleacă odată cu el și un depozit.
-După circa o secundă este definitiv: nimeni nu îl poate lua înapoi, doar noul posesor îl poate da înapoi.</translation>
-        </message>
-        <message>
             <source>Transfer “%1”</source>
             <translation>Transferă „%1”</translation>
-        </message>
-        <message>
-            <source>Each transfer needs the issuer's signature as well.</source>
-            <translation>Fiecare transfer cere și semnătura emitentului.</translation>
         </message>
         <message>
             <source>Anybody may get it at any time.</source>
@@ -6215,6 +6257,34 @@ După circa o secundă este definitiv: nimeni nu îl poate lua înapoi, doar nou
         <message>
             <source>This transfer was not prepared</source>
             <translation>Acest transfer nu a fost pregătit</translation>
+        </message>
+        <message>
+            <source>Fee level</source>
+            <translation>Nivelul comisionului</translation>
+        </message>
+        <message>
+            <source>A higher level goes first when the network is busy. Level 0 is enough now.</source>
+            <translation>Un nivel mai mare trece primul când rețeaua e ocupată. Acum ajunge nivelul 0.</translation>
+        </message>
+        <message>
+            <source>The network is busy: level %1 is the lowest it takes now.</source>
+            <translation>Rețeaua este ocupată: nivelul %1 este cel mai mic acceptat acum.</translation>
+        </message>
+        <message>
+            <source>Level %1</source>
+            <translation>Nivelul %1</translation>
+        </message>
+        <message>
+            <source>Level %1, fee %2</source>
+            <translation>Nivelul %1, comision %2</translation>
+        </message>
+        <message>
+            <source>If it is the recipient's first certificate, a deposit for it goes along.</source>
+            <translation>Dacă este primul certificat al destinatarului, pleacă odată cu el și un depozit.</translation>
+        </message>
+        <message>
+            <source>After about a second it is final: nobody can take it back, only the new owner can give it back.</source>
+            <translation>După circa o secundă este definitiv: nimeni nu îl poate lua înapoi, doar noul posesor îl poate da înapoi.</translation>
         </message>
     </context>
 </TS>

@@ -3445,6 +3445,14 @@ Free software, GPL-3.0-or-later</source>
             <source>Its holder may pass it on to those on its present list only.</source>
             <translation>持有人只能转让给现有名单上的人。</translation>
         </message>
+        <message>
+            <source>It has expired by then.</source>
+            <translation>到那时它已经过期。</translation>
+        </message>
+        <message>
+            <source>It can be passed on from %1.</source>
+            <translation>从 %1 起可以转让。</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::AttachmentRows</name>
@@ -3777,7 +3785,7 @@ Free software, GPL-3.0-or-later</source>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 付给 %2</translation>
+            <translation>%1 至 %2</translation>
         </message>
         <message>
             <source>Root</source>
@@ -4440,7 +4448,7 @@ Free software, GPL-3.0-or-later</source>
         </message>
         <message>
             <source>%1 to %2</source>
-            <translation>%1 付给 %2</translation>
+            <translation>%1 至 %2</translation>
         </message>
         <message>
             <source>Fingerprint</source>
@@ -4461,6 +4469,10 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>It begins with “pkcs11:”.</source>
             <translation>以“pkcs11:”开头。</translation>
+        </message>
+        <message>
+            <source>This wallet</source>
+            <translation>此钱包</translation>
         </message>
     </context>
     <context>
@@ -4709,6 +4721,22 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>Empty: the present list stays.</source>
             <translation>留空：保留现有名单。</translation>
+        </message>
+        <message>
+            <source>Can be passed on</source>
+            <translation>可以转让的时间</translation>
+        </message>
+        <message>
+            <source>At once</source>
+            <translation>立即</translation>
+        </message>
+        <message>
+            <source>From a day on</source>
+            <translation>从某一天起</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>第一天</translation>
         </message>
     </context>
     <context>
@@ -5019,6 +5047,26 @@ Free software, GPL-3.0-or-later</source>
             <source>Open the offer</source>
             <translation>打开报价</translation>
         </message>
+        <message>
+            <source>This is the content of a certificate of yours</source>
+            <translation>这是您的一张证书的内容</translation>
+        </message>
+        <message>
+            <source>Title, fields and pictures are kept with it, if they are the ones that it was issued with.</source>
+            <translation>如果标题、字段和图片与签发时一致，就会随证书一起保存。</translation>
+        </message>
+        <message>
+            <source>Add to my certificates</source>
+            <translation>添加到我的证书</translation>
+        </message>
+        <message>
+            <source>The content was not added</source>
+            <translation>内容未添加</translation>
+        </message>
+        <message>
+            <source>Content added.</source>
+            <translation>内容已添加。</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::VerifyPanel</name>
@@ -5116,6 +5164,14 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>as of block %1</source>
             <translation>截至区块 %1</translation>
+        </message>
+        <message>
+            <source>Content for you, sealed</source>
+            <translation>给您的内容，已密封</translation>
+        </message>
+        <message>
+            <source>Content, sealed for its recipient</source>
+            <translation>为接收方密封的内容</translation>
         </message>
     </context>
     <context>
@@ -5591,10 +5647,6 @@ The chain keeps a fingerprint of the content only. The content itself is in this
             <translation>其 X.509 证书不在此电脑上。请向签发者索取。</translation>
         </message>
         <message>
-            <source>Each transfer needs the issuer's signature as well.</source>
-            <translation>每次转让还需要签发者的签名。</translation>
-        </message>
-        <message>
             <source>Anybody may get it at any time.</source>
             <translation>任何人随时都可以获得它。</translation>
         </message>
@@ -6039,6 +6091,10 @@ The chain keeps a fingerprint of the content only. The content itself is in this
             <source>%1 of %2 parts are shown; the others stay hidden, and nobody can tell what they say. Kind, issuer, holder and dates are on the chain for everybody.</source>
             <translation>展示 %2 部分中的 %1 部分；其余保持隐藏，没有人能知道其内容。种类、签发者、持有者和日期在链上对所有人可见。</translation>
         </message>
+        <message>
+            <source>All of it is shown. Kind, issuer, holder and dates are on the chain for everybody.</source>
+            <translation>全部展示。种类、签发者、持有者和日期在链上对所有人可见。</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::SmallCard</name>
@@ -6073,10 +6129,6 @@ The chain keeps a fingerprint of the content only. The content itself is in this
             <translation>同时将密封内容写入文件</translation>
         </message>
         <message>
-            <source>The rules name a list of recipients</source>
-            <translation>规则指定了接收者名单</translation>
-        </message>
-        <message>
             <source>Addresses on the list</source>
             <translation>名单上的地址</translation>
         </message>
@@ -6097,18 +6149,8 @@ The chain keeps a fingerprint of the content only. The content itself is in this
             <translation>签发者的规则</translation>
         </message>
         <message>
-            <source>A transfer costs a small fee, which you see before you sign. If it is the recipient's first certificate, a deposit for it goes along.
-After about a second it is final: nobody can take it back, only the new owner can give it back.</source>
-            <translation>转让需支付少量手续费，签名前即可看到。如果这是接收方的第一张证书，会附带一笔押金。
-大约一秒后即成最终：无人能够收回，只有新持有者可以退还。</translation>
-        </message>
-        <message>
             <source>Transfer “%1”</source>
             <translation>转让“%1”</translation>
-        </message>
-        <message>
-            <source>Each transfer needs the issuer's signature as well.</source>
-            <translation>每次转让还需要签发者的签名。</translation>
         </message>
         <message>
             <source>Anybody may get it at any time.</source>
@@ -6141,6 +6183,34 @@ After about a second it is final: nobody can take it back, only the new owner ca
         <message>
             <source>This transfer was not prepared</source>
             <translation>此转让未能准备</translation>
+        </message>
+        <message>
+            <source>Fee level</source>
+            <translation>手续费级别</translation>
+        </message>
+        <message>
+            <source>A higher level goes first when the network is busy. Level 0 is enough now.</source>
+            <translation>网络繁忙时级别高者优先。现在 0 级足够。</translation>
+        </message>
+        <message>
+            <source>The network is busy: level %1 is the lowest it takes now.</source>
+            <translation>网络繁忙：目前最低级别为 %1。</translation>
+        </message>
+        <message>
+            <source>Level %1</source>
+            <translation>级别 %1</translation>
+        </message>
+        <message>
+            <source>Level %1, fee %2</source>
+            <translation>级别 %1，手续费 %2</translation>
+        </message>
+        <message>
+            <source>If it is the recipient's first certificate, a deposit for it goes along.</source>
+            <translation>如果这是接收方的第一张证书，会附带一笔押金。</translation>
+        </message>
+        <message>
+            <source>After about a second it is final: nobody can take it back, only the new owner can give it back.</source>
+            <translation>大约一秒后即成最终：无人能够收回，只有新持有者可以退还。</translation>
         </message>
     </context>
 </TS>

@@ -98,6 +98,8 @@ facade::CertificateDetail CertificateDesk::Impl::detailOf(wallet::Wallet& wallet
         showMetadata(*content.metadata, detail);
     detail.rules = rulesInWords(record);
     detail.issuerMustSign = record.rules.issuerCoSigns;
+    detail.recipientsListed = record.rules.recipients.has_value();
+    detail.transferFee = parameters().fees.certificateTransfer;
     if (!held.held)
         detail.transferProblem = "It is not in this wallet any more.";
     else if (detail.row.outgoing)

@@ -202,8 +202,10 @@ void CertificateDesk::Impl::reviewAccept(wallet::Wallet& wallet, const AcceptOrd
             detail.x509 = x509View(brought->x509, *answer.record, answer.issuer, root().chain(), shown.now);
         view.certificate = std::move(detail);
     }
-    view.review = reviewOf(order.prepared, shown, root().genesis(),
-                           [&wallet](const ledger::Address& address) { return wallet.owns(address); });
+    auto owns = [&wallet](const ledger::Address& address) { return wallet.owns(address); };
+    view.review = reviewOf(order.prepared, shown, root().genesis(), owns);
+    if (brought) // the buyer's wallet does not know the title; what came along was compared with the record
+        view.review.headline = swapHeadline(terms, view.certificate->row.title, shown, owns);
     if (view.problem.empty()) {
         OpenReview rest;
         rest.intent = wallet::AcceptIntent{terms.certificate.origin, terms.buyer, terms.seller, terms.price,

@@ -17,6 +17,7 @@ namespace circlet::node {
 namespace {
 
 constexpr std::size_t maximumLinkText = 8192;
+constexpr std::size_t shortOrigin = 12;
 
 /// What starts as a link of ours, with what mail programs put around it.
 std::optional<std::string> linkText(ByteView content) {
@@ -99,13 +100,15 @@ private:
             return fail("This hand-over belongs to another chain.");
         const std::string recipient = ledger::formatAddress(label.value().recipient, m_means.view.network);
         const bool mine = m_means.myAddress && m_means.myAddress(label.value().recipient);
+        m_report.sealed = true;
+        m_report.importable = mine;
         m_report.headline = mine ? "Sealed content of a certificate, for you" : "Sealed content of a certificate";
         m_report.claim = "What it says is sealed for " + recipient +
                          " and can be opened by that wallet only. It belongs "
                          "to the certificate " +
                          label.value().origin.hex() + ".";
         m_report.problem =
-            mine ? "Import it to see whether it is that certificate's." : "Nothing in it can be verified here.";
+            mine ? "Add it to see whether it is that certificate's." : "Nothing in it can be verified here.";
         freshness(nullptr);
     }
 
@@ -134,23 +137,57 @@ private:
         else if (report.valid && report.x509 == passport::X509Outcome::Revoked)
             m_report.problem = "The list of its issuer revokes its X.509 certificate.";
         freshness(report.record ? &*report.record : nullptr);
-        if (report.valid && report.record)
-            m_report.headline = headlineOf(*report.record, report.height);
+        if (!report.valid || !report.record)
+            return;
+        m_report.headline = headlineOf(*report.record);
+        m_report.claim = claimOf(*report.record, report.metadata ? &*report.metadata : nullptr);
     }
 
-    std::string headlineOf(const ledger::CertificateRecord& record, ledger::Height height) const {
-        switch (standingNow(record)) {
+    /// Tells what was so when the proof was made from what has happened since.
+    std::string headlineOf(const ledger::CertificateRecord& record) const {
+        const std::string since = "Genuine when it was made, at " + heightText(m_report.height) + "; ";
+        const facade::CertificateStanding now = standingNow(record);
+        const bool already = standingThen(record) == now;
+        switch (now) {
         case facade::CertificateStanding::Revoked:
-            return "Genuine, but revoked";
+            return already ? "Genuine, but revoked already when it was made" : since + "revoked since then";
         case facade::CertificateStanding::Expired:
-            return "Genuine, but expired";
+            return already ? "Genuine, but expired already when it was made" : since + "expired since then";
         case facade::CertificateStanding::Blank:
             return "Genuine, but blank: nothing is bound to it";
         case facade::CertificateStanding::Active:
             break;
         }
         return "Genuine, and held by " + ledger::formatAddress(record.owner, m_means.view.network) + " at " +
-               heightText(height);
+               heightText(m_report.height);
+    }
+
+    /// What the file proves, as of the block that it was proved at: "At block 1,234 “Diploma” of … belonged to …".
+    std::string claimOf(const ledger::CertificateRecord& record, const passport::Metadata* metadata) const {
+        const facade::CertificateRow& row = m_report.certificate->row;
+        std::string text = "At " + heightText(m_report.height) + " (" + utcText(m_report.time) + ") the " +
+                           std::string(ledger::kindName(record.kind)) + " certificate " +
+                           (metadata != nullptr ? nameOf(metadata->title().value_or(""), record.origin)
+                                                : record.origin.hex().substr(0, shortOrigin) + "…");
+        if (record.issuer)
+            text += " of " + (row.issuerName.empty() ? row.issuer : "“" + row.issuerName + "”");
+        text += " belonged to " + row.holder;
+        switch (standingThen(record)) {
+        case facade::CertificateStanding::Revoked:
+            return text + ", and was revoked already.";
+        case facade::CertificateStanding::Expired:
+            return text + ", and had expired already.";
+        case facade::CertificateStanding::Blank:
+            return text + ", and was blank.";
+        case facade::CertificateStanding::Active:
+            break;
+        }
+        return text + ", and was not revoked then.";
+    }
+
+    /// As the file proves it, at its own time.
+    facade::CertificateStanding standingThen(const ledger::CertificateRecord& record) const {
+        return standingOf(record, m_report.time);
     }
 
     /// A look at a chain that was not as far as the file says nothing of it.

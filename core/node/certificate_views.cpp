@@ -68,6 +68,16 @@ std::string chainProblem(const std::vector<pki::Certificate>& chain, TimeMs now)
     return answer ? std::string() : answer.error().message;
 }
 
+/// As this wallet knows it; empty: it does not.
+std::string knownTitle(const ledger::CertificateUid& origin, const ViewContext& context) {
+    if (context.store == nullptr)
+        return {};
+    if (std::optional<wallet::HeldCertificate> held = context.store->find(origin))
+        return held->title;
+    std::optional<wallet::IssuedCertificate> issued = context.store->issuedOne(origin);
+    return issued ? issued->title : std::string();
+}
+
 class Summary {
 public:
     Summary(const ledger::TransactionBody& body, const ViewContext& context,
@@ -75,24 +85,24 @@ public:
         : m_body(body), m_context(context), m_owns(owns) {}
 
     std::string operator()(const ledger::Transfer& transfer) const {
-        return party(m_body.authorizations[transfer.from].account) + " pays " + ledger::formatCoins(transfer.amount) +
-               " to " + party(transfer.to, false) + ".";
+        return doer(m_body.authorizations[transfer.from].account, "pay") + " " + ledger::formatCoins(transfer.amount) +
+               " to " + party(transfer.to) + ".";
     }
     std::string operator()(const ledger::IssueCertificate& issue) const {
         std::string what = "Issues " + std::string(article(issue.kind)) + " certificate";
         if (issue.kind == ledger::CertificateKind::Value)
             what += " of " + std::to_string(issue.faceValue.li()) + " " + issue.currency;
-        what += " to " + party(issue.owner, false) + ".";
+        what += " to " + party(issue.owner) + ".";
         if (issue.terms.expiresAt != 0)
             what += " It expires at " + utcText(issue.terms.expiresAt) + ".";
         return what;
     }
     std::string operator()(const ledger::TransferCertificate& transfer) const {
-        return party(m_body.authorizations[transfer.from].account) + " transfers " + certificate(transfer.origin) +
-               " to " + party(transfer.to, false) + ".";
+        return doer(m_body.authorizations[transfer.from].account, "transfer") + " " + certificate(transfer.origin) +
+               " to " + party(transfer.to) + ".";
     }
     std::string operator()(const ledger::UpdateCertificate& update) const {
-        const std::string whose = certificate(update.origin) + " of " + party(update.owner, false);
+        const std::string whose = certificate(update.origin) + " of " + party(update.owner);
         std::string what;
         if (update.metadata)
             what = "Binds " + whose + " for good to the content that was filled in.";
@@ -106,11 +116,11 @@ public:
         return what + (wallet::termsText(*update.terms).empty() ? " Nothing is forbidden, and it does not end." : "");
     }
     std::string operator()(const ledger::RevokeCertificate& revoke) const {
-        return "Revokes " + certificate(revoke.origin) + " of " + party(revoke.owner, false) +
+        return "Revokes " + certificate(revoke.origin) + " of " + party(revoke.owner) +
                " for good. Reason: " + reasonInWords(revoke.reason) + ".";
     }
     std::string operator()(const ledger::RegisterIssuer& action) const {
-        std::string account = party(m_body.authorizations[action.issuer].account, false);
+        std::string account = party(m_body.authorizations[action.issuer].account);
         if (action.retire)
             return "Retires the issuer " + account + ": it issues nothing more. It cannot be taken back.";
         return "Registers " + account + " as the issuer “" + action.name +
@@ -131,20 +141,15 @@ private:
         }
         return "a value";
     }
-    std::string party(const ledger::Address& address, bool subject = true) const {
-        if (m_owns(address) && subject)
-            return "This wallet";
+    std::string party(const ledger::Address& address) const {
         return partyOf(address, m_context, false) + (m_owns(address) ? " (yours)" : "");
     }
+    /// "You pay", "Ana (dcc1…) pays".
+    std::string doer(const ledger::Address& address, const std::string& verb) const {
+        return m_owns(address) ? "You " + verb : party(address) + " " + verb + "s";
+    }
     std::string certificate(const ledger::CertificateUid& origin) const {
-        std::string title;
-        if (m_context.store != nullptr) {
-            if (std::optional<wallet::HeldCertificate> held = m_context.store->find(origin))
-                title = held->title;
-            else if (std::optional<wallet::IssuedCertificate> issued = m_context.store->issuedOne(origin))
-                title = issued->title;
-        }
-        return nameOf(title, origin);
+        return nameOf(knownTitle(origin, m_context), origin);
     }
     const ledger::TransactionBody& m_body;
     const ViewContext& m_context;
@@ -394,6 +399,39 @@ std::string partyOf(const ledger::Address& address, const ViewContext& context, 
     return label == context.labels.end() ? text : label->second + " (" + text + ")";
 }
 
+std::string swapHeadline(const OfferTerms& terms, const std::string& title, const ViewContext& context,
+                         const std::function<bool(const ledger::Address&)>& owns) {
+    // Names alone: the addresses are below it, with what each of them gains and loses.
+    auto named = [&context](const ledger::Address& address) {
+        std::string text = ledger::formatAddress(address, context.network);
+        auto label = context.labels.find(text);
+        return label == context.labels.end() ? text : label->second;
+    };
+    const std::string what = nameOf(title, terms.certificate.origin);
+    const std::string price = " for " + ledger::formatCoins(terms.price) + ".";
+    if (owns(terms.buyer))
+        return "You buy " + what + " from " + named(terms.seller) + price;
+    if (owns(terms.seller))
+        return "You offer " + what + " to " + named(terms.buyer) + price;
+    return named(terms.seller) + " offers " + what + " to " + named(terms.buyer) + price;
+}
+
+namespace {
+
+/// The one sentence above the review: the swap as one, else what is done to certificates before what is paid along.
+std::string reviewHeadline(const ledger::TransactionBody& body, const std::vector<std::string>& deeds,
+                           const ViewContext& context, const std::function<bool(const ledger::Address&)>& owns) {
+    if (Result<OfferTerms> terms = offerTerms(body))
+        return swapHeadline(terms.value(), knownTitle(terms.value().certificate.origin, context), context, owns);
+    for (std::size_t i = 0; i < body.actions.size(); ++i) {
+        if (!std::holds_alternative<ledger::Transfer>(body.actions[i]))
+            return deeds[i];
+    }
+    return deeds.empty() ? std::string("Does nothing.") : deeds.front();
+}
+
+} // namespace
+
 facade::CertificateReview reviewOf(const wallet::Prepared& prepared, const ViewContext& context,
                                    const ledger::Genesis& genesis,
                                    const std::function<bool(const ledger::Address&)>& owns) {
@@ -401,8 +439,7 @@ facade::CertificateReview reviewOf(const wallet::Prepared& prepared, const ViewC
     review.transaction = prepared.id.hex();
     for (const ledger::Action& action : prepared.body.actions)
         review.deeds.push_back(std::visit(Summary(prepared.body, context, owns), action));
-    review.headline = review.deeds.size() == 1 ? review.deeds.front()
-                                               : std::to_string(review.deeds.size()) + " things in one transaction";
+    review.headline = reviewHeadline(prepared.body, review.deeds, context, owns);
     for (const ledger::BalanceEffect& effect : prepared.effects) {
         facade::Effect shown;
         shown.address = ledger::formatAddress(effect.account, genesis.parameters.network);

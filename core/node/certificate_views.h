@@ -5,6 +5,7 @@
 #include <set>
 
 #include "node/facade_view.h"
+#include "node/offer_file.h"
 #include "passport/passport.h"
 #include "wallet/certificates.h"
 
@@ -55,6 +56,9 @@ std::string nameOf(const std::string& title, const ledger::CertificateUid& origi
 /// "You", the name that the user gave it, or the address.
 std::string partyOf(const ledger::Address& address, const ViewContext& context, bool mine);
 
+/// "You offer “Diploma” to Ana for 3.00000 CC.", for each side in its own words. `title` may be empty.
+std::string swapHeadline(const OfferTerms& terms, const std::string& title, const ViewContext& context,
+                         const std::function<bool(const ledger::Address&)>& owns);
 /// What a transaction does, decoded from its bytes. `owns`: accounts of this wallet.
 facade::CertificateReview reviewOf(const wallet::Prepared& prepared, const ViewContext& context,
                                    const ledger::Genesis& genesis,

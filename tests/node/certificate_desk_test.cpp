@@ -103,6 +103,8 @@ void CertificateDeskTest::issues_sells_presents_proves_and_revokes() {
         own.prepareOffer(request, std::move(done));
     });
     QVERIFY(succeeded(offer));
+    QVERIFY2(offer.value().headline.starts_with("You offer “Diploma” to "), offer.value().headline.c_str());
+    QVERIFY2(offer.value().headline.ends_with(" for 3.00000 CC."), offer.value().headline.c_str());
     QVERIFY(succeeded(
         alice.get<std::string>([&](auto& own, auto done) { own.writeOffer(offer.value().id, std::move(done)); })));
     Result<OfferView> seen =
@@ -111,6 +113,8 @@ void CertificateDeskTest::issues_sells_presents_proves_and_revokes() {
     QCOMPARE(seen.value().problem, std::string());
     QCOMPARE(seen.value().price.li(), price);
     QCOMPARE(seen.value().certificate->row.title, std::string("Diploma"));
+    const std::string& buys = seen.value().review.headline;
+    QVERIFY2(buys.starts_with("You buy “Diploma” from ") && buys.ends_with(" for 3.00000 CC."), buys.c_str());
     QVERIFY(succeeded(bob.confirm(seen.value().id)));
     Result<CertificateRow> bought = bob.newestWithContent();
     QVERIFY(succeeded(bought));
@@ -215,6 +219,9 @@ void CertificateDeskTest::issues_sells_presents_proves_and_revokes() {
     QVERIFY2(told, fresh ? fresh.value().freshness.c_str() : fresh.error().message.c_str());
     QVERIFY(fresh.value().valid);
     QVERIFY(fresh.value().freshness.starts_with("Revoked at"));
+    // Then and now are told apart.
+    QVERIFY2(fresh.value().headline.ends_with("; revoked since then"), fresh.value().headline.c_str());
+    QVERIFY2(fresh.value().claim.ends_with(", and was not revoked then."), fresh.value().claim.c_str());
     const std::string crl = network.path("school.crl");
     QVERIFY(succeeded(alice.get<std::string>([&](auto& own, auto done) { own.exportCrl(crl, std::move(done)); })));
     Result<VerifyReport> list = carol.verify(crl);

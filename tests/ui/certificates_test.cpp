@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -307,6 +308,36 @@ private slots:
                     .contains(QStringLiteral("block 44")));
         stage.click(stage.page.get(), "signingAgain");
         QVERIFY(stage.visible("certificateDetail"));
+    }
+
+    void the_fee_level_of_a_transfer_is_the_users() {
+        Shown stage(at(diploma()));
+        stage.snapshot.node.lowestLevel = 1;
+        stage.page->showSnapshot(share(stage.snapshot));
+        stage.click(stage.page.get(), "detailTransfer");
+        auto* level = find<QSlider>(stage.page.get(), "transferLevel");
+        QCOMPARE(level->value(), 1); // the network takes no less
+        level->setValue(0);
+        QCOMPARE(level->value(), 1);
+        level->setValue(3);
+        QVERIFY(stage.label("transferFee")->text().startsWith(QStringLiteral("80")));
+        stage.type(stage.page.get(), "transferRecipient", "Ana");
+        stage.click(stage.page.get(), "transferReview");
+        QCOMPARE(stage.held().transfers.at(0).level, uint8_t{3});
+        QVERIFY(!stage.visible("transferList"));
+    }
+
+    void a_list_of_recipients_is_asked_for_when_the_rules_name_one() {
+        Shown stage;
+        stage.held().details.at(diploma()).recipientsListed = true;
+        stage.page->enter(at(diploma()));
+        stage.settle();
+        stage.click(stage.page.get(), "detailTransfer");
+        QVERIFY(stage.visible("transferList"));
+        find<QPlainTextEdit>(stage.page.get(), "transferList")->setPlainText(QStringLiteral("a\n b \n\n"));
+        stage.type(stage.page.get(), "transferRecipient", "Ana");
+        stage.click(stage.page.get(), "transferReview");
+        QCOMPARE(stage.held().transfers.at(0).allowed, (std::vector<std::string>{"a", "b"}));
     }
 
     void a_refused_transfer_says_why_and_keeps_the_fields() {

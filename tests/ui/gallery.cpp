@@ -327,7 +327,7 @@ void renderVerify(Gallery& gallery, const QString& theme, const QString& languag
     VerifyReport report = sampleVerifyReport();
     report.good = false;
     report.certificate->row.standing = CertificateStanding::Revoked;
-    report.headline = "Genuine when it was made; revoked since then";
+    report.headline = "Genuine when it was made, at block 12,290; revoked since then";
     report.freshness = "Revoked in block 12,300, says your own node: superseded by a newer one.";
     stage.facade->certificate.report = report;
     check("verify-3-revoked");
@@ -338,6 +338,16 @@ void renderVerify(Gallery& gallery, const QString& theme, const QString& languag
     report.steps.front().valid = false;
     stage.facade->certificate.report = report;
     check("verify-4-refused");
+    VerifyReport content;
+    content.what = VerifiedWhat::HandOver;
+    content.sealed = content.importable = true;
+    content.headline = "Sealed content of a certificate, for you";
+    content.claim = "What it says is sealed for an address of yours and can be opened by this wallet only.";
+    content.problem = "Add it to see whether it is that certificate's.";
+    content.freshness = "Not revoked as of block 12,345 (2026-11-21 18:20:04 UTC).";
+    stage.facade->certificate.report = content;
+    check("verify-4-content");
+    stage.facade->certificate.report = report;
     stage.click("verifyAsk");
     gallery.save(*stage.window, QStringLiteral("verify-5-ask-drawer"));
     stage.type("challengeDomain", QStringLiteral("jobs.example.org"));
@@ -379,6 +389,10 @@ void renderCertificates(Gallery& gallery, const QString& theme, const QString& l
     };
     const auto save = [&](const char* name) { gallery.save(*stage.window, QLatin1String(name)); };
     Snapshot none = walletSnapshot();
+    none.wallet->certificatesKnown = false;
+    stage.facade->show(none);
+    come({});
+    save("certificates-0-looking");
     none.wallet->certificatesKnown = true;
     stage.facade->show(none);
     come({});

@@ -78,6 +78,21 @@ private slots:
         QCOMPARE(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(request.expiresAt)).date(), draft.lastDay);
     }
 
+    void passing_on_can_begin_on_a_later_day() {
+        IssueDraft draft = goodDraft();
+        draft.rules.firstDay = QDate(2027, 2, 1);
+        QVERIFY(!checkDraft(draft, today).any());
+        const IssueRequest request = requestOf(draft, 0);
+        QCOMPARE(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(request.rules.notBefore)),
+                 draft.rules.firstDay.startOfDay());
+        QCOMPARE(ruleSentences(draft.rules).size(), 2);
+        draft.lastDay = QDate(2027, 1, 31);
+        QVERIFY(!checkDraft(draft, today).firstDay.isEmpty()); // nobody could ever get it
+        draft.rules.transferable = false;
+        QVERIFY(!checkDraft(draft, today).any());
+        QCOMPARE(requestOf(draft, 0).rules.notBefore, TimeMs{0});
+    }
+
     void each_wrong_field_has_its_own_sentence() {
         IssueDraft draft;
         draft.kind = CertificateKind::Value;

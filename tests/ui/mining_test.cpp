@@ -487,6 +487,10 @@ private slots:
         QCOMPARE(formatHashrate(37'600'000), QStringLiteral("37.6\u00A0MH/s"));
         QCOMPARE(formatBytes(2'344ULL * 1024 * 1024), QStringLiteral("2.3\u00A0GiB"));
         QCOMPARE(formatBytes(352ULL * 1024 * 1024), QStringLiteral("352\u00A0MiB"));
+        QCOMPARE(formatBytes(1'204'224), QStringLiteral("1.1\u00A0MiB"));
+        QCOMPARE(formatBytes(412'672), QStringLiteral("403\u00A0KiB"));
+        QCOMPARE(formatBytes(1'024 * 1'024 - 1), QStringLiteral("1023\u00A0KiB"));
+        QCOMPARE(formatBytes(5), QStringLiteral("< 1\u00A0KiB"));
         QCOMPARE(formatShare(0.0004), QStringLiteral("<\u00A00.1\u00A0%"));
         QCOMPARE(formatShare(0.63), QStringLiteral("63\u00A0%"));
         QCOMPARE(formatSpan(9ULL * 3'600'000), QStringLiteral("9 hours"));

@@ -175,6 +175,7 @@ CertificateDetail sampleCertificateDetail() {
     detail.attachments = {{3, "seal.png", "image/png", 412'672, true, true},
                           {7, "transcript.pdf", "application/pdf", 1'204'224, true, false}};
     detail.rules = {"It can be transferred at most once more.", "Whoever gets it must keep it for 30 days."};
+    detail.transferFee = ledger::Amount::fromLi(10);
     detail.custody = custodyOf(detail.row);
     detail.custodyProved = true;
     X509View x509;
@@ -322,7 +323,8 @@ VerifyReport sampleVerifyReport() {
     report.what = VerifiedWhat::Passport;
     report.valid = report.good = true;
     report.headline = "Genuine, and held by Ana at block 12,345";
-    report.claim = "Technical University of Bucharest issued “Diploma in computer science”, and it was not revoked.";
+    report.claim = "At block 12,345 the identity certificate “Diploma in computer science” of “Technical University of "
+                   "Bucharest” belonged to Ana, and was not revoked then.";
     report.freshness = "Not revoked as of block 12,345, says your own node.";
     report.height = 12'345;
     report.time = today();

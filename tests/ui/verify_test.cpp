@@ -180,6 +180,58 @@ private slots:
         QCOMPARE(stage.visits.back().second.value(QStringLiteral("offer")).toString(), QStringLiteral("/tmp/o"));
     }
 
+    void an_ended_certificate_tells_then_from_now() {
+        ScriptedFacade facade;
+        VerifyViewModel model(facade);
+        VerifyReport report = sampleVerifyReport();
+        report.good = false;
+        report.certificate->row.standing = CertificateStanding::Revoked;
+        report.headline = "Genuine when it was made, at block 12,345; revoked since then";
+        report.problem = "Revoked at 2026-11-21. Reason: redeemed.";
+        report.freshness = "Revoked at 2026-11-21. Reason: redeemed. Proved as of block 12,400.";
+        facade.certificate.report = report;
+        model.checkFile(QStringLiteral("/tmp/a.ccert"));
+        facade.deliver();
+        QCOMPARE(model.headline(), QString::fromStdString(report.headline)); // what the node says is said once
+        report.freshness = "The network was not asked.";
+        facade.certificate.report = report;
+        model.checkFile(QStringLiteral("/tmp/a.ccert"));
+        facade.deliver();
+        QVERIFY(model.headline().contains(QStringLiteral("since then")));
+        QVERIFY(model.headline().contains(QStringLiteral("Reason: redeemed.")));
+    }
+
+    void content_for_this_wallet_is_added_from_here() {
+        PageStage stage;
+        fillCertificates(stage.facade->certificate);
+        VerifyReport report;
+        report.what = VerifiedWhat::HandOver;
+        report.sealed = report.importable = true;
+        report.headline = "Sealed content of a certificate, for you";
+        report.problem = "Add it to see whether it is that certificate's.";
+        stage.facade->certificate.report = report;
+        auto page = stage.open<VerifyPage>(share(openSnapshot()), {{QStringLiteral("file"), QStringLiteral("/tmp/h")}});
+        QVERIFY(!find<QLabel>(page.get(), "verdictWords")->text().contains(QStringLiteral("genuine")));
+        auto* next = find<QWidget>(page.get(), "verifyNext");
+        QVERIFY(next->isVisible());
+        stage.click(next, "bannerAction");
+        QCOMPARE(stage.facade->calls.back(), std::string("importHandOver /tmp/h"));
+        QCOMPARE(stage.visits.back().first, PageId::Certificates);
+        QVERIFY(!stage.visits.back().second.value(QStringLiteral("origin")).toString().isEmpty());
+    }
+
+    void content_for_somebody_else_is_not_called_forged() {
+        PageStage stage;
+        VerifyReport report;
+        report.what = VerifiedWhat::HandOver;
+        report.sealed = true;
+        report.headline = "Sealed content of a certificate";
+        stage.facade->certificate.report = report;
+        auto page = stage.open<VerifyPage>(share(openSnapshot()), {{QStringLiteral("file"), QStringLiteral("/tmp/h")}});
+        QVERIFY(!find<QLabel>(page.get(), "verdictWords")->text().contains(QStringLiteral("genuine")));
+        QVERIFY(find<QWidget>(page.get(), "verifyNext")->isHidden());
+    }
+
     void asks_for_a_certificate_and_verifies_the_answer() {
         PageStage stage;
         fillCertificates(stage.facade->certificate);

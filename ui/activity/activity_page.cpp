@@ -3,7 +3,6 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include "ui/activity/activity_detail.h"
@@ -11,9 +10,9 @@
 #include "ui/style/icons.h"
 #include "ui/style/tokens.h"
 #include "ui/tables/data_table.h"
+#include "ui/tables/table_stack.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/empty_state.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page_header.h"
 
@@ -120,14 +119,8 @@ QWidget* ActivityPage::makeTable() {
         if (const ActivityEntry* entry = m_model->entry(index.row()))
             open(entry->row);
     });
-    m_empty = new EmptyState(QStringLiteral("activity"), {}, {});
-    m_empty->setObjectName(QStringLiteral("activityEmpty"));
-    auto* box = new QWidget;
-    m_stack = new QStackedLayout(box);
-    m_stack->setContentsMargins(0, 0, 0, 0);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
-    return box;
+    m_stack = new TableStack(m_table, QStringLiteral("activity"), QStringLiteral("activityEmpty"));
+    return m_stack;
 }
 
 void ActivityPage::showSnapshot(const facade::SnapshotPtr& snapshot) {
@@ -162,11 +155,12 @@ void ActivityPage::refresh() {
     const bool empty = m_model->loadedOnce() && m_model->rowCount() == 0;
     const bool filtered = m_kind != ActivityKind::All || !m_model->query().search.empty();
     if (empty && filtered)
-        m_empty->setTexts(tr("Nothing matches"), tr("Try another word, or show everything again."));
+        m_stack->showEmpty(tr("Nothing matches"), tr("Try another word, or show everything again."));
     else if (empty)
-        m_empty->setTexts(tr("Nothing has happened yet"),
-                          tr("Coins and certificates that you receive and send are listed here."));
-    m_stack->setCurrentIndex(empty ? 1 : 0);
+        m_stack->showEmpty(tr("Nothing has happened yet"),
+                           tr("Coins and certificates that you receive and send are listed here."));
+    else
+        m_stack->showTable();
     m_count->setText(tr("%n row(s)", nullptr, m_model->rowCount()));
     m_export->setEnabled(m_model->rowCount() > 0);
     if (!m_detail)

@@ -9,15 +9,14 @@
 
 class QLineEdit;
 class QButtonGroup;
-class QStackedLayout;
 
 namespace circlet::ui {
 
 class ActivityDetail;
 class Banner;
 class DataTable;
-class EmptyState;
 class SecondaryButton;
+class TableStack;
 class TextLabel;
 
 class ActivityPage : public Page {
@@ -52,8 +51,7 @@ private:
     SecondaryButton* m_export;
     Banner* m_problem;
     DataTable* m_table;
-    EmptyState* m_empty;
-    QStackedLayout* m_stack;
+    TableStack* m_stack;
     QPointer<ActivityDetail> m_detail;
     facade::SnapshotPtr m_snapshot;
 };

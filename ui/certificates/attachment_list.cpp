@@ -2,7 +2,6 @@
 
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QSaveFile>
 #include <QVBoxLayout>
 
@@ -54,7 +53,7 @@ QWidget* AttachmentList::makeLine(const facade::CertificateAttachment& attachmen
     auto* title = new TextLabel(name);
     title->setElided(true);
     words->addWidget(title);
-    const QString size = QLocale().formattedDataSize(static_cast<qint64>(attachment.size));
+    const QString size = formatBytes(attachment.size);
     words->addWidget(new TextLabel(attachment.present ? size : tr("%1 · not on this computer").arg(size), Type::Caption,
                                    Role::Muted));
     row->addLayout(words, 1);

@@ -162,6 +162,7 @@ QPixmap uidPattern(const QString& uid, const QSize& size, qreal devicePixelRatio
 
 void paintCover(QPainter& painter, const QRectF& area, const QPixmap& picture, bool roundBelow) {
     QPainterPath clip;
+    clip.setFillRule(Qt::WindingFill); // where the two shapes overlap is inside, too
     const qreal radius = style::radius - 1.0;
     clip.addRoundedRect(area, radius, radius);
     if (!roundBelow)

@@ -155,11 +155,11 @@ QWidget* DetailPanel::makeActions() {
     };
     m_transferProblem = (new TextLabel({}, Type::Caption, Role::Muted))->wrapped();
     m_transferProblem->setObjectName(QStringLiteral("detailTransferProblem"));
-    line(m_transfer, m_present);
+    column->addWidget(m_transfer);
     column->addWidget(m_transferProblem);
-    line(m_sell, m_passport);
-    line(m_save, m_lock);
-    column->addWidget(m_giveUp);
+    line(m_present, m_sell);
+    line(m_passport, m_save);
+    line(m_lock, m_giveUp);
     connect(m_sell, &QPushButton::clicked, this, [this] {
         m_context.navigate(PageId::Swap, {{QStringLiteral("origin"), m_model->origin()}});
     });

@@ -154,8 +154,6 @@ QString DetailViewModel::rulesText() const {
     if (m_detail) {
         for (const std::string& rule : m_detail->rules)
             rules << plainText(rule, 300);
-        if (m_detail->issuerMustSign)
-            rules << tr("Each transfer needs the issuer's signature as well.");
     }
     return rules.isEmpty() ? tr("Anybody may get it at any time.") : rules.join(QLatin1Char('\n'));
 }

@@ -5,18 +5,17 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include "ui/certificates/card_view.h"
 #include "ui/certificates/incoming_panel.h"
 #include "ui/style/icons.h"
 #include "ui/tables/data_table.h"
+#include "ui/tables/table_stack.h"
 #include "ui/text/format.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/empty_state.h"
 #include "ui/widgets/labels.h"
 
 namespace circlet::ui {
@@ -33,6 +32,7 @@ namespace {
 constexpr int debounceMs = 200;
 constexpr int searchWidth = 260;
 constexpr int boxWidth = 200;
+constexpr unsigned endingDays = 29; ///< the longest of "Ends in …"
 
 QWidget* spread(QVBoxLayout*& column) {
     auto* box = new QWidget;
@@ -182,7 +182,7 @@ QWidget* GalleryPanel::makeTools() {
     m_forms = new QButtonGroup(this);
     auto* cards = new IconButton(QStringLiteral("overview"), tr("Show as cards"));
     cards->setObjectName(QStringLiteral("certificatesAsCards"));
-    auto* list = new IconButton(QStringLiteral("activity"), tr("Show as a list"));
+    auto* list = new IconButton(QStringLiteral("list"), tr("Show as a list"));
     list->setObjectName(QStringLiteral("certificatesAsList"));
     for (IconButton* button : {cards, list})
         button->setCheckable(true);
@@ -209,23 +209,21 @@ QWidget* GalleryPanel::makeViews() {
     m_table = new DataTable(m_model, QStringLiteral("certificateTable"), tr("Certificates"));
     m_table->setColumnText(CertificateModel::KindColumn, kindWord(CertificateKind::Ownership), true);
     m_table->setColumnText(CertificateModel::IssuerColumn, QString(24, QLatin1Char('n')));
-    m_table->setColumnText(CertificateModel::StandingColumn, tr("On its way out"), true);
+    facade::CertificateRow ending;
+    ending.expiresAt = wallNow() + endingDays * 24ULL * 3'600'000;
+    const QString ends = certificateEnd(ending, wallNow());
+    const QString leaves = tr("On its way out");
+    m_table->setColumnText(CertificateModel::StandingColumn, ends.size() > leaves.size() ? ends : leaves, true);
     m_table->setColumnText(CertificateModel::SinceColumn, tr("yesterday %1").arg(QStringLiteral("00:00")));
     m_table->setStretch(CertificateModel::TitleColumn);
-    m_nothing = new EmptyState(QStringLiteral("search"), tr("Nothing matches"),
-                               tr("Try another word, or show everything again."));
-    m_nothing->setObjectName(QStringLiteral("certificatesNothing"));
     m_empty = makeEmpty();
-    auto* box = new QWidget;
-    m_stack = new QStackedLayout(box);
-    m_stack->setContentsMargins(0, 0, 0, 0);
-    m_stack->addWidget(m_cards);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_nothing);
-    m_stack->addWidget(m_empty);
+    m_stack = new TableStack(m_table, QStringLiteral("search"), QStringLiteral("certificatesNothing"));
+    m_stack->add(m_cards);
+    m_stack->add(m_empty);
+    m_stack->showPart(m_cards);
     connect(m_cards, &CardView::opened, this, &GalleryPanel::open);
     connect(m_table, &DataTable::opened, this, &GalleryPanel::open);
-    return box;
+    return m_stack;
 }
 
 QWidget* GalleryPanel::makeEmpty() {
@@ -325,18 +323,16 @@ void GalleryPanel::refresh() {
     m_filters->setVisible(!none);
     m_count->setText(tr("%n certificate(s)", nullptr, m_model->rowCount()));
     if (none && m_known)
-        m_stack->setCurrentWidget(m_empty);
+        m_stack->showPart(m_empty);
+    else if (none)
+        m_stack->showEmpty(tr("Looking for your certificates"),
+                           tr("They are shown as soon as the network has proved which ones are yours."));
     else if (m_model->rowCount() == 0)
-        m_stack->setCurrentWidget(m_nothing);
+        m_stack->showEmpty(tr("Nothing matches"), tr("Try another word, or show everything again."));
     else if (m_list)
-        m_stack->setCurrentWidget(m_table);
+        m_stack->showTable();
     else
-        m_stack->setCurrentWidget(m_cards);
-    if (none)
-        m_nothing->setTexts(tr("Looking for your certificates"),
-                            tr("They are shown as soon as the network has proved which ones are yours."));
-    else
-        m_nothing->setTexts(tr("Nothing matches"), tr("Try another word, or show everything again."));
+        m_stack->showPart(m_cards);
 }
 
 void GalleryPanel::fillIssuers() {

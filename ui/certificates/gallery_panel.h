@@ -11,7 +11,6 @@
 class QButtonGroup;
 class QComboBox;
 class QLineEdit;
-class QStackedLayout;
 class QVBoxLayout;
 
 namespace circlet::ui {
@@ -20,9 +19,9 @@ class Banner;
 class CardView;
 class Chip;
 class DataTable;
-class EmptyState;
 class IncomingPanel;
 class PictureStore;
+class TableStack;
 class TextLabel;
 
 class GalleryPanel : public QWidget {
@@ -71,10 +70,9 @@ private:
     QLineEdit* m_search;
     TextLabel* m_count;
     QButtonGroup* m_forms;
-    QStackedLayout* m_stack;
+    TableStack* m_stack;
     CardView* m_cards;
     DataTable* m_table;
-    EmptyState* m_nothing;
     QWidget* m_empty;
     QTimer m_debounce;
     Filter m_filter = Filter::All;

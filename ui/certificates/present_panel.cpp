@@ -100,7 +100,7 @@ QWidget* PresentPanel::makeChoose() {
     m_what->setObjectName(QStringLiteral("presentWhat"));
     asks->body()->addWidget(m_who);
     asks->body()->addWidget(m_what);
-    asks->body()->addStretch(1);
+    asks->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* box = new QWidget;
     auto* column = flushColumn(box);
     m_certificate = new QComboBox;
@@ -132,6 +132,7 @@ QWidget* PresentPanel::makeAnswer() {
     m_qr->setObjectName(QStringLiteral("presentQr"));
     m_answerText = (new TextLabel({}, Type::Body, Role::Muted))->wrapped();
     m_answerText->setObjectName(QStringLiteral("presentAnswerText"));
+    m_answerText->setAlignment(Qt::AlignHCenter);
     code->body()->addWidget(m_qr, 0, Qt::AlignHCenter);
     code->body()->addWidget(m_answerText);
     auto* box = new QWidget;

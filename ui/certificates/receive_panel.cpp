@@ -50,7 +50,9 @@ ReceiveLinkPanel::ReceiveLinkPanel(const PageContext& context, QWidget* parent)
     m_qr->setObjectName(QStringLiteral("receiveLinkQr"));
     m_qrHint = (new TextLabel({}, Type::Caption, Role::Muted))->wrapped();
     code->body()->addWidget(m_qr, 0, Qt::AlignHCenter);
+    m_qrHint->setAlignment(Qt::AlignHCenter);
     code->body()->addWidget(m_qrHint);
+    code->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* form = new QWidget;
     auto* lines = new QVBoxLayout(form);
     lines->setContentsMargins(0, 0, 0, 0);

@@ -116,6 +116,8 @@ QString ShowChoice::sentence() const {
     count(m_x509);
     for (const auto& [entry, box] : m_entries)
         count(box);
+    if (hidden == 0)
+        return tr("All of it is shown. Kind, issuer, holder and dates are on the chain for everybody.");
     return tr("%1 of %2 parts are shown; the others stay hidden, and nobody can tell what they say. Kind, issuer, "
               "holder and dates are on the chain for everybody.")
         .arg(shown)

@@ -20,6 +20,7 @@ constexpr int lineHeight = 20;
 } // namespace
 
 SmallCard::SmallCard(QWidget* parent) : QPushButton(parent) {
+    setProperty("kind", "card"); // the style sheet holds its height: a layout asks it, not sizeHint(), for the least
     setAutoDefault(false);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -1,13 +1,16 @@
 #include "ui/certificates/transfer_panel.h"
 
+#include <algorithm>
 #include <QCheckBox>
 #include <QCompleter>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
+#include <QSlider>
 #include <QStringListModel>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/certificates/certificate_text.h"
 #include "ui/certificates/stage_head.h"
@@ -31,6 +34,7 @@ namespace {
 
 constexpr int listHeight = 90;
 constexpr int longestRecipient = 4'000;
+constexpr int highestLevel = 6;
 
 bool isReceiveLink(const QString& text) {
     return text.startsWith(QLatin1String("circlet:receive"), Qt::CaseInsensitive);
@@ -76,9 +80,6 @@ QWidget* TransferPanel::makeForm() {
     m_fileName->setElided(true);
     column->addWidget(m_toFile);
     column->addWidget(m_fileName);
-    m_listToggle = new QuietButton(tr("The rules name a list of recipients"), QStringLiteral("chevron-right"));
-    m_listToggle->setObjectName(QStringLiteral("transferListToggle"));
-    column->addWidget(m_listToggle, 0, Qt::AlignLeft);
     m_list = new QPlainTextEdit;
     m_list->setObjectName(QStringLiteral("transferList"));
     m_list->setFixedHeight(listHeight);
@@ -87,6 +88,16 @@ QWidget* TransferPanel::makeForm() {
                                 tr("One per line, all of them. The issuer gives the list to everyone who needs it."));
     m_listField->setVisible(false);
     column->addWidget(m_listField);
+    m_level = new QSlider(Qt::Horizontal);
+    m_level->setObjectName(QStringLiteral("transferLevel"));
+    m_level->setRange(0, highestLevel);
+    m_level->setPageStep(1);
+    m_level->setMinimumHeight(style::controlHeight - space(Space::Small));
+    m_levelField = new FormField(tr("Fee level"), m_level);
+    m_fee = new TextLabel({}, Type::Body);
+    m_fee->setObjectName(QStringLiteral("transferFee"));
+    m_levelField->setCorner(m_fee);
+    column->addWidget(m_levelField);
     m_review = new PrimaryButton(tr("Review"));
     m_review->setObjectName(QStringLiteral("transferReview"));
     m_review->setDefault(true);
@@ -94,6 +105,7 @@ QWidget* TransferPanel::makeForm() {
     column->addStretch(1);
     connect(m_recipient, &QLineEdit::textChanged, this, &TransferPanel::refresh);
     connect(m_recipient, &QLineEdit::returnPressed, m_review, &QPushButton::click);
+    connect(m_level, &QSlider::valueChanged, this, &TransferPanel::refresh);
     connect(m_toFile, &QCheckBox::clicked, this, [this](bool checked) {
         m_file.clear();
         if (checked) {
@@ -102,7 +114,6 @@ QWidget* TransferPanel::makeForm() {
         }
         refresh();
     });
-    connect(m_listToggle, &QPushButton::clicked, this, [this] { m_listField->setVisible(m_listField->isHidden()); });
     connect(m_review, &QPushButton::clicked, this, &TransferPanel::reviewAsked);
     return form;
 }
@@ -115,11 +126,13 @@ QWidget* TransferPanel::makeRules() {
     card->body()->addWidget(m_rules);
     card->body()->addSpacing(space(Space::Small));
     card->body()->addWidget(
-        (new TextLabel(tr("A transfer costs a small fee, which you see before you sign. If it is the recipient's first "
-                          "certificate, a deposit for it goes along.\nAfter about a second it is final: nobody can "
-                          "take it back, only the new owner can give it back."),
-                       Type::Body, Role::Muted))
+        (new TextLabel(tr("If it is the recipient's first certificate, a deposit for it goes along."), Type::Body,
+                       Role::Muted))
             ->wrapped());
+    card->body()->addWidget((new TextLabel(tr("After about a second it is final: nobody can take it back, only the new "
+                                              "owner can give it back."),
+                                           Type::Body, Role::Muted))
+                                ->wrapped());
     card->body()->addStretch(1);
     return card;
 }
@@ -127,9 +140,11 @@ QWidget* TransferPanel::makeRules() {
 void TransferPanel::open(const facade::CertificateDetail& detail, const QString& recipient) {
     m_origin = detail.row.origin;
     m_hasContent = !detail.row.title.empty();
+    m_baseFee = detail.transferFee;
+    m_level->setValue(m_lowest);
     m_file.clear();
     m_list->clear();
-    m_listField->setVisible(false);
+    m_listField->setVisible(detail.recipientsListed);
     m_problem->setVisible(false);
     m_head->setTitle(tr("Transfer “%1”").arg(certificateTitle(detail.row)));
     m_recipient->setText(recipient);
@@ -137,14 +152,14 @@ void TransferPanel::open(const facade::CertificateDetail& detail, const QString&
     QStringList rules;
     for (const std::string& rule : detail.rules)
         rules << plainText(rule, 300);
-    if (detail.issuerMustSign)
-        rules << tr("Each transfer needs the issuer's signature as well.");
     m_rules->setText(rules.isEmpty() ? tr("Anybody may get it at any time.") : rules.join(QLatin1Char('\n')));
     refresh();
 }
 
 void TransferPanel::showSnapshot(const facade::SnapshotPtr& snapshot) {
-    m_level = snapshot->node.lowestLevel;
+    const int lowest = std::min<int>(snapshot->node.lowestLevel, highestLevel);
+    if (std::exchange(m_lowest, lowest) != lowest)
+        refresh();
     if (!snapshot->wallet || snapshot->wallet->contacts == m_contacts)
         return;
     m_contacts = snapshot->wallet->contacts;
@@ -174,8 +189,23 @@ void TransferPanel::refresh() {
     m_toFile->setChecked(!m_file.isEmpty());
     m_fileName->setVisible(!m_file.isEmpty());
     m_fileName->setText(m_file);
+    refreshLevel();
     m_review->setEnabled(!text.isEmpty() && !m_busy);
     m_review->setText(m_busy ? tr("Preparing…") : tr("Review"));
+}
+
+/// As when coins are sent: the network's lowest is the least that can be chosen.
+void TransferPanel::refreshLevel() {
+    const QSignalBlocker quiet(m_level);
+    m_level->setValue(std::max(m_level->value(), m_lowest));
+    const QString fee =
+        m_baseFee.li() == 0 ? QString() : formatFee(ledger::Amount::fromLi(m_baseFee.li() << m_level->value()));
+    m_fee->setText(fee);
+    m_level->setAccessibleDescription(fee.isEmpty() ? tr("Level %1").arg(m_level->value())
+                                                    : tr("Level %1, fee %2").arg(m_level->value()).arg(fee));
+    m_levelField->setHelp(m_lowest > 0
+                              ? tr("The network is busy: level %1 is the lowest it takes now.").arg(m_lowest)
+                              : tr("A higher level goes first when the network is busy. Level 0 is enough now."));
 }
 
 void TransferPanel::chooseFile() {
@@ -195,7 +225,7 @@ facade::TransferRequest TransferPanel::request() const {
     facade::TransferRequest request;
     request.origin = m_origin;
     request.recipient = m_recipient->text().trimmed().toStdString();
-    request.level = m_level;
+    request.level = static_cast<uint8_t>(m_level->value());
     if (isReceiveLink(m_recipient->text().trimmed()))
         request.handOverFile = m_file.toStdString();
     if (!m_listField->isHidden()) {

@@ -9,6 +9,7 @@
 class QCheckBox;
 class QLineEdit;
 class QPlainTextEdit;
+class QSlider;
 class QStringListModel;
 
 namespace circlet::ui {
@@ -16,7 +17,6 @@ namespace circlet::ui {
 class Banner;
 class FormField;
 class PrimaryButton;
-class QuietButton;
 class StageHead;
 class TextLabel;
 
@@ -43,6 +43,7 @@ private:
     QWidget* makeForm();
     QWidget* makeRules();
     void refresh();
+    void refreshLevel();
     QString recipientHint() const;
     void chooseFile();
 
@@ -52,7 +53,8 @@ private:
     bool m_busy = false;
     QString m_file;
     std::vector<facade::ContactRow> m_contacts;
-    uint8_t m_level = 0;
+    int m_lowest = 0;         ///< level that the network takes now
+    ledger::Amount m_baseFee; ///< of level 0; 0: not known
     StageHead* m_head;
     Banner* m_problem;
     QLineEdit* m_recipient;
@@ -60,9 +62,11 @@ private:
     QStringListModel* m_names;
     QCheckBox* m_toFile;
     TextLabel* m_fileName;
-    QuietButton* m_listToggle;
     QPlainTextEdit* m_list;
     FormField* m_listField;
+    QSlider* m_level;
+    FormField* m_levelField;
+    TextLabel* m_fee;
     TextLabel* m_rules;
     PrimaryButton* m_review;
 };

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include "ui/certificates/certificate_text.h"
+
 namespace circlet::ui {
 namespace {
 
@@ -61,7 +63,8 @@ void checkValue(const IssueDraft& draft, IssueProblems& problems) {
 } // namespace
 
 bool IssueProblems::any() const {
-    for (const QString* problem : {&title, &description, &fields, &attachments, &faceValue, &currency, &lastDay}) {
+    for (const QString* problem :
+         {&title, &description, &fields, &attachments, &faceValue, &currency, &lastDay, &firstDay}) {
         if (!problem->isEmpty())
             return true;
     }
@@ -83,7 +86,16 @@ IssueProblems checkDraft(const IssueDraft& draft, const QDate& today) {
     checkValue(draft, problems);
     if (draft.lastDay.isValid() && draft.lastDay < today)
         problems.lastDay = Words::tr("This day is over.");
+    const QDate& first = draft.rules.firstDay;
+    if (draft.rules.transferable && first.isValid() && draft.lastDay.isValid() && first > draft.lastDay)
+        problems.firstDay = Words::tr("It has expired by then.");
     return problems;
+}
+
+TimeMs beginningOf(const QDate& day) {
+    if (!day.isValid())
+        return 0;
+    return static_cast<TimeMs>(std::max<qint64>(day.startOfDay().toMSecsSinceEpoch(), 0));
 }
 
 TimeMs endOf(const QDate& day) {
@@ -98,6 +110,7 @@ facade::RuleRequest rulesOf(const RuleDraft& rules) {
     request.issuerMayChange = rules.issuerMayChange;
     if (rules.transferable) {
         request.issuerCoSigns = rules.issuerCoSigns;
+        request.notBefore = beginningOf(rules.firstDay);
         request.minimumHoldingMs = static_cast<uint64_t>(std::max(rules.minimumDays, 0)) * dayMs;
         if (rules.maximumTransfers >= 0)
             request.maximumTransfers = static_cast<uint32_t>(rules.maximumTransfers);
@@ -151,6 +164,8 @@ QStringList ruleSentences(const RuleDraft& rules) {
             sentences << Words::tr("Its holder may pass it on to those on its present list only.");
         else
             sentences << Words::tr("Its holder may pass it on to anybody.");
+        if (rules.firstDay.isValid())
+            sentences << Words::tr("It can be passed on from %1.").arg(dayText(beginningOf(rules.firstDay)));
         if (rules.minimumDays > 0)
             sentences << Words::tr("Each holder keeps it for at least %n day(s).", nullptr, rules.minimumDays);
         if (rules.maximumTransfers >= 0)

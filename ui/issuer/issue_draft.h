@@ -17,6 +17,7 @@ struct RuleDraft {
     bool issuerMayChange = false;
     int minimumDays = 0;
     int maximumTransfers = -1; ///< below zero: any number
+    QDate firstDay;            ///< of passing it on; invalid: at once
     QString recipients;        ///< addresses, one a line; empty: anybody
     bool listed = false;       ///< … or those on the list that it has already
 };
@@ -46,6 +47,7 @@ struct IssueProblems {
     QString faceValue;
     QString currency;
     QString lastDay;
+    QString firstDay;
     bool any() const;
 };
 
@@ -55,6 +57,8 @@ facade::RuleRequest rulesOf(const RuleDraft& rules);
 std::vector<std::string> recipientsOf(const RuleDraft& rules);
 /// The rules in words, a sentence each.
 QStringList ruleSentences(const RuleDraft& rules);
+/// The beginning of that day here; 0 for an invalid one.
+TimeMs beginningOf(const QDate& day);
 /// The end of that day here; 0 for an invalid one.
 TimeMs endOf(const QDate& day);
 

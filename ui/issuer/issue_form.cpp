@@ -111,7 +111,7 @@ QWidget* IssueForm::makeValue() {
     m_faceValueField = new FormField(tr("Face value"), m_faceValue, tr("In the smallest unit, such as cents."));
     m_currency = makeLineEdit(QStringLiteral("issueCurrency"), QStringLiteral("EUR"), 4'000);
     m_currencyField = new FormField(tr("Currency"), m_currency);
-    row->addWidget(m_faceValueField, 2);
+    row->addWidget(m_faceValueField, 2, Qt::AlignTop);
     row->addWidget(m_currencyField, 1, Qt::AlignTop);
     connect(m_faceValue, &QLineEdit::textEdited, this, &IssueForm::refresh);
     connect(m_currency, &QLineEdit::textEdited, this, &IssueForm::refresh);
@@ -231,6 +231,7 @@ void IssueForm::refresh() {
     m_currencyField->setError(problems.currency);
     m_fieldsField->setError(problems.fields);
     m_attachmentsField->setError(problems.attachments);
+    m_rules->setFirstDayError(problems.firstDay);
     m_rules->setLastDayError(problems.lastDay);
     m_review->setEnabled(!m_busy);
     m_review->setText(m_busy ? tr("Preparing…") : tr("Review"));

@@ -17,10 +17,10 @@
 #include "ui/signing/signing_panel.h"
 #include "ui/style/icons.h"
 #include "ui/tables/data_table.h"
+#include "ui/tables/table_stack.h"
 #include "ui/text/format.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/empty_state.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page_header.h"
 
@@ -119,14 +119,12 @@ QWidget* IssuerPage::makeList() {
     m_table = new DataTable(m_issued, QStringLiteral("issuedTable"), tr("Issued certificates"));
     m_table->setColumnText(IssuedModel::StateColumn, tr("On its way"), true);
     m_table->setStretch(IssuedModel::TitleColumn);
-    m_table->setColumnText(IssuedModel::RecipientColumn, QStringLiteral("dcc1qqpz…8f3k8f3k"));
+    m_table->setColumnText(IssuedModel::RecipientColumn, QStringLiteral("dcc1wwwwww…wwwwww"));
     m_table->setColumnText(IssuedModel::KindColumn, QStringLiteral("5 000 000 EUR"));
     m_table->setColumnText(IssuedModel::TimeColumn, tr("yesterday %1").arg(QStringLiteral("00:00")));
     m_table->setVisibleRows(shownRows);
-    m_empty = new EmptyState(QStringLiteral("certificate"), {}, {});
-    m_empty->setObjectName(QStringLiteral("issuedEmpty"));
-    column->addWidget(m_table);
-    column->addWidget(m_empty);
+    m_list = new TableStack(m_table, QStringLiteral("certificate"), QStringLiteral("issuedEmpty"));
+    column->addWidget(m_list);
     return box;
 }
 
@@ -285,13 +283,13 @@ void IssuerPage::refresh() {
         return;
     m_card->refresh();
     const bool empty = m_issued->loadedOnce() && m_issued->rowCount() == 0;
-    m_table->setVisible(!empty);
-    m_empty->setVisible(empty);
     m_count->setText(m_issued->rowCount() > 0 ? formatCount(static_cast<quint64>(m_issued->rowCount())) : QString());
-    if (m_search->text().isEmpty())
-        m_empty->setTexts(tr("Nothing issued yet"), tr("What you issue is listed here, and can be revoked here."));
+    if (!empty)
+        m_list->showTable();
+    else if (m_search->text().isEmpty())
+        m_list->showEmpty(tr("Nothing issued yet"), tr("What you issue is listed here, and can be revoked here."));
     else
-        m_empty->setTexts(tr("Nothing matches"), tr("Try another word, or show everything again."));
+        m_list->showEmpty(tr("Nothing matches"), tr("Try another word, or show everything again."));
 }
 
 void IssuerPage::showPhase() {

@@ -17,7 +17,6 @@ class BatchCard;
 class BatchPanel;
 class BatchViewModel;
 class DataTable;
-class EmptyState;
 class IssuedModel;
 class IssueForm;
 class IssuerCard;
@@ -28,6 +27,7 @@ class RegisterForm;
 class SecondaryButton;
 class SigningFlow;
 class SigningPanel;
+class TableStack;
 class TermsForm;
 class TextLabel;
 
@@ -84,7 +84,7 @@ private:
     QLineEdit* m_search;
     TextLabel* m_count;
     DataTable* m_table;
-    EmptyState* m_empty;
+    TableStack* m_list;
     IssueForm* m_form;
     TermsForm* m_terms;
     BatchPanel* m_batchPanel;

@@ -105,10 +105,11 @@ QVector<MiningFact> IssuerViewModel::figures() const {
 }
 
 QVector<MiningFact> IssuerViewModel::authorityFacts(const facade::AuthorityView& authority) const {
+    const QString kept = authority.keptIn == "This wallet" ? tr("This wallet") : plainText(authority.keptIn, 100);
     return {
         {tr("Subject"), plainText(authority.subject, 300), {}},
         {tr("Key"), plainText(authority.key, 60), {}},
-        {tr("Kept in"), plainText(authority.keptIn, 100), {}},
+        {tr("Kept in"), kept, {}},
         {tr("Valid"), tr("%1 to %2").arg(dayText(authority.notBefore), dayText(authority.notAfter)),
          tr("%1 to %2").arg(exactTime(authority.notBefore), exactTime(authority.notAfter))},
         {tr("Fingerprint"), shortHash(plainText(authority.fingerprint, 100)), plainText(authority.fingerprint, 100)}};

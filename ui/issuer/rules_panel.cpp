@@ -23,6 +23,7 @@ constexpr int mostDays = 36'500;
 constexpr int mostTransfers = 1'000'000;
 constexpr int recipientsHeight = 64;
 enum Span { Never, OneYear, TwoYears, FiveYears, ChosenDay };
+enum Start { AtOnce, FromDay };
 
 QSpinBox* makeSpin(const QString& objectName, int least, int most, const QString& special) {
     auto* spin = new QSpinBox;
@@ -38,6 +39,7 @@ QSpinBox* makeSpin(const QString& objectName, int least, int most, const QString
 
 RulesPanel::RulesPanel(QWidget* parent) : Card(tr("Rules"), parent) {
     setObjectName(QStringLiteral("rulesPanel"));
+    body()->setSpacing(space(Space::Medium));
     const auto box = [this](const QString& words, const QString& objectName) {
         auto* check = new QCheckBox(words);
         check->setObjectName(objectName);
@@ -63,7 +65,7 @@ QWidget* RulesPanel::makeLimits() {
     auto* box = new QWidget;
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Small));
+    column->setSpacing(space(Space::Medium));
     m_days = makeSpin(QStringLiteral("ruleDays"), 0, mostDays, tr("No time"));
     m_transfers = makeSpin(QStringLiteral("ruleTransfers"), -1, mostTransfers, tr("Any number"));
     auto* pair = new QHBoxLayout;
@@ -71,6 +73,7 @@ QWidget* RulesPanel::makeLimits() {
     pair->addWidget(new FormField(tr("Days to keep it"), m_days), 1);
     pair->addWidget(new FormField(tr("Transfers"), m_transfers), 1);
     column->addLayout(pair);
+    column->addWidget(makeStart());
     m_recipients = new QPlainTextEdit;
     m_recipients->setObjectName(QStringLiteral("ruleRecipients"));
     m_recipients->setFixedHeight(recipientsHeight);
@@ -81,6 +84,27 @@ QWidget* RulesPanel::makeLimits() {
     connect(m_transfers, qOverload<int>(&QSpinBox::valueChanged), this, &RulesPanel::refresh);
     connect(m_recipients, &QPlainTextEdit::textChanged, this, &RulesPanel::refresh);
     return box;
+}
+
+QWidget* RulesPanel::makeStart() {
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space(Space::Small));
+    m_start = new QComboBox;
+    m_start->setObjectName(QStringLiteral("ruleStart"));
+    m_start->setAccessibleName(tr("Can be passed on"));
+    m_start->addItems({tr("At once"), tr("From a day on")});
+    m_firstDay = new QDateEdit(QDate::currentDate().addMonths(1));
+    m_firstDay->setObjectName(QStringLiteral("ruleFirstDay"));
+    m_firstDay->setAccessibleName(tr("First day"));
+    m_firstDay->setMinimumHeight(style::controlHeight);
+    row->addWidget(m_start, 1);
+    row->addWidget(m_firstDay, 1);
+    m_startField = new FormField(tr("Can be passed on"), box);
+    connect(m_start, qOverload<int>(&QComboBox::currentIndexChanged), this, &RulesPanel::refresh);
+    connect(m_firstDay, &QDateEdit::dateChanged, this, &RulesPanel::refresh);
+    return m_startField;
 }
 
 QWidget* RulesPanel::makeEnd() {
@@ -111,6 +135,8 @@ RuleDraft RulesPanel::rules() const {
     rules.issuerMayChange = m_mayChange->isChecked();
     rules.minimumDays = m_days->value();
     rules.maximumTransfers = m_transfers->value();
+    if (m_start->currentIndex() == FromDay)
+        rules.firstDay = m_firstDay->date();
     rules.recipients = m_recipients->toPlainText();
     rules.listed = m_listed;
     return rules;
@@ -132,6 +158,10 @@ QDate RulesPanel::lastDay() const {
     }
 }
 
+void RulesPanel::setFirstDayError(const QString& sentence) {
+    m_startField->setError(sentence);
+}
+
 void RulesPanel::setLastDayError(const QString& sentence) {
     m_end->setError(sentence);
 }
@@ -145,6 +175,9 @@ void RulesPanel::setRules(const RuleDraft& rules, const QDate& lastDay) {
     m_transfers->setValue(rules.maximumTransfers);
     m_recipients->setPlainText(rules.recipients);
     m_recipients->setPlaceholderText(rules.listed ? tr("Empty: the present list stays.") : QString());
+    if (rules.firstDay.isValid())
+        m_firstDay->setDate(rules.firstDay);
+    m_start->setCurrentIndex(rules.firstDay.isValid() ? FromDay : AtOnce);
     if (lastDay.isValid())
         m_day->setDate(lastDay);
     m_span->setCurrentIndex(lastDay.isValid() ? ChosenDay : Never);
@@ -163,6 +196,7 @@ void RulesPanel::refresh() {
     const bool transferable = m_transferable->isChecked();
     m_limits->setVisible(transferable);
     m_coSigns->setVisible(transferable);
+    m_firstDay->setVisible(m_start->currentIndex() == FromDay);
     m_day->setVisible(m_span->currentIndex() == ChosenDay);
     m_words->setText(ruleSentences(rules()).join(QLatin1Char('\n')));
     emit edited();

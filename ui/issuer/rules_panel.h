@@ -26,6 +26,7 @@ public:
     void setRules(const RuleDraft& rules, const QDate& lastDay);
     /// Invalid: without an end.
     QDate lastDay() const;
+    void setFirstDayError(const QString& sentence);
     void setLastDayError(const QString& sentence);
     void reset();
     void focusFirst();
@@ -35,6 +36,7 @@ signals:
 
 private:
     QWidget* makeLimits();
+    QWidget* makeStart();
     QWidget* makeEnd();
     void refresh();
 
@@ -45,6 +47,9 @@ private:
     QWidget* m_limits;
     QSpinBox* m_days;
     QSpinBox* m_transfers;
+    QComboBox* m_start;
+    QDateEdit* m_firstDay;
+    FormField* m_startField;
     QPlainTextEdit* m_recipients;
     QComboBox* m_span;
     QDateEdit* m_day;

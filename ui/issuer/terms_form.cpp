@@ -31,6 +31,8 @@ RuleDraft draftOf(const facade::TermsView& terms) {
     draft.minimumDays = static_cast<int>(std::min(terms.rules.minimumHoldingMs / dayMs, mostShown));
     if (terms.rules.maximumTransfers)
         draft.maximumTransfers = static_cast<int>(std::min<uint64_t>(*terms.rules.maximumTransfers, mostShown));
+    if (terms.rules.notBefore != 0)
+        draft.firstDay = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(terms.rules.notBefore)).date();
     draft.listed = terms.listed;
     return draft;
 }
@@ -104,6 +106,8 @@ facade::TermsRequest TermsForm::request(uint8_t level) const {
         if (now.maximumTransfers >= 0)
             request.rules.maximumTransfers = static_cast<uint32_t>(now.maximumTransfers);
     }
+    if (now.firstDay != m_shown.firstDay)
+        request.rules.notBefore = beginningOf(now.firstDay);
     request.rules.recipients = recipientsOf(now);
     if (m_rules->lastDay() != m_shownDay)
         request.expiresAt = endOf(m_rules->lastDay());

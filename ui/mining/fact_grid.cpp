@@ -1,5 +1,6 @@
 #include "ui/mining/fact_grid.h"
 
+#include <algorithm>
 #include <QGridLayout>
 
 #include "ui/style/tokens.h"
@@ -58,6 +59,19 @@ void FactGrid::setFacts(const QVector<MiningFact>& facts) {
         label->setToolTip(plainToolTip(fact.tip));
         value->setToolTip(plainToolTip(fact.tip));
     }
+}
+
+int FactGrid::labelWidth() const {
+    int widest = 0;
+    for (const auto& [label, value] : m_rows) {
+        if (!label->isHidden())
+            widest = std::max(widest, label->sizeHint().width());
+    }
+    return widest;
+}
+
+void FactGrid::setLabelWidth(int width) {
+    m_grid->setColumnMinimumWidth(0, width);
 }
 
 } // namespace circlet::ui

@@ -23,6 +23,9 @@ public:
 
     explicit FactGrid(const QString& objectName, Form form = Form::Lines, QWidget* parent = nullptr);
     void setFacts(const QVector<MiningFact>& facts);
+    /// Values begin at one line in grids that stand above each other: give each the widest of their labels.
+    int labelWidth() const;
+    void setLabelWidth(int width);
 
 private:
     void add();

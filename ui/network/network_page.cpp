@@ -2,7 +2,6 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include "ui/network/network_view_model.h"
@@ -10,12 +9,12 @@
 #include "ui/style/tokens.h"
 #include "ui/tables/data_table.h"
 #include "ui/tables/split_box.h"
+#include "ui/tables/table_stack.h"
 #include "ui/text/format.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/copy_button.h"
-#include "ui/widgets/empty_state.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/proof_badge.h"
@@ -169,14 +168,8 @@ QWidget* NetworkPage::makeElections() {
     m_elections->setColumnText(ElectionModel::NewcomerColumn, QStringLiteral("01234567"));
     m_elections->setStretch(ElectionModel::LeaverColumn);
     m_elections->setVisibleRows(visibleRows);
-    m_noElections = new EmptyState(QStringLiteral("network"), {}, {});
-    m_noElections->setObjectName(QStringLiteral("networkNoElections"));
-    auto* box = new QWidget;
-    m_electionStack = new QStackedLayout(box);
-    m_electionStack->setContentsMargins(0, 0, 0, 0);
-    m_electionStack->addWidget(m_elections);
-    m_electionStack->addWidget(m_noElections);
-    return titled(tr("Elections"), box);
+    m_electionStack = new TableStack(m_elections, QStringLiteral("network"), QStringLiteral("networkNoElections"));
+    return titled(tr("Elections"), m_electionStack);
 }
 
 QWidget* NetworkPage::makeBlocks() {
@@ -228,8 +221,10 @@ void NetworkPage::refresh() {
     m_chainId->setText(shortHash(m_model->chainId()));
     m_committee->setText(m_model->committeeSentence());
     m_election->setText(m_model->electionSentence());
-    m_noElections->setTexts(m_model->noElectionTitle(), m_model->noElectionText());
-    m_electionStack->setCurrentIndex(m_model->electionsEmpty() ? 1 : 0);
+    if (m_model->electionsEmpty())
+        m_electionStack->showEmpty(m_model->noElectionTitle(), m_model->noElectionText());
+    else
+        m_electionStack->showTable();
     if (!m_model->ready())
         return;
     m_badge->setAsOf(m_model->node().tip);

@@ -6,18 +6,17 @@
 #include "ui/app/page.h"
 
 class QGridLayout;
-class QStackedLayout;
 
 namespace circlet::ui {
 
 class Banner;
 class Chip;
 class DataTable;
-class EmptyState;
 class NetworkViewModel;
 class PageHeader;
 class ProofBadge;
 class SeatRing;
+class TableStack;
 class TextLabel;
 
 class NetworkPage : public Page {
@@ -59,9 +58,8 @@ private:
     TextLabel* m_committee;
     TextLabel* m_election;
     DataTable* m_members;
-    QStackedLayout* m_electionStack; ///< the table, or why there is none
+    TableStack* m_electionStack; ///< the table, or why there is none
     DataTable* m_elections;
-    EmptyState* m_noElections;
     DataTable* m_blocks;
     DataTable* m_peers;
 };

@@ -104,8 +104,7 @@ void ReviewCard::setReview(const facade::CertificateReview& review) {
     for (const std::string& deed : review.deeds) {
         auto* line = new QHBoxLayout;
         line->setSpacing(space(Space::Small));
-        line->addWidget(new IconLabel(QStringLiteral("chevron-right"), Role::Muted, style::smallIconSize), 0,
-                        Qt::AlignTop);
+        line->addWidget(new IconLabel(QStringLiteral("dot"), Role::Muted, style::smallIconSize), 0, Qt::AlignTop);
         line->addWidget((new TextLabel(plainText(deed, 500)))->wrapped(), 1);
         m_deeds->addLayout(line);
     }
@@ -124,6 +123,10 @@ void ReviewCard::setReview(const facade::CertificateReview& review) {
     m_bytes->setPlainText(QString::fromStdString(review.bytesHex));
     m_bytes->setVisible(false);
     m_showBytes->setText(tr("Show the bytes"));
+}
+
+void ReviewCard::setHeadlineShown(bool shown) {
+    m_headline->setVisible(shown);
 }
 
 void ReviewCard::addEffect(int row, const facade::Effect& effect) {

@@ -23,6 +23,8 @@ class ReviewCard : public QWidget {
 public:
     explicit ReviewCard(AmountUnit unit, QWidget* parent = nullptr);
     void setReview(const facade::CertificateReview& review);
+    /// Not where the page says the same above it.
+    void setHeadlineShown(bool shown);
 
 private:
     void makeDetails(QVBoxLayout* column);

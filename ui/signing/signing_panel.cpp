@@ -97,6 +97,8 @@ QWidget* SigningPanel::makeTrack() {
 void SigningPanel::setWords(const SigningWords& words) {
     m_words = words;
     m_again->setText(words.again);
+    m_back->setText(words.back.isEmpty() ? tr("Change something") : words.back);
+    m_card->setHeadlineShown(words.headline);
     refresh();
 }
 

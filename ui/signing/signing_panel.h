@@ -16,9 +16,11 @@ class StepLine;
 class TextLabel;
 
 struct SigningWords {
-    QString confirm; ///< "Sign and send"
-    QString final;   ///< "Issued. It is final."
-    QString again;   ///< "Back to the console"
+    QString confirm;      ///< "Sign and send"
+    QString final;        ///< "Issued. It is final."
+    QString again;        ///< "Back to the console"
+    QString back = {};    ///< empty: "Change something"
+    bool headline = true; ///< the page does not say it above the review already
 };
 
 class SigningPanel : public QWidget {

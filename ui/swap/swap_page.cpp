@@ -133,7 +133,8 @@ QWidget* SwapPage::makeOffer() {
     m_offerClose = new SecondaryButton(tr("Close the offer"));
     m_offerClose->setObjectName(QStringLiteral("offerClose"));
     m_signing = new SigningPanel(*m_flow, amountUnitFromName(core().settings().amountUnit));
-    m_signing->setWords({tr("Accept and pay"), tr("Bought. It is yours and it is final."), tr("Done")});
+    m_signing->setWords(
+        {tr("Accept and pay"), tr("Bought. It is yours and it is final."), tr("Done"), tr("Close the offer"), false});
     for (QWidget* part : std::initializer_list<QWidget*>{m_sentence, m_validity, m_offerProblem, m_content, m_signing})
         column->addWidget(part);
     column->addWidget(m_offerClose, 0, Qt::AlignLeft);
@@ -248,6 +249,8 @@ void SwapPage::refreshOffer() {
     }
     m_sentence->setText(m_buy->sentence(amountUnitFromName(core().settings().amountUnit)));
     m_validity->setText(m_buy->validity());
+    m_sentence->setVisible(!m_flow->tracking()); // then it is in the card
+    m_validity->setVisible(!m_flow->tracking());
     m_offerProblem->setVisible(!m_buy->acceptable());
     if (!m_buy->acceptable())
         m_offerProblem->show(Banner::Kind::Danger, tr("This offer cannot be accepted here"), m_buy->problem());

@@ -34,6 +34,7 @@ DataTable::DataTable(QAbstractItemModel* model, const QString& objectName, const
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(style::rowHeight);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter); // as the cells under it
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setMinimumSectionSize(style::rowHeight);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);

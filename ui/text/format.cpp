@@ -221,10 +221,12 @@ QString formatHashrate(double perSecond) {
 QString formatBytes(quint64 bytes) {
     constexpr double mebibyte = 1024.0 * 1024;
     const double mib = static_cast<double>(bytes) / mebibyte;
+    if (bytes < 1'024)
+        return QStringLiteral("< 1") + noBreakSpace + QStringLiteral("KiB");
     if (mib < 1)
-        return QStringLiteral("< 1") + noBreakSpace + QStringLiteral("MiB");
+        return QString::number(std::min(mib * 1'024, 1'023.0), 'f', 0) + noBreakSpace + QStringLiteral("KiB");
     if (mib < 1'000)
-        return QString::number(mib, 'f', 0) + noBreakSpace + QStringLiteral("MiB");
+        return QString::number(mib, 'f', mib < 10 ? 1 : 0) + noBreakSpace + QStringLiteral("MiB");
     return QString::number(mib / 1024, 'f', mib < 100 * 1024 ? 1 : 0) + noBreakSpace + QStringLiteral("GiB");
 }
 

@@ -1,5 +1,6 @@
 #include "ui/verify/certificate_content.h"
 
+#include <algorithm>
 #include <QHBoxLayout>
 
 #include "ui/certificates/certificate_text.h"
@@ -19,6 +20,7 @@ using style::Type;
 namespace {
 
 constexpr QSize pictureBox{200, 150};
+constexpr int longestLabel = 160;
 
 /// As it was proved, whoever holds it.
 Mark standingOf(facade::CertificateRow row) {
@@ -72,6 +74,8 @@ CertificateContent::CertificateContent(facade::Facade& facade, QWidget* parent)
     words->addWidget(m_x509Title);
     words->addWidget(m_x509);
     words->addWidget(m_x509Problem);
+    for (TextLabel* part : {m_fieldsTitle, m_rules, m_x509Title})
+        part->setContentsMargins(0, space(Space::Medium), 0, 0); // a part of its own
     across->addLayout(words, 1);
     body()->addLayout(across);
 }
@@ -148,14 +152,22 @@ void CertificateContent::setDetail(const facade::CertificateDetail& detail) {
     m_rules->setVisible(!rules.isEmpty());
     m_missing->setText(plainText(detail.missing, 400));
     m_missing->setVisible(!detail.missing.empty());
-    const bool x509 = detail.x509.has_value();
+    showX509(detail.x509);
+    int widest = 0;
+    for (const FactGrid* grid : {m_facts, m_fields, m_x509})
+        widest = std::max(widest, grid->labelWidth());
+    for (FactGrid* grid : {m_facts, m_fields, m_x509})
+        grid->setLabelWidth(std::min(widest, longestLabel));
+}
+
+void CertificateContent::showX509(const std::optional<facade::X509View>& view) {
+    const bool x509 = view.has_value();
     m_x509Title->setVisible(x509);
     m_x509->setVisible(x509);
-    m_x509Problem->setVisible(x509 && !detail.x509->problem.empty());
-    if (!x509)
-        return;
-    m_x509->setFacts(x509FactsOf(*detail.x509));
-    m_x509Problem->setText(plainText(detail.x509->problem, 300));
+    m_x509Problem->setVisible(x509 && !view->problem.empty());
+    m_x509->setFacts(x509 ? x509FactsOf(*view) : QVector<MiningFact>());
+    if (x509)
+        m_x509Problem->setText(plainText(view->problem, 300));
 }
 
 } // namespace circlet::ui

@@ -27,6 +27,7 @@ public:
     static QVector<MiningFact> x509FactsOf(const facade::X509View& view);
 
 private:
+    void showX509(const std::optional<facade::X509View>& view);
     void showPicture(const facade::CertificateDetail& detail);
 
     PictureStore* m_pictures;

@@ -35,6 +35,8 @@ Look lookOf(const VerifyViewModel& model) {
         return {"good", "shield-check", Role::Verified};
     case Verdict::Ended:
         return {"warning", "warning", Role::Claimed};
+    case Verdict::Sealed:
+        return {"info", "lock", Role::Info};
     case Verdict::Refused:
         break;
     }

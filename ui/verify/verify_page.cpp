@@ -4,6 +4,7 @@
 
 #include "ui/app/certificate_tabs.h"
 #include "ui/style/tokens.h"
+#include "ui/text/format.h"
 #include "ui/verify/challenge_panel.h"
 #include "ui/verify/verify_panel.h"
 #include "ui/widgets/banner.h"
@@ -32,9 +33,7 @@ VerifyPage::VerifyPage(const PageContext& context, QWidget* parent)
     column->addWidget(m_panel, 1);
     connect(request, &QPushButton::clicked, this, &VerifyPage::ask);
     connect(&m_panel->model(), &VerifyViewModel::changed, this, &VerifyPage::showActions);
-    connect(m_next, &Banner::actionTriggered, this, [this] {
-        this->context().navigate(PageId::Swap, {{QStringLiteral("offer"), m_panel->model().file()}});
-    });
+    connect(m_next, &Banner::actionTriggered, this, &VerifyPage::goOn);
     showActions();
 }
 
@@ -57,10 +56,47 @@ void VerifyPage::showActions() {
     const VerifyViewModel& model = m_panel->model();
     const bool offer = model.report() && model.report()->what == facade::VerifiedWhat::Offer && model.report()->valid &&
                        !model.file().isEmpty();
-    m_next->setVisible(offer);
+    const bool content = handsOver() && !m_importing;
+    m_next->setVisible(offer || content);
     if (offer)
         m_next->show(Banner::Kind::Info, tr("This is an offer to sell"),
                      tr("If it is meant for this wallet, you can accept it."), tr("Open the offer"));
+    else if (content)
+        m_next->show(Banner::Kind::Info, tr("This is the content of a certificate of yours"),
+                     tr("Title, fields and pictures are kept with it, if they are the ones that it was issued with."),
+                     tr("Add to my certificates"));
+}
+
+bool VerifyPage::handsOver() const {
+    const VerifyViewModel& model = m_panel->model();
+    return model.report() && model.report()->importable && !model.file().isEmpty();
+}
+
+void VerifyPage::goOn() {
+    if (!handsOver()) {
+        context().navigate(PageId::Swap, {{QStringLiteral("offer"), m_panel->model().file()}});
+        return;
+    }
+    m_importing = true; // one click, one import
+    showActions();
+    facade::Call call;
+    call.owner = m_owner;
+    core().certificates().importHandOver(m_panel->model().file().toStdString(), call,
+                                         [this](const Result<facade::CertificateDetail>& reply) { added(reply); });
+}
+
+void VerifyPage::added(const Result<facade::CertificateDetail>& reply) {
+    m_importing = false;
+    if (!reply) {
+        showActions();
+        m_next->show(Banner::Kind::Warning, tr("The content was not added"), plainText(reply.error().message, 500),
+                     tr("Add to my certificates"));
+        return;
+    }
+    context().toast(tr("Content added."), {}, {});
+    m_panel->model().clear();
+    context().navigate(PageId::Certificates,
+                       {{QStringLiteral("origin"), QString::fromStdString(reply.value().row.origin)}});
 }
 
 void VerifyPage::ask() {

@@ -2,6 +2,7 @@
 // row of certificates and by dropping something on the window. Holds no rule of its own.
 #pragma once
 
+#include <memory>
 #include <QPointer>
 
 #include "ui/app/page.h"
@@ -26,7 +27,13 @@ public:
 private:
     void ask();
     void showActions();
+    /// What was checked is the sealed content of a certificate of this wallet.
+    bool handsOver() const;
+    void goOn();
+    void added(const Result<facade::CertificateDetail>& reply);
 
+    std::shared_ptr<int> m_owner = std::make_shared<int>(0);
+    bool m_importing = false;
     VerifyPanel* m_panel;
     class Banner* m_next;
     QPointer<ChallengePanel> m_challenge;

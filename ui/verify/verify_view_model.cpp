@@ -64,6 +64,8 @@ void VerifyViewModel::clear() {
 }
 
 VerifyViewModel::Verdict VerifyViewModel::verdict() const {
+    if (m_report && m_report->sealed)
+        return Verdict::Sealed;
     if (!m_report || !m_report->valid)
         return Verdict::Refused;
     return m_report->good ? Verdict::Good : Verdict::Ended;
@@ -85,6 +87,8 @@ QString VerifyViewModel::verdictWords() const {
         return tr("Genuine and good");
     case Verdict::Refused:
         return tr("Not genuine");
+    case Verdict::Sealed:
+        return m_report->importable ? tr("Content for you, sealed") : tr("Content, sealed for its recipient");
     case Verdict::Ended:
         break;
     }
@@ -100,7 +104,11 @@ QString VerifyViewModel::headline() const {
     if (!m_report)
         return {};
     const QString wrong = plainText(m_report->problem, 500);
-    return wrong.isEmpty() ? plainText(m_report->headline, 400) : wrong;
+    const QString headline = plainText(m_report->headline, 400);
+    if (verdict() != Verdict::Ended)
+        return wrong.isEmpty() ? headline : wrong;
+    // What was so then, and what is so now; not a second time what the node's own look says.
+    return wrong.isEmpty() || freshness().contains(wrong) ? headline : headline + QLatin1Char('\n') + wrong;
 }
 
 QString VerifyViewModel::claim() const {

@@ -15,7 +15,7 @@ class VerifyViewModel : public QObject {
 
 public:
     enum class State { Empty, Working, Failed, Shown };
-    enum class Verdict { Good, Ended, Refused };
+    enum class Verdict { Good, Ended, Sealed, Refused };
 
     explicit VerifyViewModel(facade::Facade& facade, QObject* parent = nullptr);
 

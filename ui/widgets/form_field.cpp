@@ -48,6 +48,7 @@ FormField::FormField(const QString& label, QWidget* input, const QString& help, 
 
 void FormField::setLabel(const QString& label) {
     m_label->setText(label);
+    m_label->setVisible(!label.isEmpty()); // the title of a card may say it already
     m_input->setAccessibleName(label);
 }
 

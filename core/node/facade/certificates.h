@@ -111,6 +111,8 @@ struct CertificateDetail {
     std::vector<std::string> rules;  ///< a sentence each; empty: anybody may get it at any time
     std::string transferProblem;     ///< why it cannot be transferred now; empty: it can
     bool issuerMustSign = false;     ///< every transfer needs the issuer's signature as well
+    bool recipientsListed = false;   ///< only those on the issuer's list can get it
+    ledger::Amount transferFee;      ///< of a transfer at level 0, doubled by each level; 0: not known here
     std::vector<CustodyRow> custody; ///< empty: not known yet
     bool custodyProved = false;      ///< all links, and they lead to the proved record
     std::optional<X509View> x509;    ///< nothing: none, or not here
@@ -228,7 +230,7 @@ struct VerifyReport {
     bool valid = false;   ///< everything in it is genuine
     bool good = false;    ///< … and it is worth what it says: not expired, not revoked
     std::string headline; ///< "Genuine, and held by dcc1… at block 1,234"
-    std::string claim;    ///< in words
+    std::string claim;    ///< in words: what is proved, and as of when
     std::string problem;  ///< first thing that is wrong, as a sentence
     std::string
         freshness; ///< what this computer's own node says now: "Not revoked as of block …", or that it was not asked
@@ -237,6 +239,8 @@ struct VerifyReport {
     std::vector<ProofStep> steps;
     std::optional<CertificateDetail> certificate; ///< as proved; what is shown of its content
     std::string domain;                           ///< of a presentation
+    bool sealed = false;     ///< a whole hand-over: nobody but its recipient can tell what is in it
+    bool importable = false; ///< … and the recipient is this wallet: importHandOver() takes it
 };
 
 // --- issuer
