@@ -4,6 +4,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -66,7 +67,15 @@ private:
         writeText(path(name + ".password"), "correct horse " + name + "\n");
         Outcome made =
             offline({"wallet", "create", path(name + ".circlet"), "--password-file", path(name + ".password")});
+        m_words[name] = made.json.value("mnemonic", "");
         return made.json.value("address", "");
+    }
+    /// The same words in another file and another data folder.
+    void restore(const std::string& name, const std::string& as) {
+        writeText(path(name + ".words"), m_words[name] + "\n");
+        writeText(path(as + ".password"), "another horse\n");
+        VERIFY_DONE(offline({"wallet", "restore", path(as + ".circlet"), "--password-file", path(as + ".password"),
+                             "--mnemonic-file", path(name + ".words")}));
     }
     int64_t coins(const std::string& name) const { return by(name, {"balance"}).json.value("li", int64_t{-1}); }
     std::string linkOf(const std::string& name) const {
@@ -97,6 +106,7 @@ private:
 
     std::unique_ptr<Folder> m_folder;
     std::unique_ptr<Devnet> m_devnet;
+    std::map<std::string, std::string> m_words;
     std::string m_ina; ///< addresses
     std::string m_ben;
     std::string m_vera;
@@ -343,6 +353,23 @@ private slots:
         changed.back() = static_cast<char>(changed.back() ^ 1);
         writeText(path("changed.over"), changed);
         VERIFY_REFUSED(by("vera", {"cert", "import", path("changed.over")}), "");
+    }
+
+    // --- restore
+
+    void words_alone_bring_ownership_back_and_say_what_a_backup_brings() {
+        restore("ben", "ben again");
+        nlohmann::json row = rowOf("ben again", m_bike);
+        QCOMPARE(row.value("holder", ""), m_ben);
+        QCOMPARE(row.value("title", "none"), std::string());
+        Outcome shown = by("ben again", {"cert", "show", m_bike});
+        QVERIFY2(shown.exitCode == 0 && shown.json["custody_proved"].get<bool>(), told(shown).c_str());
+        QVERIFY2(contains(shown.json["missing"].get<std::string>(), "backup"), told(shown).c_str());
+        restore("ina", "ina again");
+        Outcome issuer = by("ina again", {"issuer", "show"});
+        QVERIFY2(issuer.exitCode == 0 && issuer.json["registered"].get<bool>(), told(issuer).c_str());
+        QVERIFY2(!issuer.json.contains("root") && !issuer.json.contains("issuing"), told(issuer).c_str());
+        VERIFY_REFUSED(by("ina again", {"issuer", "issue", "--kind", "ownership", "--title", "From words"}), "backup");
     }
 
     // --- bad input

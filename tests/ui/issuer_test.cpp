@@ -438,7 +438,8 @@ private slots:
         QCOMPARE(stage.facade->calls.back(), std::string("resumeBatch")); // asked first
         auto* question = page->findChild<QWidget*>(QStringLiteral("discardBatchQuestion"));
         QVERIFY(question);
-        stage.click(question, "questionChange");
+        find<QAbstractButton>(question, "questionChange")->click();
+        stage.settle();
         QCOMPARE(stage.facade->calls.back(), std::string("discardBatch"));
     }
 
