@@ -69,6 +69,9 @@ function(circlet_tests area)
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
     target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests")
     target_link_libraries(${target} PRIVATE ${arg_LINKS} Qt6::Test circlet_options)
+    if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT area STREQUAL "consensus") # whose simulations are worth their while
+      set_property(SOURCE "${source}" APPEND PROPERTY COMPILE_OPTIONS -O1) # a quarter less of a build's time
+    endif()
     string(REGEX REPLACE "_test$" "" short "${name}")
     add_test(NAME "${area}/${short}" COMMAND ${target})
     set_tests_properties("${area}/${short}" PROPERTIES LABELS "${area}" TIMEOUT ${arg_TIMEOUT}

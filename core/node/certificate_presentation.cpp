@@ -4,6 +4,7 @@
 #include "crypto/secure.h"
 #include "ledger/issuer.h"
 #include "node/certificate_desk_impl.h"
+#include "pki/passport_chain_check.h"
 #include "util/log.h"
 
 namespace circlet::node {
@@ -66,7 +67,7 @@ Result<Bytes> CertificateDesk::Impl::finishPassport(wallet::Wallet& wallet, pass
             passport.crl = std::move(list).value();
     }
     passport::PassportReport report =
-        passport::verifyPassport(passport, root(), now(), {m_node->status().committees.get(), nullptr});
+        passport::verifyPassport(passport, root(), now(), {m_node->status().committees.get(), &pki::chainCheck()});
     if (!report.valid)
         return Error{ErrorCode::InvalidProof, report.problem};
     return passport::encodePassport(passport);

@@ -86,7 +86,7 @@ bool signedByRoot(const pki::Certificate& certificate, const pki::Certificate& r
 }
 
 /// Takes its place as root or as issuing authority.
-Result<void> place(Brought& brought, KeyFile& read) {
+Result<void> placeKey(Brought& brought, KeyFile& read) {
     if (!read.key)
         return ok();
     const bool root = isRoot(*read.certificate);
@@ -101,16 +101,16 @@ Result<void> place(Brought& brought, KeyFile& read) {
     return ok();
 }
 
-Result<Brought> read(const facade::AuthorityFiles& files) {
+Result<Brought> readAuthority(const facade::AuthorityFiles& files) {
     CIRCLET_TRY(first, readKeyFile(files.file, files.password));
     if (!first.key)
         return Error{ErrorCode::NotFound, "There is no private key in this file: it takes the key to issue."};
     std::vector<pki::Certificate> others = std::move(first.others);
     Brought brought;
-    CIRCLET_CHECK(place(brought, first));
+    CIRCLET_CHECK(placeKey(brought, first));
     if (!files.rootFile.empty()) {
         CIRCLET_TRY(second, readKeyFile(files.rootFile, files.rootPassword));
-        CIRCLET_CHECK(place(brought, second));
+        CIRCLET_CHECK(placeKey(brought, second));
         others.insert(others.end(), second.others.begin(), second.others.end());
     }
     if (!brought.root) {
@@ -217,7 +217,7 @@ Result<bool> needsPassword(const std::string& file) {
 }
 
 Result<NewAuthority> authorityFromFiles(const facade::AuthorityFiles& files, TimeMs now) {
-    CIRCLET_TRY(brought, read(files));
+    CIRCLET_TRY(brought, readAuthority(files));
     CIRCLET_CHECK(notOver(*brought.root, "The root", now));
     if (brought.issuing)
         CIRCLET_CHECK(notOver(*brought.issuing, "The issuing certificate", now));
@@ -248,7 +248,7 @@ KnownAuthority knownAuthority(const wallet::CertificateStore& store) {
 
 Result<AuthorityChange> importedAuthority(const facade::AuthorityFiles& files, const Hash256& registeredRoot,
                                           const KnownAuthority& known, TimeMs now) {
-    CIRCLET_TRY(brought, read(files));
+    CIRCLET_TRY(brought, readAuthority(files));
     if (brought.root->fingerprint() != registeredRoot)
         return rejected("This is the authority of somebody else, or another one of yours: its root has the SHA-256 "
                         "fingerprint " +

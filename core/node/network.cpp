@@ -121,7 +121,8 @@ Result<crypto::SecureBytes> readSecretFile(const std::string& path, std::size_t 
 Result<void> writeFileAtomically(const std::string& path, ByteView content, unsigned mode) {
     std::string temporary = path + ".new";
     {
-        File file(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode);
+        // In a folder that others may write to, a link could wait under this name.
+        File file(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode);
         if (!file.valid())
             return ioError("Cannot write", temporary);
         if (::fchmod(file.fd(), mode) != 0 || !writeAll(file.fd(), content) || ::fsync(file.fd()) != 0) {

@@ -7,6 +7,7 @@
 #include "node/certificate_verify.h"
 #include "node/issuer_keys.h"
 #include "node/network.h"
+#include "passport/hand_over.h"
 #include "passport/pictures.h"
 
 using namespace circlet;
@@ -268,6 +269,26 @@ void CertificateDeskTest::content_follows_the_transfer_to_a_receive_link() {
         },
         patienceMs));
     QCOMPARE(bob.list().value().held, uint64_t(2));
+
+    // Who knows the content can seal it again with another chain above the leaf: the chain that holds stays.
+    const ledger::CertificateUid origin = ledger::CertificateUid::fromHexText(own.value().origin).value();
+    const auto known = ask<wallet::CertificateContent>(
+        *bob.session, [&](wallet::Wallet& wallet) { return wallet.certificates().content(origin).value(); });
+    QVERIFY(known.metadata && known.x509.size() > 1);
+    const passport::ReceiveRequest request = passport::parseReceiveLink(link.value()).value();
+    for (std::size_t length : {1U, 2U}) {
+        const passport::X509Chain chain(length, known.x509.front());
+        const Bytes sealed = passport::sealHandOver({origin, *known.metadata, chain, {}}, request,
+                                                    network.root().chain(), systemClock().wallMs())
+                                 .value();
+        const std::string file = network.path("again-" + std::to_string(length) + ".handover");
+        writeFile(file, sealed);
+        Result<CertificateDetail> imported =
+            bob.get<CertificateDetail>([&](auto& desk, auto done) { desk.importHandOver(file, std::move(done)); });
+        QVERIFY(succeeded(imported));
+        QVERIFY(imported.value().x509.has_value());
+        QCOMPARE(imported.value().x509->problem, std::string());
+    }
 }
 
 void CertificateDeskTest::refuses_transfers_with_the_reason() {

@@ -20,7 +20,7 @@ using style::Type;
 
 namespace {
 
-constexpr uint64_t dayMs = 24ULL * 3'600 * 1'000;
+constexpr uint64_t oneDayMs = 24ULL * 3'600 * 1'000;
 constexpr uint64_t mostShown = 1'000'000; ///< of days and transfers; the panel shows no more, and changes none
 
 RuleDraft draftOf(const facade::TermsView& terms) {
@@ -28,7 +28,7 @@ RuleDraft draftOf(const facade::TermsView& terms) {
     draft.transferable = terms.rules.transferable;
     draft.issuerCoSigns = terms.rules.issuerCoSigns;
     draft.issuerMayChange = terms.rules.issuerMayChange;
-    draft.minimumDays = static_cast<int>(std::min(terms.rules.minimumHoldingMs / dayMs, mostShown));
+    draft.minimumDays = static_cast<int>(std::min(terms.rules.minimumHoldingMs / oneDayMs, mostShown));
     if (terms.rules.maximumTransfers)
         draft.maximumTransfers = static_cast<int>(std::min<uint64_t>(*terms.rules.maximumTransfers, mostShown));
     if (terms.rules.notBefore != 0)
@@ -100,7 +100,7 @@ facade::TermsRequest TermsForm::request(uint8_t level) const {
     request.rules.issuerCoSigns = now.issuerCoSigns;
     request.rules.issuerMayChange = now.issuerMayChange;
     if (now.minimumDays != m_shown.minimumDays)
-        request.rules.minimumHoldingMs = static_cast<uint64_t>(now.minimumDays) * dayMs;
+        request.rules.minimumHoldingMs = static_cast<uint64_t>(now.minimumDays) * oneDayMs;
     if (now.maximumTransfers != m_shown.maximumTransfers) {
         request.rules.maximumTransfers.reset();
         if (now.maximumTransfers >= 0)
