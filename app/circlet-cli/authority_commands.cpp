@@ -164,8 +164,8 @@ Result<int> show(Context& context) {
     json object = toJson(view);
     std::string text = textOf(view);
     if (facade::BatchProgress progress = context.desk().batch(); progress.interrupted) {
-        object["batch"] = toJson(progress);
-        text += textOf(progress);
+        object["batch"] = batchJson(progress);
+        text += batchText(progress);
     }
     return print(context, object, text);
 }

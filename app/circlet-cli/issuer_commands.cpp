@@ -124,7 +124,7 @@ Result<facade::BatchProgress> followBatch(Context& context) {
 Result<int> endOfBatch(Context& context, json plan) {
     CIRCLET_TRY(end, followBatch(context));
     CIRCLET_CHECK(context.refreshDesk());
-    json object = toJson(end);
+    json object = batchJson(end);
     plan.erase("issued");
     object.update(plan);
     const std::string text =
@@ -140,7 +140,7 @@ Result<int> endOfBatch(Context& context, json plan) {
 Result<int> resumeBatch(Context& context, const BatchArguments& arguments) {
     CIRCLET_CHECK(context.openDesk());
     if (facade::BatchProgress progress = context.desk().batch(); progress.interrupted)
-        CIRCLET_CHECK(confirm(context, textOf(progress) + "These are issued now.\n", arguments.yes));
+        CIRCLET_CHECK(confirm(context, batchText(progress) + "These are issued now.\n", arguments.yes));
     CIRCLET_CHECK(await<std::monostate>(
         context.timeoutMs(), [&](node::Done<std::monostate> done) { context.desk().resumeBatch(std::move(done)); }));
     return endOfBatch(context, json::object());
@@ -150,11 +150,11 @@ Result<int> discardBatch(Context& context, const BatchArguments& arguments) {
     CIRCLET_CHECK(context.openDesk());
     facade::BatchProgress progress = context.desk().batch();
     if (progress.interrupted)
-        CIRCLET_CHECK(confirm(context, textOf(progress) + "These are forgotten.\n", arguments.yes));
+        CIRCLET_CHECK(confirm(context, batchText(progress) + "These are forgotten.\n", arguments.yes));
     CIRCLET_CHECK(await<std::monostate>(
         context.timeoutMs(), [&](node::Done<std::monostate> done) { context.desk().discardBatch(std::move(done)); }));
     progress.interrupted = false;
-    json object = toJson(progress);
+    json object = batchJson(progress);
     object["discarded"] = progress.rows - progress.sent;
     return print(context, object,
                  std::to_string(progress.rows - progress.sent) + " certificates of the batch are not issued any more.");
