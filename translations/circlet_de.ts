@@ -5725,6 +5725,18 @@ Die Chain bewahrt nur einen Fingerabdruck des Inhalts. Der Inhalt selbst liegt i
             <source>The issuer pays, and ends the certificate with the reason “It was paid out”.</source>
             <translation>Der Aussteller zahlt und beendet das Zertifikat mit dem Grund „Es wurde ausgezahlt“.</translation>
         </message>
+        <message>
+            <source>Issued</source>
+            <translation>Ausgestellt</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <translation>Weitergegeben</translation>
+        </message>
+        <message>
+            <source>Won by mining</source>
+            <translation>Beim Mining gewonnen</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::GalleryPanel</name>

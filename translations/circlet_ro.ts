@@ -5760,6 +5760,18 @@ Lanțul păstrează doar o amprentă a conținutului. Conținutul însuși se af
             <source>The issuer pays, and ends the certificate with the reason “It was paid out”.</source>
             <translation>Emitentul plătește și încheie certificatul cu motivul „A fost plătit”.</translation>
         </message>
+        <message>
+            <source>Issued</source>
+            <translation>Emis</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <translation>Transferat</translation>
+        </message>
+        <message>
+            <source>Won by mining</source>
+            <translation>Câștigat prin minerit</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::GalleryPanel</name>

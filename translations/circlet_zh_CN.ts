@@ -5690,6 +5690,18 @@ The chain keeps a fingerprint of the content only. The content itself is in this
             <source>The issuer pays, and ends the certificate with the reason “It was paid out”.</source>
             <translation>签发者付款，并以“已兑付”为由终止该证书。</translation>
         </message>
+        <message>
+            <source>Issued</source>
+            <translation>已签发</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <translation>已转让</translation>
+        </message>
+        <message>
+            <source>Won by mining</source>
+            <translation>挖矿所得</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::GalleryPanel</name>

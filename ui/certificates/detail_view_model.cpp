@@ -4,6 +4,21 @@
 
 namespace circlet::ui {
 
+namespace {
+
+/// The façade's words of custody in the user's language.
+QString custodyWord(const std::string& what) {
+    if (what == "Issued")
+        return DetailViewModel::tr("Issued");
+    if (what == "Transferred")
+        return DetailViewModel::tr("Transferred");
+    if (what == "Won by mining")
+        return DetailViewModel::tr("Won by mining");
+    return plainText(what, 60);
+}
+
+} // namespace
+
 using facade::CertificateStanding;
 
 DetailViewModel::DetailViewModel(facade::Facade& facade, QObject* parent) : QObject(parent), m_facade(facade) {
@@ -115,7 +130,7 @@ QVector<CustodyLine> DetailViewModel::custody() const {
     for (auto link = links.rbegin(); link != links.rend() && lines.size() < static_cast<qsizetype>(mostCustody);
          ++link) {
         CustodyLine line;
-        line.what = plainText(link->what, 60);
+        line.what = custodyWord(link->what);
         line.who = plainText(link->ownerLabel, 60);
         if (line.who.isEmpty())
             line.who = link->owner.empty() ? tr("owner not known here") : shortAddress(plainText(link->owner, 100));

@@ -81,19 +81,22 @@ void VerifyPage::goOn() {
     showActions();
     facade::Call call;
     call.owner = m_owner;
-    core().certificates().importHandOver(m_panel->model().file().toStdString(), call,
-                                         [this](const Result<facade::CertificateDetail>& reply) { added(reply); });
+    core().certificates().importHandOver(
+        m_panel->model().file().toStdString(), call,
+        [this, file = m_panel->model().file()](const Result<facade::CertificateDetail>& reply) { added(file, reply); });
 }
 
-void VerifyPage::added(const Result<facade::CertificateDetail>& reply) {
+void VerifyPage::added(const QString& file, const Result<facade::CertificateDetail>& reply) {
     m_importing = false;
+    showActions();
     if (!reply) {
-        showActions();
         m_next->show(Banner::Kind::Warning, tr("The content was not added"), plainText(reply.error().message, 500),
                      tr("Add to my certificates"));
         return;
     }
     context().toast(tr("Content added."), {}, {});
+    if (m_panel->model().file() != file)
+        return; // something else is looked at by now
     m_panel->model().clear();
     context().navigate(PageId::Certificates,
                        {{QStringLiteral("origin"), QString::fromStdString(reply.value().row.origin)}});

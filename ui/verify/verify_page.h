@@ -30,7 +30,7 @@ private:
     /// What was checked is the sealed content of a certificate of this wallet.
     bool handsOver() const;
     void goOn();
-    void added(const Result<facade::CertificateDetail>& reply);
+    void added(const QString& file, const Result<facade::CertificateDetail>& reply);
 
     std::shared_ptr<int> m_owner = std::make_shared<int>(0);
     bool m_importing = false;
