@@ -162,6 +162,14 @@ private slots:
         QCOMPARE(gone.error().code, ErrorCode::NotFound);
         QVERIFY2(gone.error().message.find("removed") != std::string::npos, messageOf(gone).c_str());
     }
+
+    void a_label_that_steers_a_terminal_is_not_repeated() {
+        QVERIFY2(addToken("Steer\x1b[2J"), m_shell.output());
+        const auto key = openTokenKey(address("key", "Steer\x1b[2J"), answer("9999"));
+        QVERIFY(!key.has_value());
+        QCOMPARE(key.error().code, ErrorCode::WrongPassword);
+        QVERIFY(key.error().message.find('\x1b') == std::string::npos);
+    }
 };
 
 QTEST_GUILESS_MAIN(TokenTest)
