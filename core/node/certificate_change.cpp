@@ -171,7 +171,9 @@ void CertificateDesk::Impl::prepareBind(wallet::Wallet& wallet, const facade::Bi
             intent.account = record.owner;
             intent.level = level;
             OpenReview rest;
-            rest.alongside = [metadata](wallet::Wallet& store) { return store.certificates().keepDraft(*metadata, {}); };
+            rest.alongside = [metadata](wallet::Wallet& store) {
+                return store.certificates().keepDraft(*metadata, {});
+            };
             reviewChange(intent, std::move(rest), {boundForGood}, q);
         };
         m_node->certificate(origin, back<CertificateAnswer, facade::CertificateReview>(q, answered));

@@ -44,7 +44,7 @@ public:
     void exportHandOver(std::string origin, std::string receiveLink, std::string file, Done<std::string> done);
     void prepareTransfer(facade::TransferRequest request, Done<facade::CertificateReview> done);
     void prepareRevoke(facade::RevokeRequest request, Done<facade::CertificateReview> done); ///< as holder or issuer
-    void prepareBind(facade::BindRequest request, Done<facade::CertificateReview> done); ///< of a blank, once
+    void prepareBind(facade::BindRequest request, Done<facade::CertificateReview> done);     ///< of a blank, once
     /// Signs and sends what was reviewed, once: transfer, revocation, binding, registration, issue, change of rules,
     /// accepted offer.
     void confirm(uint64_t review, Done<facade::Sent> done);
