@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "crypto/sha256.h"
 #include "storage/database.h"
 #include "wallet/wallet.h"
 

@@ -3464,8 +3464,12 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Jede Weitergabe braucht auch Ihre Unterschrift.</translation>
         </message>
         <message>
-            <source>You may change its content later; its holder sees that you did.</source>
-            <translation>Sie dürfen seinen Inhalt später ändern; sein Inhaber sieht, dass Sie es getan haben.</translation>
+            <source>You may change its rules and its end later, alone; never its content.</source>
+            <translation>Sie dürfen seine Regeln und sein Ende später allein ändern, seinen Inhalt nie.</translation>
+        </message>
+        <message>
+            <source>Its holder may pass it on to those on its present list only.</source>
+            <translation>Sein Inhaber darf es nur an jene auf seiner jetzigen Liste weitergeben.</translation>
         </message>
         <message>
             <source>It has expired by then.</source>
@@ -3596,6 +3600,29 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Close</source>
             <translation>Schließen</translation>
         </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Discard the rest of this batch?</source>
+            <translation>Den Rest dieses Stapels verwerfen?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n certificate(s) were not sent and will not be issued. What was sent stays issued.</source>
+            <translation>
+                <numerusform>%n Zertifikat wurde nicht gesendet und wird nicht ausgestellt. Was gesendet wurde, bleibt ausgestellt.</numerusform>
+                <numerusform>%n Zertifikate wurden nicht gesendet und werden nicht ausgestellt. Was gesendet wurde, bleibt ausgestellt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Fortsetzen</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::BatchPanel</name>
@@ -3712,6 +3739,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>All %1 are issued and final.</source>
             <translation>Alle %1 sind ausgestellt und endgültig.</translation>
+        </message>
+        <message>
+            <source>The batch was interrupted; going on issues the rest, and nothing twice.</source>
+            <translation>Der Stapel wurde unterbrochen; beim Fortsetzen wird der Rest ausgestellt und nichts doppelt.</translation>
         </message>
     </context>
     <context>
@@ -4135,6 +4166,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Review the revocation</source>
             <translation>Widerruf prüfen</translation>
         </message>
+        <message>
+            <source>Set its rules anew…</source>
+            <translation>Regeln neu festlegen…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedModel</name>
@@ -4343,6 +4378,49 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Issued certificate</source>
             <translation>Ausgestelltes Zertifikat</translation>
+        </message>
+        <message>
+            <source>Set rules anew</source>
+            <translation>Regeln neu festlegen</translation>
+        </message>
+        <message>
+            <source>Sign and set the rules</source>
+            <translation>Unterschreiben und Regeln festlegen</translation>
+        </message>
+        <message>
+            <source>The rules are set. It is final.</source>
+            <translation>Die Regeln sind festgelegt. Das ist endgültig.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TermsForm</name>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Wird vorbereitet…</translation>
+        </message>
+        <message>
+            <source>It was issued so that you may set its rules alone, whoever holds it.</source>
+            <translation>Es wurde so ausgestellt, dass Sie seine Regeln allein festlegen dürfen, wer immer es hat.</translation>
+        </message>
+        <message>
+            <source>You are its issuer and its holder. Its rules can only be tightened: what they forbid now stays forbidden, and its end can only come sooner.</source>
+            <translation>Sie sind sein Aussteller und sein Inhaber. Seine Regeln lassen sich nur verschärfen: Was sie jetzt verbieten, bleibt verboten, und sein Ende kann nur früher kommen.</translation>
+        </message>
+        <message>
+            <source>These rules cannot be set</source>
+            <translation>Diese Regeln lassen sich nicht festlegen</translation>
+        </message>
+        <message>
+            <source>This day is over.</source>
+            <translation>Dieser Tag ist vorbei.</translation>
         </message>
     </context>
     <context>
@@ -4618,8 +4696,8 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Nur mit meiner Unterschrift dazu</translation>
         </message>
         <message>
-            <source>I may change it later</source>
-            <translation>Ich darf es später ändern</translation>
+            <source>I may change these rules later</source>
+            <translation>Ich darf diese Regeln später ändern</translation>
         </message>
         <message>
             <source>No time</source>
@@ -4672,6 +4750,10 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Last day</source>
             <translation>Letzter Tag</translation>
+        </message>
+        <message>
+            <source>Empty: the present list stays.</source>
+            <translation>Leer: Die jetzige Liste bleibt.</translation>
         </message>
         <message>
             <source>Can be passed on</source>
@@ -5261,6 +5343,75 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Giving up</source>
             <translation>Aufgeben</translation>
         </message>
+        <message>
+            <source>Review what is filled in</source>
+            <translation>Prüfen, was ausgefüllt wird</translation>
+        </message>
+        <message>
+            <source>Sign and fill in</source>
+            <translation>Signieren und ausfüllen</translation>
+        </message>
+        <message>
+            <source>Filled in. It is final.</source>
+            <translation>Ausgefüllt. Es ist endgültig.</translation>
+        </message>
+        <message>
+            <source>Filling in</source>
+            <translation>Ausfüllen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BindPanel</name>
+        <message>
+            <source>Fill in a blank certificate</source>
+            <translation>Leeres Zertifikat ausfüllen</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Felder</translation>
+        </message>
+        <message>
+            <source>You can show each of them alone.</source>
+            <translation>Sie können jedes einzeln zeigen.</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Pictures and files</source>
+            <translation>Bilder und Dateien</translation>
+        </message>
+        <message>
+            <source>PNG, JPEG, PDF or text, at most 2 MiB each. The first picture is its face.</source>
+            <translation>PNG, JPEG, PDF oder Text, je höchstens 2 MiB. Das erste Bild ist sein Gesicht.</translation>
+        </message>
+        <message>
+            <source>What to know</source>
+            <translation>Gut zu wissen</translation>
+        </message>
+        <message>
+            <source>A certificate is filled in once and stays so for ever; you can pass it on before or after.
+The chain keeps a fingerprint of the content only. The content itself is in this wallet's file: make a backup of the file, the words alone do not bring it back.</source>
+            <translation>Ein Zertifikat wird einmal ausgefüllt und bleibt für immer so; weitergeben können Sie es davor oder danach.
+Die Chain bewahrt nur einen Fingerabdruck des Inhalts. Der Inhalt selbst liegt in der Datei dieser Wallet: Sichern Sie die Datei, die Wörter allein bringen ihn nicht zurück.</translation>
+        </message>
+        <message>
+            <source>It cannot be filled in so</source>
+            <translation>So lässt es sich nicht ausfüllen</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Wird vorbereitet…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::CustodyView</name>
@@ -5407,6 +5558,18 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Saved as %1</source>
             <translation>Gespeichert als %1</translation>
         </message>
+        <message>
+            <source>This certificate is blank</source>
+            <translation>Dieses Zertifikat ist leer</translation>
+        </message>
+        <message>
+            <source>Mining brings such certificates. You can give it a title, fields and pictures: once, and for ever.</source>
+            <translation>Solche Zertifikate bringt das Mining. Sie können ihm Titel, Felder und Bilder geben: einmal und für immer.</translation>
+        </message>
+        <message>
+            <source>Fill in…</source>
+            <translation>Ausfüllen…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::DetailViewModel</name>
@@ -5549,6 +5712,18 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Content of “%1” was added.</source>
             <translation>Der Inhalt von „%1“ wurde hinzugefügt.</translation>
+        </message>
+        <message>
+            <source>To be paid out</source>
+            <translation>Zur Auszahlung</translation>
+        </message>
+        <message>
+            <source>transfer it to its issuer</source>
+            <translation>an den Aussteller weitergeben</translation>
+        </message>
+        <message>
+            <source>The issuer pays, and ends the certificate with the reason “It was paid out”.</source>
+            <translation>Der Aussteller zahlt und beendet das Zertifikat mit dem Grund „Es wurde ausgezahlt“.</translation>
         </message>
         <message>
             <source>Issued</source>

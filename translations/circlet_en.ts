@@ -193,6 +193,16 @@
         </message>
     </context>
     <context>
+        <name>circlet::ui::BatchCard</name>
+        <message numerus="yes">
+            <source>%n certificate(s) were not sent and will not be issued. What was sent stays issued.</source>
+            <translation>
+                <numerusform>%n certificate was not sent and will not be issued. What was sent stays issued.</numerusform>
+                <numerusform>%n certificates were not sent and will not be issued. What was sent stays issued.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>circlet::ui::BatchViewModel</name>
         <message numerus="yes">
             <source>%n row(s)</source>

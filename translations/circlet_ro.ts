@@ -3490,8 +3490,12 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Fiecare transfer are nevoie și de semnătura dumneavoastră.</translation>
         </message>
         <message>
-            <source>You may change its content later; its holder sees that you did.</source>
-            <translation>Îi puteți schimba conținutul mai târziu; deținătorul vede că ați făcut-o.</translation>
+            <source>You may change its rules and its end later, alone; never its content.</source>
+            <translation>Îi puteți schimba singur mai târziu regulile și sfârșitul; conținutul, niciodată.</translation>
+        </message>
+        <message>
+            <source>Its holder may pass it on to those on its present list only.</source>
+            <translation>Deținătorul îl poate da mai departe doar celor de pe lista actuală.</translation>
         </message>
         <message>
             <source>It has expired by then.</source>
@@ -3622,6 +3626,30 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Close</source>
             <translation>Închide</translation>
         </message>
+        <message>
+            <source>Discard</source>
+            <translation>Renunță la rest</translation>
+        </message>
+        <message>
+            <source>Discard the rest of this batch?</source>
+            <translation>Renunțați la restul acestui lot?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n certificate(s) were not sent and will not be issued. What was sent stays issued.</source>
+            <translation>
+                <numerusform>%n certificat nu a fost trimis și nu va fi emis. Ce a fost trimis rămâne emis.</numerusform>
+                <numerusform>%n certificate nu au fost trimise și nu vor fi emise. Ce a fost trimis rămâne emis.</numerusform>
+                <numerusform>%n de certificate nu au fost trimise și nu vor fi emise. Ce a fost trimis rămâne emis.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Păstrează</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuă</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::BatchPanel</name>
@@ -3742,6 +3770,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>All %1 are issued and final.</source>
             <translation>Toate cele %1 sunt emise și finale.</translation>
+        </message>
+        <message>
+            <source>The batch was interrupted; going on issues the rest, and nothing twice.</source>
+            <translation>Lotul a fost întrerupt; la continuare se emite restul și nimic de două ori.</translation>
         </message>
     </context>
     <context>
@@ -4165,6 +4197,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Review the revocation</source>
             <translation>Verifică revocarea</translation>
         </message>
+        <message>
+            <source>Set its rules anew…</source>
+            <translation>Stabilește reguli noi…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedModel</name>
@@ -4373,6 +4409,49 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Issued certificate</source>
             <translation>Certificat emis</translation>
+        </message>
+        <message>
+            <source>Set rules anew</source>
+            <translation>Stabilește reguli noi</translation>
+        </message>
+        <message>
+            <source>Sign and set the rules</source>
+            <translation>Semnează și stabilește regulile</translation>
+        </message>
+        <message>
+            <source>The rules are set. It is final.</source>
+            <translation>Regulile sunt stabilite. Este definitiv.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TermsForm</name>
+        <message>
+            <source>Review</source>
+            <translation>Verifică</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Anulează</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Se pregătește…</translation>
+        </message>
+        <message>
+            <source>It was issued so that you may set its rules alone, whoever holds it.</source>
+            <translation>A fost emis astfel încât îi puteți stabili singur regulile, oricine l-ar deține.</translation>
+        </message>
+        <message>
+            <source>You are its issuer and its holder. Its rules can only be tightened: what they forbid now stays forbidden, and its end can only come sooner.</source>
+            <translation>Sunteți emitentul și deținătorul lui. Regulile pot fi doar înăsprite: ce interzic acum rămâne interzis, iar sfârșitul poate veni doar mai devreme.</translation>
+        </message>
+        <message>
+            <source>These rules cannot be set</source>
+            <translation>Aceste reguli nu pot fi stabilite</translation>
+        </message>
+        <message>
+            <source>This day is over.</source>
+            <translation>Această zi a trecut.</translation>
         </message>
     </context>
     <context>
@@ -4650,8 +4729,8 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Numai și cu semnătura mea</translation>
         </message>
         <message>
-            <source>I may change it later</source>
-            <translation>Îl pot schimba mai târziu</translation>
+            <source>I may change these rules later</source>
+            <translation>Pot schimba aceste reguli mai târziu</translation>
         </message>
         <message>
             <source>No time</source>
@@ -4704,6 +4783,10 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Last day</source>
             <translation>Ultima zi</translation>
+        </message>
+        <message>
+            <source>Empty: the present list stays.</source>
+            <translation>Gol: lista actuală rămâne.</translation>
         </message>
         <message>
             <source>Can be passed on</source>
@@ -5295,6 +5378,75 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Giving up</source>
             <translation>Renunțare</translation>
         </message>
+        <message>
+            <source>Review what is filled in</source>
+            <translation>Verificați ce se completează</translation>
+        </message>
+        <message>
+            <source>Sign and fill in</source>
+            <translation>Semnați și completați</translation>
+        </message>
+        <message>
+            <source>Filled in. It is final.</source>
+            <translation>Completat. Este definitiv.</translation>
+        </message>
+        <message>
+            <source>Filling in</source>
+            <translation>Completare</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BindPanel</name>
+        <message>
+            <source>Fill in a blank certificate</source>
+            <translation>Completați un certificat gol</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titlu</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Descriere</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Câmpuri</translation>
+        </message>
+        <message>
+            <source>You can show each of them alone.</source>
+            <translation>Îl puteți arăta pe fiecare separat.</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>Verifică</translation>
+        </message>
+        <message>
+            <source>Pictures and files</source>
+            <translation>Imagini și fișiere</translation>
+        </message>
+        <message>
+            <source>PNG, JPEG, PDF or text, at most 2 MiB each. The first picture is its face.</source>
+            <translation>PNG, JPEG, PDF sau text, cel mult 2 MiB fiecare. Prima imagine este fața lui.</translation>
+        </message>
+        <message>
+            <source>What to know</source>
+            <translation>De știut</translation>
+        </message>
+        <message>
+            <source>A certificate is filled in once and stays so for ever; you can pass it on before or after.
+The chain keeps a fingerprint of the content only. The content itself is in this wallet's file: make a backup of the file, the words alone do not bring it back.</source>
+            <translation>Un certificat se completează o singură dată și rămâne așa pentru totdeauna; îl puteți transfera înainte sau după.
+Lanțul păstrează doar o amprentă a conținutului. Conținutul însuși se află în fișierul acestui portofel: faceți o copie de siguranță a fișierului, cuvintele singure nu îl aduc înapoi.</translation>
+        </message>
+        <message>
+            <source>It cannot be filled in so</source>
+            <translation>Nu poate fi completat așa</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>Se pregătește…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::CustodyView</name>
@@ -5441,6 +5593,18 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Saved as %1</source>
             <translation>Salvat ca %1</translation>
         </message>
+        <message>
+            <source>This certificate is blank</source>
+            <translation>Acest certificat este gol</translation>
+        </message>
+        <message>
+            <source>Mining brings such certificates. You can give it a title, fields and pictures: once, and for ever.</source>
+            <translation>Asemenea certificate vin din minerit. Îi puteți da titlu, câmpuri și imagini: o singură dată și pentru totdeauna.</translation>
+        </message>
+        <message>
+            <source>Fill in…</source>
+            <translation>Completați…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::DetailViewModel</name>
@@ -5583,6 +5747,18 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Content of “%1” was added.</source>
             <translation>Conținutul lui „%1” a fost adăugat.</translation>
+        </message>
+        <message>
+            <source>To be paid out</source>
+            <translation>Pentru plată</translation>
+        </message>
+        <message>
+            <source>transfer it to its issuer</source>
+            <translation>transferați-l emitentului</translation>
+        </message>
+        <message>
+            <source>The issuer pays, and ends the certificate with the reason “It was paid out”.</source>
+            <translation>Emitentul plătește și încheie certificatul cu motivul „A fost plătit”.</translation>
         </message>
         <message>
             <source>Issued</source>

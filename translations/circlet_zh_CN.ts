@@ -3438,8 +3438,12 @@ Free software, GPL-3.0-or-later</source>
             <translation>每次转让都还需要您的签名。</translation>
         </message>
         <message>
-            <source>You may change its content later; its holder sees that you did.</source>
-            <translation>您以后可以更改其内容；持有人会看到您做了更改。</translation>
+            <source>You may change its rules and its end later, alone; never its content.</source>
+            <translation>您以后可以单独更改其规则和到期日，但绝不能更改内容。</translation>
+        </message>
+        <message>
+            <source>Its holder may pass it on to those on its present list only.</source>
+            <translation>持有人只能转让给现有名单上的人。</translation>
         </message>
         <message>
             <source>It has expired by then.</source>
@@ -3570,6 +3574,28 @@ Free software, GPL-3.0-or-later</source>
             <source>Close</source>
             <translation>关闭</translation>
         </message>
+        <message>
+            <source>Discard</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <source>Discard the rest of this batch?</source>
+            <translation>要放弃这批中剩余的部分吗？</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n certificate(s) were not sent and will not be issued. What was sent stays issued.</source>
+            <translation>
+                <numerusform>%n 张证书尚未发送，将不再签发。已发送的仍会签发。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>继续</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::BatchPanel</name>
@@ -3682,6 +3708,10 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>All %1 are issued and final.</source>
             <translation>全部 %1 张均已签发并最终确定。</translation>
+        </message>
+        <message>
+            <source>The batch was interrupted; going on issues the rest, and nothing twice.</source>
+            <translation>这批签发曾被中断；继续时只签发剩余部分，不会重复签发。</translation>
         </message>
     </context>
     <context>
@@ -4105,6 +4135,10 @@ Free software, GPL-3.0-or-later</source>
             <source>Review the revocation</source>
             <translation>核对吊销</translation>
         </message>
+        <message>
+            <source>Set its rules anew…</source>
+            <translation>重新设定规则…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedModel</name>
@@ -4313,6 +4347,49 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>Issued certificate</source>
             <translation>已签发的证书</translation>
+        </message>
+        <message>
+            <source>Set rules anew</source>
+            <translation>重新设定规则</translation>
+        </message>
+        <message>
+            <source>Sign and set the rules</source>
+            <translation>签名并设定规则</translation>
+        </message>
+        <message>
+            <source>The rules are set. It is final.</source>
+            <translation>规则已设定，已成最终。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TermsForm</name>
+        <message>
+            <source>Review</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>正在准备…</translation>
+        </message>
+        <message>
+            <source>It was issued so that you may set its rules alone, whoever holds it.</source>
+            <translation>签发时已约定：无论由谁持有，您都可以单独设定其规则。</translation>
+        </message>
+        <message>
+            <source>You are its issuer and its holder. Its rules can only be tightened: what they forbid now stays forbidden, and its end can only come sooner.</source>
+            <translation>您既是签发者又是持有人。规则只能收紧：现在禁止的仍然禁止，到期日只能提前。</translation>
+        </message>
+        <message>
+            <source>These rules cannot be set</source>
+            <translation>无法设定这些规则</translation>
+        </message>
+        <message>
+            <source>This day is over.</source>
+            <translation>这一天已经过去。</translation>
         </message>
     </context>
     <context>
@@ -4586,8 +4663,8 @@ Free software, GPL-3.0-or-later</source>
             <translation>还需我的签名</translation>
         </message>
         <message>
-            <source>I may change it later</source>
-            <translation>我以后可以更改</translation>
+            <source>I may change these rules later</source>
+            <translation>我以后可以更改这些规则</translation>
         </message>
         <message>
             <source>No time</source>
@@ -4640,6 +4717,10 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>Last day</source>
             <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>Empty: the present list stays.</source>
+            <translation>留空：保留现有名单。</translation>
         </message>
         <message>
             <source>Can be passed on</source>
@@ -5227,6 +5308,75 @@ Free software, GPL-3.0-or-later</source>
             <source>Giving up</source>
             <translation>放弃</translation>
         </message>
+        <message>
+            <source>Review what is filled in</source>
+            <translation>复核填写内容</translation>
+        </message>
+        <message>
+            <source>Sign and fill in</source>
+            <translation>签名并填写</translation>
+        </message>
+        <message>
+            <source>Filled in. It is final.</source>
+            <translation>已填写，已成最终。</translation>
+        </message>
+        <message>
+            <source>Filling in</source>
+            <translation>填写</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::BindPanel</name>
+        <message>
+            <source>Fill in a blank certificate</source>
+            <translation>填写空白证书</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <source>You can show each of them alone.</source>
+            <translation>您可以单独出示每个字段。</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>Pictures and files</source>
+            <translation>图片和文件</translation>
+        </message>
+        <message>
+            <source>PNG, JPEG, PDF or text, at most 2 MiB each. The first picture is its face.</source>
+            <translation>PNG、JPEG、PDF 或文本，每个最多 2 MiB。第一张图片作为封面。</translation>
+        </message>
+        <message>
+            <source>What to know</source>
+            <translation>须知</translation>
+        </message>
+        <message>
+            <source>A certificate is filled in once and stays so for ever; you can pass it on before or after.
+The chain keeps a fingerprint of the content only. The content itself is in this wallet's file: make a backup of the file, the words alone do not bring it back.</source>
+            <translation>证书只能填写一次，之后永远不变；填写之前或之后您都可以转让它。
+链上只保存内容的指纹。内容本身在此钱包的文件中：请备份该文件，仅凭助记词无法恢复内容。</translation>
+        </message>
+        <message>
+            <source>It cannot be filled in so</source>
+            <translation>不能这样填写</translation>
+        </message>
+        <message>
+            <source>Preparing…</source>
+            <translation>正在准备…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::CustodyView</name>
@@ -5373,6 +5523,18 @@ Free software, GPL-3.0-or-later</source>
             <source>Saved as %1</source>
             <translation>已保存为 %1</translation>
         </message>
+        <message>
+            <source>This certificate is blank</source>
+            <translation>此证书是空白的</translation>
+        </message>
+        <message>
+            <source>Mining brings such certificates. You can give it a title, fields and pictures: once, and for ever.</source>
+            <translation>这类证书由挖矿获得。您可以为它填写标题、字段和图片：只有一次，且永久有效。</translation>
+        </message>
+        <message>
+            <source>Fill in…</source>
+            <translation>填写…</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::DetailViewModel</name>
@@ -5515,6 +5677,18 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>Content of “%1” was added.</source>
             <translation>已添加“%1”的内容。</translation>
+        </message>
+        <message>
+            <source>To be paid out</source>
+            <translation>兑付</translation>
+        </message>
+        <message>
+            <source>transfer it to its issuer</source>
+            <translation>转让给签发者</translation>
+        </message>
+        <message>
+            <source>The issuer pays, and ends the certificate with the reason “It was paid out”.</source>
+            <translation>签发者付款，并以“已兑付”为由终止该证书。</translation>
         </message>
         <message>
             <source>Issued</source>

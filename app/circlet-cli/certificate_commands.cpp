@@ -1,4 +1,5 @@
-// cert list | show | attachment | accept | lock | unlock | receive-link | transfer | revoke | import | export-hand-over
+// cert list | show | attachment | accept | lock | unlock | receive-link | transfer | revoke | import |
+// export-hand-over; bind is in change_commands.cpp
 #include "circlet-cli/certificate_sending.h"
 #include "circlet-cli/commands.h"
 #include "circlet-cli/transaction_text.h"
@@ -150,6 +151,9 @@ Result<int> transfer(Context& context, const TransferArguments& arguments) {
     CIRCLET_CHECK(context.network());
     facade::TransferRequest request = arguments.request;
     request.level = arguments.signing.level;
+    request.asFile = !arguments.signing.unsignedFile.empty();
+    if (request.asFile)
+        CIRCLET_CHECK(checkNewFile(arguments.signing.unsignedFile));
     if (!request.handOverFile.empty())
         CIRCLET_CHECK(checkNewFile(request.handOverFile));
     if (!arguments.allowedFile.empty()) {
@@ -173,9 +177,12 @@ Result<int> transfer(Context& context, const TransferArguments& arguments) {
 }
 
 Result<int> revoke(Context& context, const RevokeArguments& arguments) {
-    CIRCLET_CHECK(context.openDesk());
     facade::RevokeRequest request = arguments.request;
     request.level = arguments.signing.level;
+    request.asFile = !arguments.signing.unsignedFile.empty();
+    if (request.asFile)
+        CIRCLET_CHECK(checkNewFile(arguments.signing.unsignedFile));
+    CIRCLET_CHECK(context.openDesk());
     CIRCLET_TRY(origin, wholeOrigin(context, request.origin));
     request.origin = origin;
     CIRCLET_TRY(review,
@@ -270,6 +277,7 @@ void addTransfer(CLI::App& cert, Registry& registry) {
     command->add_option("--allowed", arguments->allowedFile,
                         "the list of recipients that its rules demand: a file with an address a line");
     addSigningOptions(*command, arguments->signing);
+    addUnsignedOption(*command, arguments->signing);
     registry[command] = [arguments](Context& context) { return transfer(context, *arguments); };
 }
 
@@ -282,6 +290,7 @@ void addRevoke(CLI::App& cert, Registry& registry) {
     command->add_option("ORIGIN", arguments->request.origin)->required();
     command->add_option("--reason", arguments->request.reason)->required()->check(CLI::IsMember(words));
     addSigningOptions(*command, arguments->signing);
+    addUnsignedOption(*command, arguments->signing);
     registry[command] = [arguments](Context& context) { return revoke(context, *arguments); };
 }
 
@@ -320,6 +329,7 @@ void addCertificateCommands(CLI::App& app, Registry& registry) {
     addNotes(*cert, registry);
     addTransfer(*cert, registry);
     addRevoke(*cert, registry);
+    addBindCommand(*cert, registry);
     addHandOvers(*cert, registry);
     addPresentationCommands(*cert, registry);
 }

@@ -113,6 +113,27 @@ Result<Followed> follow(Context& context, const std::string& transaction) {
     return Followed{std::string(wallet::paymentStateName(payment.state)), payment.height};
 }
 
+/// Nothing is signed or sent: the file goes round among those who must sign.
+Result<int> writeToSign(Context& context, const facade::CertificateReview& review, const std::string& file, json more) {
+    CIRCLET_TRY(bytes, fromHex(review.bytesHex));
+    CIRCLET_TRY(body, ledger::decodeBody(bytes));
+    ledger::UnsignedTransaction transaction;
+    transaction.witnesses.resize(body.authorizations.size());
+    transaction.body = std::move(body);
+    CIRCLET_CHECK(writeNewFile(file, ledger::encodeUnsigned(transaction), 0600));
+    json object = toJson(review);
+    object.update(more);
+    object["transaction"] = review.transaction;
+    object["state"] = "unsigned";
+    object["height"] = 0;
+    object["file"] = file;
+    object["others"] = review.others;
+    std::string text = textOf(review) + "Written to " + file + ". This wallet signs it with `tx sign`";
+    for (const std::string& other : review.others)
+        text += ", and so must " + other;
+    return print(context, object, text + "; then it is sent with `tx submit`.");
+}
+
 /// The desk writes it on a thread of its own.
 Result<void> awaitFile(const Context& context, const std::string& file) {
     const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(context.timeoutMs());
@@ -132,6 +153,12 @@ void addSigningOptions(CLI::App& command, Signing& signing) {
     command.add_option("--level", signing.level, "priority 0..6; the fee doubles with each")->check(CLI::Range(0, 6));
     command.add_flag("--yes", signing.yes, "do not ask on a terminal");
     command.add_flag("--wait,!--no-wait", signing.wait, "until it is final (the default), or not");
+}
+
+void addUnsignedOption(CLI::App& command, Signing& signing) {
+    command.add_option("--unsigned", signing.unsignedFile,
+                       "write the transaction to this file: this wallet and the other one that it needs, if any, sign "
+                       "it with `tx sign`; `tx submit` sends it");
 }
 
 void addRepeated(CLI::App& command, const std::string& name, std::vector<std::string>& values,
@@ -175,6 +202,8 @@ Result<std::string> wholeOrigin(Context& context, const std::string& text) {
 
 Result<int> signReviewed(Context& context, const facade::CertificateReview& review, const Signing& signing, json more,
                          const std::string& undone) {
+    if (!signing.unsignedFile.empty())
+        return writeToSign(context, review, signing.unsignedFile, std::move(more));
     CIRCLET_CHECK(confirm(context, textOf(review), signing.yes));
     CIRCLET_TRY(sent, await<facade::Sent>(context.timeoutMs(), [&](node::Done<facade::Sent> done) {
                     context.desk().confirm(review.id, std::move(done));
@@ -194,8 +223,13 @@ Result<int> signReviewed(Context& context, const facade::CertificateReview& revi
     std::string text = "Transaction " + sent.transaction + "\n" + followed.state +
                        (followed.height > 0 ? " at block " + std::to_string(followed.height) : std::string()) +
                        ", fee " + ledger::formatLi(review.fee) + "\n";
-    if (followed.state == wallet::paymentStateName(wallet::PaymentState::Expired))
-        return printRefusal(context, object, text, {ErrorCode::Expired, undone});
+    if (followed.state == wallet::paymentStateName(wallet::PaymentState::Expired)) {
+        const Result<std::string> why = await<std::string>(context.timeoutMs(), [&](node::Done<std::string> done) {
+            context.desk().whyExpired(sent.transaction, std::move(done));
+        });
+        const bool known = why && !why.value().empty();
+        return printRefusal(context, object, text, {ErrorCode::Expired, known ? plain(why.value()) : undone});
+    }
     if (signing.wait)
         CIRCLET_CHECK(context.refreshDesk());
     for (const std::string& deed : review.deeds)

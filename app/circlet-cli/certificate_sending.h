@@ -13,11 +13,15 @@ namespace circlet::cli {
 struct Signing {
     uint8_t level = 0;
     bool yes = false;
-    bool wait = true;     ///< content is handed over after the transaction is final
-    std::string writes{}; ///< a file that the desk writes meanwhile; empty: none
+    bool wait = true;           ///< content is handed over after the transaction is final
+    std::string writes{};       ///< a file that the desk writes meanwhile; empty: none
+    std::string unsignedFile{}; ///< the transaction goes there, to be signed by all whom it needs; empty: signed here
 };
 /// --level, --yes, --wait / --no-wait.
 void addSigningOptions(CLI::App& command, Signing& signing);
+
+/// --unsigned.
+void addUnsignedOption(CLI::App& command, Signing& signing);
 
 /// An option that may be given several times, one value each.
 void addRepeated(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& help);
@@ -30,8 +34,9 @@ Result<TimeMs> parseTime(const std::string& text, DayEnd end);
 /// is taken as it is. Malformed, NotFound, Rejected (several).
 Result<std::string> wholeOrigin(Context& context, const std::string& text);
 
-/// Shows, asks, signs, sends and (with `wait`) follows to the end; then hands over what goes with it. The object has
-/// transaction, state, height, fee_li, does, effects, warnings and what `more` has. `undone`: what an expired one left.
+/// With `unsignedFile` nothing is signed: it is written there. Else: shows, asks, signs, sends and (with `wait`)
+/// follows to the end; then hands over what goes with it. The object has transaction, state, height, fee_li, does,
+/// effects, warnings and what `more` has. `undone`: what an expired one left.
 Result<int> signReviewed(Context& context, const facade::CertificateReview& review, const Signing& signing,
                          nlohmann::json more, const std::string& undone);
 

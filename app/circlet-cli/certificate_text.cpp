@@ -384,4 +384,17 @@ std::string textOf(const facade::VerifyReport& report) {
     return text;
 }
 
+json batchJson(const facade::BatchProgress& progress) {
+    return {{"rows", progress.rows},
+            {"issued", progress.final},
+            {"sent", progress.sent},
+            {"interrupted", progress.interrupted}};
+}
+
+std::string batchText(const facade::BatchProgress& progress) {
+    return std::to_string(progress.sent) + " of " + std::to_string(progress.rows) +
+           " certificates of the interrupted batch were sent, " + std::to_string(progress.final) +
+           " are final; the others were not issued.\n";
+}
+
 } // namespace circlet::cli

@@ -19,6 +19,7 @@ nlohmann::json toJson(const facade::OfferView& offer);
 nlohmann::json toJson(const facade::ChallengeView& challenge);
 nlohmann::json toJson(const facade::ShownRow& shown);
 nlohmann::json toJson(const facade::VerifyReport& report);
+nlohmann::json batchJson(const facade::BatchProgress& progress);
 
 /// One line, with its end.
 std::string textOf(const facade::CertificateRow& row);
@@ -29,5 +30,6 @@ std::string textOf(const facade::OfferView& offer);
 std::string textOf(const facade::ChallengeView& challenge);
 std::string textOf(const facade::ShownRow& shown);
 std::string textOf(const facade::VerifyReport& report);
+std::string batchText(const facade::BatchProgress& progress); ///< of an interrupted one
 
 } // namespace circlet::cli

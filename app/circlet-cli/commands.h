@@ -23,7 +23,10 @@ void addProofCommands(CLI::App& app, Registry& registry);
 void addMiningCommands(CLI::App& app, Registry& registry);
 void addCertificateCommands(CLI::App& app, Registry& registry);
 void addPresentationCommands(CLI::App& cert, Registry& registry); ///< below cert
+void addBindCommand(CLI::App& cert, Registry& registry);          ///< below cert
+void addUpdateCommand(CLI::App& issuer, Registry& registry);      ///< below issuer
 void addIssuerCommands(CLI::App& app, Registry& registry);
+void addAuthorityCommands(CLI::App& issuer, Registry& registry); ///< below issuer
 void addSwapCommands(CLI::App& app, Registry& registry);
 
 } // namespace circlet::cli

@@ -1,4 +1,4 @@
-// issuer register | show | issue | batch | issued | retire | crl | authority | keys
+// issuer issue | batch | issued; the authority is in authority_commands.cpp, update in change_commands.cpp
 #include <signal.h>
 #include <unistd.h>
 
@@ -8,6 +8,7 @@
 
 #include "circlet-cli/certificate_sending.h"
 #include "circlet-cli/commands.h"
+#include "circlet-cli/issue_arguments.h"
 #include "circlet-cli/sending.h"
 #include "circlet-cli/transaction_text.h"
 
@@ -17,35 +18,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr uint64_t dayMs = 24ULL * 3600 * 1000;
-
-struct RegisterArguments {
-    std::string name;
-    std::string organisation;
-    std::string country;
-    std::string key = "p256";
-    std::string token;
-    std::string pinFile;
-    Signing signing;
-};
-
-/// What an issuer may demand, as typed.
-struct TermArguments {
-    bool notTransferable = false;
-    bool issuerSigns = false;
-    bool issuerMayChange = false;
-    std::string notBefore;
-    uint32_t holdDays = 0;
-    std::optional<uint32_t> maximumTransfers;
-    std::string allowedFile;
-    std::string expires;
-};
-
 struct IssueArguments {
     facade::IssueRequest request;
     std::string kind;
-    std::vector<std::string> fields;
-    std::vector<std::string> attachments;
+    ContentArguments content;
     bool withoutX509 = false;
     TermArguments terms;
     Signing signing;
@@ -55,161 +31,19 @@ struct BatchArguments {
     std::string file;
     bool dryRun = false;
     bool onlyGood = false;
+    bool resume = false;
+    bool discard = false;
     bool yes = false;
     uint8_t level = 0;
     TermArguments terms;
 };
-
-struct Terms {
-    facade::RuleRequest rules;
-    TimeMs expiresAt = 0;
-};
-
-Result<Terms> termsOf(Context& context, const TermArguments& arguments) {
-    CIRCLET_CHECK(context.network());
-    Terms terms;
-    terms.rules.transferable = !arguments.notTransferable;
-    terms.rules.issuerCoSigns = arguments.issuerSigns;
-    terms.rules.issuerMayChange = arguments.issuerMayChange;
-    terms.rules.minimumHoldingMs = arguments.holdDays * dayMs;
-    terms.rules.maximumTransfers = arguments.maximumTransfers;
-    CIRCLET_TRY(notBefore, parseTime(arguments.notBefore, DayEnd::First));
-    terms.rules.notBefore = notBefore;
-    CIRCLET_TRY(expiresAt, parseTime(arguments.expires, DayEnd::Last));
-    terms.expiresAt = expiresAt;
-    if (!arguments.allowedFile.empty()) {
-        CIRCLET_TRY(allowed, readAddresses(context, arguments.allowedFile));
-        terms.rules.recipients = std::move(allowed);
-    }
-    return terms;
-}
-
-facade::IssuerKeyKind keyKindOf(const std::string& word) {
-    if (word == "rsa3072")
-        return facade::IssuerKeyKind::Rsa3072;
-    return word == "rsa-pss" ? facade::IssuerKeyKind::RsaPss3072 : facade::IssuerKeyKind::EcdsaP256;
-}
-
-/// From a file, else the next line of standard input: never from the command line.
-Result<crypto::SecureBytes> secretFrom(const Context& context, const std::string& file) {
-    Options next = context.options();
-    next.passwordFile = file;
-    return Context(next).password();
-}
-
-Result<int> registerIssuer(Context& context, const RegisterArguments& arguments) {
-    CIRCLET_CHECK(context.openDesk());
-    facade::RegisterIssuerRequest request;
-    request.name = arguments.name;
-    request.organisation = arguments.organisation;
-    request.country = arguments.country;
-    request.key = keyKindOf(arguments.key);
-    request.tokenUri = arguments.token;
-    request.level = arguments.signing.level;
-    if (!arguments.token.empty()) {
-        CIRCLET_TRY(pin, secretFrom(context, arguments.pinFile));
-        request.tokenPin = std::move(pin);
-    }
-    CIRCLET_TRY(review,
-                await<facade::CertificateReview>(context.timeoutMs(), [&](node::Done<facade::CertificateReview> done) {
-                    context.desk().prepareRegister(std::move(request), std::move(done));
-                }));
-    return signReviewed(context, review, arguments.signing, {{"name", arguments.name}},
-                        "The registration expired before it became final; the wallet is no issuer.");
-}
-
-json toJson(const facade::AuthorityView& authority) {
-    return {{"subject", authority.subject},      {"fingerprint", authority.fingerprint}, {"key", authority.key},
-            {"not_before", authority.notBefore}, {"not_after", authority.notAfter},      {"kept_in", authority.keptIn}};
-}
-
-std::string textOf(const char* name, const facade::AuthorityView& authority) {
-    return std::string(name) + plain(authority.subject) + ", " + authority.key + ", until " +
-           timeText(authority.notAfter) + ", kept in " + plain(authority.keptIn) + "\n  SHA-256 " +
-           authority.fingerprint + "\n";
-}
-
-json toJson(const facade::IssuerView& view) {
-    json outstanding = json::array();
-    for (const facade::OutstandingRow& row : view.outstanding)
-        outstanding.push_back({{"currency", row.currency}, {"value", row.value}});
-    json object = {{"registered", view.registered},
-                   {"pending", view.pending},
-                   {"retired", view.retired},
-                   {"account", view.account},
-                   {"name", view.name},
-                   {"since", view.since},
-                   {"issued", view.issued},
-                   {"revoked", view.revoked},
-                   {"outstanding", std::move(outstanding)},
-                   {"crl_number", view.crlNumber},
-                   {"crl_next_update", view.crlNextUpdate},
-                   {"height", view.asOf.height}};
-    if (view.root)
-        object["root"] = toJson(*view.root);
-    if (view.issuing)
-        object["issuing"] = toJson(*view.issuing);
-    return object;
-}
-
-std::string textOf(const facade::IssuerView& view) {
-    if (!view.registered)
-        return view.pending ? "The registration is not final yet.\n"
-                            : "This wallet is no issuer. It becomes one with `issuer register`.\n";
-    std::string text = plain(view.name) + (view.retired ? ", retired" : "") + "\nAccount: " + view.account +
-                       "\nSince:   " + timeText(view.since) + "\nIssued:  " + std::to_string(view.issued) +
-                       ", of these revoked " + std::to_string(view.revoked) + "\n";
-    for (const facade::OutstandingRow& row : view.outstanding)
-        text += "Outstanding: " + std::to_string(row.value) + " " + row.currency + "\n";
-    if (view.root)
-        text += textOf("Root:    ", *view.root);
-    if (view.issuing)
-        text += textOf("Issuing: ", *view.issuing);
-    if (!view.root && !view.issuing)
-        text += "Its X.509 keys are not in this wallet: they come from a backup, not from the words.\n";
-    if (view.crlNumber > 0)
-        text += "Newest list of revocation: number " + std::to_string(view.crlNumber) + ", until " +
-                timeText(view.crlNextUpdate) + "\n";
-    return text;
-}
-
-Result<int> show(Context& context) {
-    CIRCLET_CHECK(context.openDesk());
-    CIRCLET_TRY(view, await<facade::IssuerView>(context.timeoutMs(), [&](node::Done<facade::IssuerView> done) {
-                    context.desk().issuer(std::move(done));
-                }));
-    return print(context, toJson(view), textOf(view));
-}
-
-Result<int> retire(Context& context, const Signing& signing) {
-    CIRCLET_CHECK(context.openDesk());
-    CIRCLET_TRY(review,
-                await<facade::CertificateReview>(context.timeoutMs(), [&](node::Done<facade::CertificateReview> done) {
-                    context.desk().prepareRetire(signing.level, std::move(done));
-                }));
-    return signReviewed(context, review, signing, json::object(),
-                        "The retirement expired before it became final; the wallet is still an issuer.");
-}
-
-/// "Colour=red": the first sign of equality ends the name.
-Result<std::pair<std::string, std::string>> fieldOf(const std::string& text) {
-    std::size_t sign = text.find('=');
-    if (sign == std::string::npos || sign == 0)
-        return Error{ErrorCode::Malformed, "\"" + plain(text) + "\" is no field. Write it as NAME=VALUE."};
-    return std::pair(text.substr(0, sign), text.substr(sign + 1));
-}
 
 Result<int> issue(Context& context, const IssueArguments& arguments) {
     CIRCLET_TRY(terms, termsOf(context, arguments.terms));
     CIRCLET_TRY(kind, kindOfWord(arguments.kind));
     facade::IssueRequest request = arguments.request;
     request.kind = kind;
-    for (const std::string& text : arguments.fields) {
-        CIRCLET_TRY(field, fieldOf(text));
-        request.fields.push_back(std::move(field));
-    }
-    for (const std::string& file : arguments.attachments)
-        request.attachments.push_back({file, {}});
+    CIRCLET_CHECK(fillContent(arguments.content, request));
     request.rules = terms.rules;
     request.expiresAt = terms.expiresAt;
     request.x509 = !arguments.withoutX509;
@@ -286,7 +120,51 @@ Result<facade::BatchProgress> followBatch(Context& context) {
     }
 }
 
+/// Until it has ended; `plan` is what was said of it before.
+Result<int> endOfBatch(Context& context, json plan) {
+    CIRCLET_TRY(end, followBatch(context));
+    CIRCLET_CHECK(context.refreshDesk());
+    json object = batchJson(end);
+    plan.erase("issued");
+    object.update(plan);
+    const std::string text =
+        "Issued " + std::to_string(end.final) + " of " + std::to_string(end.rows) + " certificates";
+    if (!end.interrupted)
+        return print(context, object, text);
+    return printRefusal(
+        context, object, text,
+        {ErrorCode::Cancelled, (end.problem.empty() ? "The batch was interrupted." : end.problem) +
+                                   " Go on with `issuer batch --resume`, or forget the others with --discard."});
+}
+
+Result<int> resumeBatch(Context& context, const BatchArguments& arguments) {
+    CIRCLET_CHECK(context.openDesk());
+    if (facade::BatchProgress progress = context.desk().batch(); progress.interrupted)
+        CIRCLET_CHECK(confirm(context, batchText(progress) + "These are issued now.\n", arguments.yes));
+    CIRCLET_CHECK(await<std::monostate>(
+        context.timeoutMs(), [&](node::Done<std::monostate> done) { context.desk().resumeBatch(std::move(done)); }));
+    return endOfBatch(context, json::object());
+}
+
+Result<int> discardBatch(Context& context, const BatchArguments& arguments) {
+    CIRCLET_CHECK(context.openDesk());
+    facade::BatchProgress progress = context.desk().batch();
+    if (progress.interrupted)
+        CIRCLET_CHECK(confirm(context, batchText(progress) + "These are forgotten.\n", arguments.yes));
+    CIRCLET_CHECK(await<std::monostate>(
+        context.timeoutMs(), [&](node::Done<std::monostate> done) { context.desk().discardBatch(std::move(done)); }));
+    progress.interrupted = false;
+    json object = batchJson(progress);
+    object["discarded"] = progress.rows - progress.sent;
+    return print(context, object,
+                 std::to_string(progress.rows - progress.sent) + " certificates of the batch are not issued any more.");
+}
+
 Result<int> batch(Context& context, const BatchArguments& arguments) {
+    if (arguments.resume)
+        return resumeBatch(context, arguments);
+    if (arguments.discard)
+        return discardBatch(context, arguments);
     CIRCLET_TRY(terms, termsOf(context, arguments.terms));
     CIRCLET_CHECK(context.openDesk());
     CIRCLET_TRY(plan, await<facade::BatchPlan>(context.timeoutMs(), [&](node::Done<facade::BatchPlan> done) {
@@ -307,14 +185,7 @@ Result<int> batch(Context& context, const BatchArguments& arguments) {
     CIRCLET_CHECK(await<std::monostate>(context.timeoutMs(), [&](node::Done<std::monostate> done) {
         context.desk().startBatch(plan.id, arguments.onlyGood, std::move(done));
     }));
-    CIRCLET_TRY(end, followBatch(context));
-    CIRCLET_CHECK(context.refreshDesk());
-    object["issued"] = end.final;
-    object["sent"] = end.sent;
-    std::string text = "Issued " + std::to_string(end.final) + " of " + std::to_string(plan.good) + " certificates";
-    if (!end.problem.empty())
-        return printRefusal(context, object, text, {ErrorCode::Cancelled, end.problem});
-    return print(context, object, text);
+    return endOfBatch(context, std::move(object));
 }
 
 const char* stateWord(facade::TransactionState state) {
@@ -374,57 +245,6 @@ Result<int> issued(Context& context, const IssuedArguments& arguments) {
                  text.empty() ? "Nothing was issued." : text);
 }
 
-using Export = std::function<void(node::CertificateDesk&, const std::string& file, node::Done<std::string>)>;
-
-Result<int> exportFile(Context& context, const std::string& file, const Export& write) {
-    CIRCLET_CHECK(checkNewFile(file));
-    CIRCLET_CHECK(context.openDesk());
-    CIRCLET_CHECK(await<std::string>(
-        context.timeoutMs(), [&](node::Done<std::string> done) { write(context.desk(), file, std::move(done)); }));
-    return print(context, {{"file", file}}, "Written to " + file);
-}
-
-Result<int> exportKeys(Context& context, const std::string& file, const std::string& passwordFile) {
-    CIRCLET_CHECK(checkNewFile(file));
-    CIRCLET_CHECK(context.openDesk());
-    CIRCLET_TRY(password, secretFrom(context, passwordFile));
-    CIRCLET_CHECK(await<std::string>(context.timeoutMs(), [&](node::Done<std::string> done) {
-        context.desk().exportKeys(file, std::move(password), std::move(done));
-    }));
-    return print(context, {{"file", file}},
-                 "Written to " + file +
-                     ", and the root's key to another file beside it: whoever has them and their "
-                     "password issues in your name.");
-}
-
-void addTerms(CLI::App& command, TermArguments& terms) {
-    command.add_flag("--not-transferable", terms.notTransferable, "it stays with whom it was issued to");
-    command.add_flag("--issuer-signs", terms.issuerSigns, "every transfer needs the issuer's signature as well");
-    command.add_flag("--issuer-may-change", terms.issuerMayChange, "the issuer may change the rules alone");
-    command.add_option("--not-before", terms.notBefore, "no transfer before this day, such as 2027-11-21 (UTC)");
-    command.add_option("--hold-days", terms.holdDays, "days that each holder must keep it")
-        ->check(CLI::Range(0U, 36'500U));
-    command.add_option("--max-transfers", terms.maximumTransfers, "it may be transferred so many times");
-    command.add_option("--allowed", terms.allowedFile, "only to these: a file with an address a line");
-    command.add_option("--expires", terms.expires, "last day of its validity (UTC)");
-}
-
-void addRegister(CLI::App& issuer, Registry& registry) {
-    auto arguments = std::make_shared<RegisterArguments>();
-    CLI::App* command = issuer.add_subcommand("register", "become an issuer, on the chain and in X.509")->fallthrough();
-    command->add_option("--name", arguments->name, "as all will see it")->required();
-    command->add_option("--organisation", arguments->organisation, "of the X.509 root; else the name");
-    command->add_option("--country", arguments->country, "two letters");
-    command->add_option("--key", arguments->key, "of the X.509 authorities")
-        ->check(CLI::IsMember({"p256", "rsa3072", "rsa-pss"}))
-        ->capture_default_str();
-    command->add_option("--token", arguments->token, "keep the X.509 keys in this PKCS#11 token (RFC 7512 URI)");
-    command->add_option("--token-pin-file", arguments->pinFile,
-                        "file whose first line is the token's PIN; else the next line of input");
-    addSigningOptions(*command, arguments->signing);
-    registry[command] = [arguments](Context& context) { return registerIssuer(context, *arguments); };
-}
-
 void addIssue(CLI::App& issuer, Registry& registry) {
     auto arguments = std::make_shared<IssueArguments>();
     facade::IssueRequest& request = arguments->request;
@@ -434,10 +254,7 @@ void addIssue(CLI::App& issuer, Registry& registry) {
     command->add_option("--kind", arguments->kind)
         ->required()
         ->check(CLI::IsMember({"ownership", "identity", "value"}));
-    command->add_option("--title", request.title, "one line")->required();
-    command->add_option("--description", request.description);
-    addRepeated(*command, "--field", arguments->fields, "NAME=VALUE");
-    addRepeated(*command, "--attach", arguments->attachments, "a picture, PDF or text file");
+    addContent(*command, arguments->content);
     command->add_option("--face-value", request.faceValue, "of the value kind, in the smallest unit of its currency");
     command->add_option("--currency", request.currency, "1 to 8 capital letters and digits");
     command->add_flag("--without-x509", arguments->withoutX509, "no X.509 certificate with it");
@@ -449,8 +266,12 @@ void addIssue(CLI::App& issuer, Registry& registry) {
 void addBatch(CLI::App& issuer, Registry& registry) {
     auto arguments = std::make_shared<BatchArguments>();
     CLI::App* command =
-        issuer.add_subcommand("batch", "a certificate for each row of a CSV file; Ctrl-C cancels")->fallthrough();
-    command->add_option("FILE", arguments->file)->required();
+        issuer.add_subcommand("batch", "a certificate for each row of a CSV file; Ctrl-C interrupts")->fallthrough();
+    CLI::Option_group* what = command->add_option_group("Which batch");
+    what->add_option("FILE", arguments->file, "a new one");
+    what->add_flag("--resume", arguments->resume, "go on with the one that was interrupted; no row is issued twice");
+    what->add_flag("--discard", arguments->discard, "forget what the interrupted one has not sent");
+    what->require_option(1);
     command->add_flag("--dry-run", arguments->dryRun, "check all rows and tell what it costs; issue nothing");
     command->add_flag("--only-good", arguments->onlyGood, "leave out the rows that are wrong");
     command->add_option("--level", arguments->level, "priority 0..6; the fee doubles with each")
@@ -469,49 +290,16 @@ void addIssued(CLI::App& issuer, Registry& registry) {
     registry[command] = [arguments](Context& context) { return issued(context, *arguments); };
 }
 
-void addExports(CLI::App& issuer, Registry& registry) {
-    auto add = [&](const char* name, const char* help, Export write) {
-        auto file = std::make_shared<std::string>();
-        CLI::App* command = issuer.add_subcommand(name, help)->fallthrough();
-        command->add_option("--out", *file, "the file to write")->required();
-        registry[command] = [file, write = std::move(write)](Context& context) {
-            return exportFile(context, *file, write);
-        };
-    };
-    add("crl", "a new list of revocation, as X.509 knows it",
-        [](node::CertificateDesk& desk, const std::string& file, node::Done<std::string> done) {
-            desk.exportCrl(file, std::move(done));
-        });
-    add("authority", "root and issuing certificate as PEM, without keys",
-        [](node::CertificateDesk& desk, const std::string& file, node::Done<std::string> done) {
-            desk.exportAuthority(file, std::move(done));
-        });
-    auto file = std::make_shared<std::string>();
-    auto passwordFile = std::make_shared<std::string>();
-    CLI::App* keys = issuer.add_subcommand("keys", "the X.509 keys as PKCS#12")->fallthrough();
-    keys->add_option("--out", *file, "the file to write; with -root in its name a second one, of the root's key")
-        ->required();
-    keys->add_option("--new-password-file", *passwordFile,
-                     "file whose first line is the password of the new file; else the next line of input");
-    registry[keys] = [file, passwordFile](Context& context) { return exportKeys(context, *file, *passwordFile); };
-}
-
 } // namespace
 
 void addIssuerCommands(CLI::App& app, Registry& registry) {
     CLI::App* issuer = app.add_subcommand("issuer", "issue certificates, one or many")->fallthrough();
     issuer->require_subcommand(1);
-    addRegister(*issuer, registry);
-    registry[issuer->add_subcommand("show", "the issuer that this wallet is")->fallthrough()] = show;
+    addAuthorityCommands(*issuer, registry);
     addIssue(*issuer, registry);
     addBatch(*issuer, registry);
     addIssued(*issuer, registry);
-    auto signing = std::make_shared<Signing>();
-    CLI::App* retireCommand =
-        issuer->add_subcommand("retire", "issue nothing more, for ever; revoking stays possible")->fallthrough();
-    addSigningOptions(*retireCommand, *signing);
-    registry[retireCommand] = [signing](Context& context) { return retire(context, *signing); };
-    addExports(*issuer, registry);
+    addUpdateCommand(*issuer, registry);
 }
 
 } // namespace circlet::cli

@@ -219,8 +219,8 @@ Result<void> checkForm(const RevokeCertificate& action, std::size_t) {
 Result<void> checkIssuerName(std::string_view name) {
     if (name.empty() || name.size() > maximumIssuerNameBytes)
         return Error{ErrorCode::OutOfRange, "an issuer's name has 1 to 64 bytes"};
-    if (!isVisibleText(name) || name.front() == ' ' || name.back() == ' ')
-        return malformed("an issuer's name is text that people can see, without spaces around it");
+    if (!isVisibleName(name))
+        return malformed("an issuer's name is text that people can see, with single spaces between its words only");
     return ok();
 }
 

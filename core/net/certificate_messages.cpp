@@ -1,5 +1,7 @@
 #include "net/certificate_messages.h"
 
+#include <algorithm>
+
 #include "net/message_parts.h"
 
 namespace circlet::net {
@@ -85,7 +87,9 @@ Result<HandOverPut> readHandOverPut(Reader& reader) {
     CIRCLET_TRY(size, reader.u32());
     CIRCLET_TRY(offset, reader.u32());
     CIRCLET_TRY(part, reader.bytes32(maximumHandOverPart));
-    if (size > maximumHandOverBytes || part.empty() || offset > size || part.size() > size - offset)
+    // Full parts but for the last one: nobody keeps a place for an upload busy byte by byte.
+    if (size > maximumHandOverBytes || offset >= size ||
+        part.size() != std::min<std::size_t>(maximumHandOverPart, size - offset))
         return malformed("a part of a hand-over that does not fit the whole");
     return HandOverPut{request, origin, recipient, id, size, offset, Bytes(part.begin(), part.end())};
 }

@@ -117,9 +117,22 @@ void CertificateDesk::prepareRevoke(facade::RevokeRequest request, Done<facade::
                                            });
 }
 
+void CertificateDesk::prepareBind(facade::BindRequest request, Done<facade::CertificateReview> done) {
+    m_impl->ask<facade::CertificateReview>(std::move(done),
+                                           [impl = m_impl.get(), request](auto& wallet, const auto& question) {
+                                               impl->prepareBind(wallet, request, question);
+                                           });
+}
+
 void CertificateDesk::confirm(uint64_t review, Done<facade::Sent> done) {
     m_impl->ask<facade::Sent>(std::move(done), [impl = m_impl.get(), review](auto& wallet, const auto& question) {
         impl->confirm(wallet, review, question);
+    });
+}
+
+void CertificateDesk::whyExpired(std::string transaction, Done<std::string> done) {
+    m_impl->ask<std::string>(std::move(done), [impl = m_impl.get(), transaction](auto& wallet, const auto& question) {
+        impl->whyExpired(wallet, transaction, question);
     });
 }
 
@@ -227,6 +240,19 @@ void CertificateDesk::prepareIssue(facade::IssueRequest request, Done<facade::Ce
                                            });
 }
 
+void CertificateDesk::terms(std::string origin, Done<facade::TermsView> done) {
+    m_impl->ask<facade::TermsView>(std::move(done), [impl = m_impl.get(), origin](auto& wallet, const auto& question) {
+        impl->terms(wallet, origin, question);
+    });
+}
+
+void CertificateDesk::prepareTerms(facade::TermsRequest request, Done<facade::CertificateReview> done) {
+    m_impl->ask<facade::CertificateReview>(std::move(done),
+                                           [impl = m_impl.get(), request](auto& wallet, const auto& question) {
+                                               impl->prepareTerms(wallet, request, question);
+                                           });
+}
+
 void CertificateDesk::issued(std::string search, uint64_t offset, uint32_t limit, Done<facade::IssuedPage> done) {
     m_impl->ask<facade::IssuedPage>(std::move(done), answering<facade::IssuedPage>([impl = m_impl.get(), search, offset,
                                                                                     limit](wallet::Wallet& wallet) {
@@ -255,6 +281,19 @@ void CertificateDesk::cancelBatch(Done<std::monostate> done) {
                                 }));
 }
 
+void CertificateDesk::resumeBatch(Done<std::monostate> done) {
+    m_impl->ask<std::monostate>(
+        std::move(done),
+        answering<std::monostate>([impl = m_impl.get()](wallet::Wallet& wallet) { return impl->resumeBatch(wallet); }));
+}
+
+void CertificateDesk::discardBatch(Done<std::monostate> done) {
+    m_impl->ask<std::monostate>(std::move(done),
+                                answering<std::monostate>([impl = m_impl.get()](wallet::Wallet& wallet) {
+                                    return impl->discardBatch(wallet);
+                                }));
+}
+
 void CertificateDesk::exportCrl(std::string file, Done<std::string> done) {
     m_impl->ask<std::string>(std::move(done), [impl = m_impl.get(), file](auto& wallet, const auto& question) {
         impl->exportCrl(wallet, file, question);
@@ -274,6 +313,20 @@ void CertificateDesk::exportKeys(std::string file, crypto::SecureBytes password,
     });
 }
 
+void CertificateDesk::importKeys(facade::AuthorityFiles files, Done<facade::IssuerView> done) {
+    auto shared = std::make_shared<facade::AuthorityFiles>(std::move(files));
+    m_impl->ask<facade::IssuerView>(std::move(done), [impl = m_impl.get(), shared](auto& wallet, const auto& question) {
+        impl->importKeys(wallet, shared, question);
+    });
+}
+
+void CertificateDesk::renewAuthority(facade::RenewAuthorityRequest request, Done<facade::IssuerView> done) {
+    auto shared = std::make_shared<facade::RenewAuthorityRequest>(std::move(request));
+    m_impl->ask<facade::IssuerView>(std::move(done), [impl = m_impl.get(), shared](auto& wallet, const auto& question) {
+        impl->renewAuthority(wallet, shared, question);
+    });
+}
+
 // --- life
 // --------------------------------------------------------------------------------------------------------------
 
@@ -288,6 +341,7 @@ void CertificateDesk::Impl::start() {
     });
     onWallet([this](wallet::Wallet& wallet) {
         loadOutbox(wallet);
+        loadBatch(wallet);
         follow(wallet);
     });
 }

@@ -44,8 +44,11 @@ public:
     void exportHandOver(std::string origin, std::string receiveLink, std::string file, Done<std::string> done);
     void prepareTransfer(facade::TransferRequest request, Done<facade::CertificateReview> done);
     void prepareRevoke(facade::RevokeRequest request, Done<facade::CertificateReview> done); ///< as holder or issuer
-    /// Signs and sends what was reviewed, once: transfer, revocation, registration, issue, accepted offer.
+    void prepareBind(facade::BindRequest request, Done<facade::CertificateReview> done);     ///< of a blank, once
+    /// Signs and sends what was reviewed, once: transfer, revocation, binding, registration, issue, change of rules,
+    /// accepted offer.
     void confirm(uint64_t review, Done<facade::Sent> done);
+    void whyExpired(std::string transaction, Done<std::string> done); ///< as in facade::Certificates
     // Swap
     void prepareOffer(facade::OfferRequest request, Done<facade::CertificateReview> done);
     void writeOffer(uint64_t review, Done<std::string> done); ///< signs and writes the file
@@ -63,15 +66,21 @@ public:
     void prepareRegister(facade::RegisterIssuerRequest request, Done<facade::CertificateReview> done);
     void prepareRetire(uint8_t level, Done<facade::CertificateReview> done);
     void prepareIssue(facade::IssueRequest request, Done<facade::CertificateReview> done);
+    void terms(std::string origin, Done<facade::TermsView> done);
+    void prepareTerms(facade::TermsRequest request, Done<facade::CertificateReview> done);
     void issued(std::string search, uint64_t offset, uint32_t limit, Done<facade::IssuedPage> done);
     void planBatch(std::string csvFile, facade::RuleRequest rules, TimeMs expiresAt, uint8_t level,
                    Done<facade::BatchPlan> done);
     void startBatch(uint64_t plan, bool onlyGood, Done<std::monostate> done);
     void cancelBatch(Done<std::monostate> done);
+    void resumeBatch(Done<std::monostate> done);  ///< as in facade::Certificates
+    void discardBatch(Done<std::monostate> done); ///< what is not sent yet is forgotten
     void exportCrl(std::string file, Done<std::string> done);
     void exportAuthority(std::string file, Done<std::string> done); ///< chain as PEM, without keys
     /// Two files: the root's key, if it is in the wallet, beside `file` with “-root” before the ending.
     void exportKeys(std::string file, crypto::SecureBytes password, Done<std::string> done); ///< PKCS#12
+    void importKeys(facade::AuthorityFiles files, Done<facade::IssuerView> done);
+    void renewAuthority(facade::RenewAuthorityRequest request, Done<facade::IssuerView> done);
 
     /// The running or last batch.
     facade::BatchProgress batch() const;

@@ -11,6 +11,7 @@
 #include "ledger/payment_link.h"
 #include "node/certificate_desk.h"
 #include "node/certificate_verify.h"
+#include "node/issuer_files.h"
 #include "node/issuer_issue.h"
 #include "node/listeners.h"
 #include "node/network.h"
@@ -102,6 +103,13 @@ public:
     void prepareRevoke(wallet::Wallet& wallet, const facade::RevokeRequest& request,
                        const QuestionPtr<facade::CertificateReview>& q);
     void confirm(wallet::Wallet& wallet, uint64_t review, const QuestionPtr<facade::Sent>& q);
+    void whyExpired(wallet::Wallet& wallet, const std::string& transaction, const QuestionPtr<std::string>& q);
+    // certificate_change.cpp
+    void prepareBind(wallet::Wallet& wallet, const facade::BindRequest& request,
+                     const QuestionPtr<facade::CertificateReview>& q);
+    void terms(wallet::Wallet& wallet, const std::string& origin, const QuestionPtr<facade::TermsView>& q);
+    void prepareTerms(wallet::Wallet& wallet, const facade::TermsRequest& request,
+                      const QuestionPtr<facade::CertificateReview>& q);
     // certificate_swap.cpp
     void prepareOffer(wallet::Wallet& wallet, const facade::OfferRequest& request,
                       const QuestionPtr<facade::CertificateReview>& q);
@@ -125,6 +133,11 @@ public:
     void exportAuthority(wallet::Wallet& wallet, const std::string& file, const QuestionPtr<std::string>& q);
     void exportKeys(wallet::Wallet& wallet, const std::string& file, std::shared_ptr<crypto::SecureBytes> password,
                     const QuestionPtr<std::string>& q);
+    // issuer_authority.cpp
+    void importKeys(wallet::Wallet& wallet, const std::shared_ptr<facade::AuthorityFiles>& files,
+                    const QuestionPtr<facade::IssuerView>& q);
+    void renewAuthority(wallet::Wallet& wallet, const std::shared_ptr<facade::RenewAuthorityRequest>& request,
+                        const QuestionPtr<facade::IssuerView>& q);
     // issuer_issue.cpp
     void prepareIssue(wallet::Wallet& wallet, const facade::IssueRequest& request,
                       const QuestionPtr<facade::CertificateReview>& q);
@@ -136,6 +149,9 @@ public:
     Result<std::monostate> startBatch(wallet::Wallet& wallet, uint64_t plan, bool onlyGood);
     Result<std::monostate> cancelBatch();
     facade::BatchProgress batch() const;
+    // issuer_batch_book.cpp
+    Result<std::monostate> resumeBatch(wallet::Wallet& wallet);
+    Result<std::monostate> discardBatch(wallet::Wallet& wallet);
 
     /// False (and `work` is dropped) once the desk is closed.
     bool onWallet(Work work);
@@ -147,9 +163,10 @@ private:
         wallet::Intent intent;
         wallet::Prepared prepared;
         TimeMs until = 0; ///< steady
-        /// What must be on disk before the transaction is: content, hand-overs that follow it.
-        std::function<Result<void>(wallet::Wallet&)> before;
+        /// On disk exactly if the transaction is: content, hand-overs that follow it, what was issued or revoked.
+        wallet::Alongside alongside;
         std::function<void(wallet::Wallet&, const wallet::Payment&)> after;
+        bool asFile = false;                             ///< is signed in a file, not here
         std::optional<facade::OfferRequest> offer;       ///< is written, not sent
         std::optional<passport::ReceiveRequest> offerTo; ///< the buyer's, for the content
         std::optional<Bytes> offered;                    ///< transaction file of what is accepted
@@ -192,6 +209,15 @@ private:
         passport::ReceiveRequest request;
         TimeMs nextTry = 0; ///< steady
         TimeMs added = 0;   ///< steady: its transaction may not be signed yet
+    };
+
+    /// The batch that was begun and has not ended, as it is in the wallet's file.
+    struct BatchBook {
+        uint64_t id = 0;
+        Bytes common;
+        uint64_t rows = 0;
+        uint64_t final = 0;
+        std::vector<std::pair<ledger::TransactionId, uint64_t>> onTheWay; ///< and their rows
     };
 
     struct Followed {
@@ -271,6 +297,9 @@ private:
     // Reviews
     void review(wallet::Wallet& wallet, wallet::Intent intent, const Result<wallet::Prepared>& prepared,
                 OpenReview rest, std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q);
+    /// "Ana", or the address.
+    std::string nameOf(wallet::Wallet& wallet, const ledger::Address& address) const;
+    wallet::Alongside whileOpen(wallet::Alongside work);
     uint64_t keepReview(OpenReview review);
     Result<OpenReview> takeReview(uint64_t id);
     Result<uint8_t> admitted(uint8_t level) const;
@@ -289,7 +318,20 @@ private:
     std::string acceptProblem(wallet::Wallet& wallet, const AcceptOrder& order, const CertificateAnswer& answer) const;
     void acceptOffer(wallet::Wallet& wallet, const OpenReview& review, const QuestionPtr<facade::Sent>& q);
     Result<wallet::RevokeIntent> revokeIntent(wallet::Wallet& wallet, const ledger::CertificateRecord& record,
-                                              ledger::RevocationReason reason, uint8_t level) const;
+                                              ledger::RevocationReason reason,
+                                              const facade::RevokeRequest& request) const;
+    Result<void> checkBind(wallet::Wallet& wallet, const ledger::CertificateRecord& record) const;
+    Result<void> checkUnchanging(wallet::Wallet& wallet, const ledger::CertificateUid& origin) const;
+    Result<wallet::ChangeIntent> termsIntent(wallet::Wallet& wallet, const ledger::CertificateRecord& record,
+                                             const facade::TermsRequest& request) const;
+    /// Asks for the expiry and shows the change.
+    void reviewChange(const wallet::ChangeIntent& intent, OpenReview rest, std::vector<std::string> warnings,
+                      const QuestionPtr<facade::CertificateReview>& q);
+    /// For a file that `other`, when there is one, signs too: agreed to by him, and paid by this wallet.
+    void reviewAsFile(const wallet::Intent& intent, const std::optional<ledger::Address>& other,
+                      std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q);
+    void reviewFile(wallet::Wallet& wallet, const wallet::Intent& intent, const std::vector<wallet::Source>& signers,
+                    std::vector<std::string> warnings, const QuestionPtr<facade::CertificateReview>& q);
     Result<Bytes> sealedFor(wallet::Wallet& wallet, const ledger::CertificateUid& origin, const Hash256& commitment,
                             const passport::ReceiveRequest& request) const;
     void writeHandOver(wallet::Wallet& wallet, const TransferOrder& order);
@@ -304,6 +346,7 @@ private:
 
     // Issuer
     Result<Bytes> makeCrl(wallet::Wallet& wallet) const;
+    void saveAuthorities(std::shared_ptr<AuthorityChange> change, const QuestionPtr<facade::IssuerView>& q);
     void reviewRegister(wallet::Wallet& wallet, const facade::RegisterIssuerRequest& request,
                         const ledger::Address& account, const std::shared_ptr<NewAuthority>& authority, TimeMs expiry,
                         const QuestionPtr<facade::CertificateReview>& q);
@@ -314,10 +357,19 @@ private:
     void batchStep(wallet::Wallet& wallet);
     void batchSend(const std::shared_ptr<BatchChunk>& chunk);
     void batchSent(wallet::Wallet& wallet, const std::shared_ptr<BatchJob>& job,
-                   const std::vector<wallet::IssuedCertificate>& issued, const Result<wallet::Payment>& payment);
-    void planned(wallet::Wallet& wallet, const std::shared_ptr<BatchJob>& job, const QuestionPtr<facade::BatchPlan>& q);
-    void askAccounts(const std::shared_ptr<BatchJob>& job, std::size_t from, const QuestionPtr<facade::BatchPlan>& q);
+                   const ledger::TransactionId& transaction, uint64_t rows, const Result<wallet::Payment>& payment);
+    Result<void> keepChunk(wallet::Wallet& wallet, const BatchJob& job, const BatchChunk& chunk,
+                           const ledger::TransactionId& transaction, const std::vector<uint32_t>& actions);
+    void buildChunk(const std::shared_ptr<BatchJob>& job);
+    static void cutBatch(BatchJob& job);
+    void planned(const std::shared_ptr<BatchJob>& job, const QuestionPtr<facade::BatchPlan>& q);
+    void askAccounts(const std::shared_ptr<BatchJob>& job, const std::vector<ledger::Address>& recipients,
+                     std::size_t from, std::function<void(wallet::Wallet&, Result<void>)> next);
     void endBatch(const std::string& problem);
+    void loadBatch(wallet::Wallet& wallet);
+    bool settleBatch(wallet::Wallet& wallet);
+    void tellBatch(const std::string& problem);
+    void planRest(wallet::Wallet& wallet);
 
     std::mutex m_gate;
     bool m_open = true;    ///< guarded by m_gate
@@ -338,7 +390,8 @@ private:
     uint64_t m_lastReview = 0;
     std::map<uint64_t, std::shared_ptr<BatchJob>> m_plans;
     uint64_t m_lastPlan = 0;
-    std::shared_ptr<BatchJob> m_batch;
+    std::shared_ptr<BatchJob> m_batch; ///< runs now
+    std::optional<BatchBook> m_book;
     mutable std::mutex m_batchMutex; ///< guards m_progress
     facade::BatchProgress m_progress;
 

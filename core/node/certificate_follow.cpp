@@ -303,9 +303,16 @@ Result<ledger::CertificateUid> CertificateDesk::Impl::takeHandOver(wallet::Walle
     // Custody comes from the chain, whole: what the sender knew of it is not needed.
     content.custody.clear();
     CIRCLET_CHECK(passport::checkHandOver(content, held->record, {}));
+    CIRCLET_TRY(before, wallet.certificates().content(content.origin));
     wallet::CertificateContent parts;
     parts.metadata = content.metadata;
-    parts.x509 = content.x509;
+    // The record binds the leaf alone: what anybody puts above it does not replace a chain that holds.
+    const auto holds = [&](const passport::X509Chain& chain) {
+        const std::optional<facade::X509View> view = x509View(chain, held->record, {}, root().chain(), now());
+        return view && view->problem.empty();
+    };
+    if (before.x509.empty() || (!holds(before.x509) && holds(content.x509)))
+        parts.x509 = content.x509;
     CIRCLET_CHECK(wallet.certificates().putContent(content.origin, parts));
     return content.origin;
 }

@@ -109,7 +109,8 @@ facade::CertificateDetail CertificateDesk::Impl::detailOf(wallet::Wallet& wallet
     else
         detail.transferProblem = transferProblem(record, shown.now);
     if (detail.transferProblem.empty() && record.rules.issuerCoSigns && record.issuer && !wallet.owns(*record.issuer))
-        detail.transferProblem = "Its issuer must sign every transfer too; ask the issuer.";
+        detail.transferProblem = "Its issuer must sign every transfer too: in a file that both sign, which circlet-cli "
+                                 "writes (cert transfer --unsigned).";
     detail.custody = custodyRows(content.custody, record, shown);
     detail.custodyProved = !content.custody.empty() && ledger::checkCustody(record, content.custody);
     detail.x509Expected = !record.x509.isZero();
@@ -266,7 +267,10 @@ Result<wallet::HeldCertificate> CertificateDesk::Impl::heldOne(wallet::Wallet& w
     if (!held->record.isHeld())
         return Error{ErrorCode::Rejected, endedText(held->record, now())};
     if (!held->held || !wallet.owns(held->record.owner))
-        return Error{ErrorCode::Rejected, "This certificate was passed on; it is not in this wallet any more."};
+        return Error{ErrorCode::Rejected, "This certificate was passed on; it is not in this wallet any more." +
+                                              (wallet.owns(held->record.owner)
+                                                   ? std::string()
+                                                   : " It is held by " + nameOf(wallet, held->record.owner) + ".")};
     if (context(wallet).outgoing.contains(origin))
         return Error{ErrorCode::Rejected, "A transaction of yours that moves or ends this certificate is on its way."};
     return std::move(*held);

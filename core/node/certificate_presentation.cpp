@@ -4,6 +4,7 @@
 #include "crypto/secure.h"
 #include "ledger/issuer.h"
 #include "node/certificate_desk_impl.h"
+#include "pki/passport_chain_check.h"
 #include "util/log.h"
 
 namespace circlet::node {
@@ -66,7 +67,7 @@ Result<Bytes> CertificateDesk::Impl::finishPassport(wallet::Wallet& wallet, pass
             passport.crl = std::move(list).value();
     }
     passport::PassportReport report =
-        passport::verifyPassport(passport, root(), now(), {m_node->status().committees.get(), nullptr});
+        passport::verifyPassport(passport, root(), now(), {m_node->status().committees.get(), &pki::chainCheck()});
     if (!report.valid)
         return Error{ErrorCode::InvalidProof, report.problem};
     return passport::encodePassport(passport);
@@ -145,12 +146,10 @@ facade::ChallengeView CertificateDesk::Impl::challengeView(wallet::Wallet& walle
 Result<facade::ChallengeView> CertificateDesk::Impl::readChallenge(wallet::Wallet& wallet, const std::string& link) {
     CIRCLET_TRY(challenge, passport::parseChallengeLink(link));
     facade::ChallengeView view = challengeView(wallet, challenge);
-    if (challenge.chain != root().chain())
-        view.problem = "This challenge is about certificates of another chain.";
-    else if (challenge.expiry < now())
-        view.problem = "This challenge has expired. Ask for a new one.";
-    if (!view.problem.empty())
+    if (Result<void> open = passport::checkOpen(challenge, root().chain(), now()); !open) {
+        view.problem = open.error().message;
         return view;
+    }
     wallet::CertificateFilter filter;
     filter.issuer = challenge.issuer;
     if (challenge.kinds.size() == 1)

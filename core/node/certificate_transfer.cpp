@@ -5,6 +5,7 @@
 #include "ledger/issuer.h"
 #include "node/certificate_desk_impl.h"
 #include "util/log.h"
+#include "util/plain_text.h"
 #include "wallet/intent.h"
 
 namespace circlet::node {
@@ -13,6 +14,18 @@ namespace {
 
 constexpr TimeMs certificateReviewLifeMs = 10 * 60 * 1000;
 constexpr std::size_t maximumOpenReviews = 64;
+constexpr auto revokedForGood = "A revocation cannot be taken back.";
+
+/// Of a transfer that is signed in a file.
+std::vector<std::string> fileWarnings(ledger::Amount deposit, bool hasContent) {
+    std::vector<std::string> warnings;
+    if (!deposit.isZero())
+        warnings.push_back("The recipient has no free coins for the deposit of this certificate: " +
+                           ledger::formatLi(deposit) + " go along.");
+    if (hasContent)
+        warnings.emplace_back("Its content does not go along. Hand it over as a file when the transfer is final.");
+    return warnings;
+}
 
 /// Place of the recipient on the list that the rules name.
 Result<std::optional<ledger::RecipientProof>> placeOnList(const ledger::CertificateRecord& record,
@@ -51,6 +64,10 @@ void CertificateDesk::Impl::review(wallet::Wallet& wallet, wallet::Intent intent
         reviewOf(prepared.value(), context(wallet), root().genesis(),
                  [&wallet](const ledger::Address& address) { return wallet.owns(address); });
     shown.warnings = std::move(warnings);
+    for (const ledger::Authorization& signer : prepared.value().body.authorizations) {
+        if (!wallet.owns(signer.account))
+            shown.others.push_back(ledger::formatAddress(signer.account, network()));
+    }
     rest.intent = std::move(intent);
     rest.prepared = prepared.value();
     shown.id = keepReview(std::move(rest));
@@ -80,27 +97,80 @@ void CertificateDesk::Impl::confirm(wallet::Wallet& wallet, uint64_t id, const Q
         return q->finish(taken.error());
     if (taken.value().offer)
         return q->finish(Error{ErrorCode::Rejected, "This is an offer to sell: it is written to a file, not sent."});
+    if (taken.value().asFile)
+        return q->finish(refused("This is a transaction for a file: it is signed and submitted there."));
     Result<uint8_t> level = admitted(wallet::levelOf(taken.value().intent));
     if (!level)
         return q->finish(level.error());
     if (taken.value().offered)
         return acceptOffer(wallet, taken.value(), q);
     auto review = std::make_shared<OpenReview>(std::move(taken).value());
-    if (review->before) {
-        if (Result<void> ready = review->before(wallet); !ready)
-            return q->finish(ready.error());
-    }
     auto paid = [this, q, review](wallet::Wallet& own, const Result<wallet::Payment>& payment) {
-        if (!payment) {
+        // Overtaken by another transaction of this account, of this wallet's words elsewhere: what came of it is told
+        // when it is certain, as of everything that was signed.
+        const bool overtaken = !payment && payment.error().code == ErrorCode::BadNonce;
+        const std::optional<wallet::Payment> kept = overtaken ? own.payment(review->prepared.id) : std::nullopt;
+        if (!payment && !kept) {
             sendOutbox(own); // forgets what will never be final
             return q->finish(payment.error());
         }
         if (review->after)
-            review->after(own, payment.value());
+            review->after(own, payment ? payment.value() : *kept);
         changed();
-        q->finish(facade::Sent{payment.value().id.hex()});
+        q->finish(facade::Sent{review->prepared.id.hex()});
     };
-    m_home.pay(review->intent, review->prepared, either<wallet::Payment>(paid));
+    m_home.pay(review->intent, review->prepared, either<wallet::Payment>(paid), whileOpen(review->alongside));
+}
+
+std::string CertificateDesk::Impl::nameOf(wallet::Wallet& wallet, const ledger::Address& address) const {
+    const std::string text = ledger::formatAddress(address, network());
+    const facade::Labels labels = facade::labelsOf(wallet);
+    auto label = labels.find(text);
+    return label == labels.end() || label->second.empty() ? text : label->second + " (" + text + ")";
+}
+
+void CertificateDesk::Impl::whyExpired(wallet::Wallet& wallet, const std::string& text,
+                                       const QuestionPtr<std::string>& q) {
+    Result<ledger::TransactionId> id = ledger::TransactionId::fromHexText(text);
+    if (!id)
+        return q->finish(id.error());
+    const std::optional<wallet::Payment> payment = wallet.payment(id.value());
+    if (!payment)
+        return q->finish(Error{ErrorCode::NotFound, "This wallet has no such transaction."});
+    Result<ledger::Transaction> transaction = ledger::decodeTransaction(payment->signedBytes);
+    if (payment->state != wallet::PaymentState::Expired || !transaction)
+        return q->finish(std::string());
+    using ledger::CertificateMove;
+    const auto effects = ledger::certificateEffects(transaction.value().body);
+    const auto gone = std::ranges::find_if(effects, [&](const ledger::CertificateEffect& effect) {
+        return effect.move == CertificateMove::Given || effect.move == CertificateMove::Revoked;
+    });
+    if (gone == effects.end())
+        return q->finish(std::string());
+    auto answered = [this, q, wanted = gone->uid](wallet::Wallet& own, const Result<CertificateAnswer>& answer) {
+        if (!answer || !answer.value().record)
+            return q->finish(std::string());
+        const ledger::CertificateRecord& record = *answer.value().record;
+        if (record.isHeld() && record.current == wanted)
+            return q->finish(std::string());
+        const std::string now = record.isHeld() ? "The certificate is held by " + nameOf(own, record.owner) +
+                                                      " since " + utcText(record.heldSince) + "."
+                                                : endedText(record, this->now());
+        q->finish("Another transaction came first. " + now + " Yours took no effect, and nothing was paid for it.");
+    };
+    m_node->certificate(gone->origin, either<CertificateAnswer>(answered));
+}
+
+/// A desk that is closed meanwhile signs nothing.
+wallet::Alongside CertificateDesk::Impl::whileOpen(wallet::Alongside work) {
+    if (!work)
+        return {};
+    return [weak = weak_from_this(), work = std::move(work)](wallet::Wallet& wallet) -> Result<void> {
+        auto self = weak.lock();
+        if (!self)
+            return Error{ErrorCode::Cancelled, "The wallet is being closed."};
+        return work(wallet);
+    };
 }
 
 /// A recipient without enough free coins for the deposit gets them along.
@@ -141,6 +211,9 @@ void CertificateDesk::Impl::prepareTransfer(wallet::Wallet& wallet, const facade
             if (!deposit)
                 return q->finish(deposit.error());
             order->intent.deposit = deposit.value();
+            if (order->request.asFile)
+                return reviewAsFile(order->intent, order->intent.issuer,
+                                    fileWarnings(order->intent.deposit, order->held.hasMetadata), q);
             m_home.whenKnown([weak = weak_from_this(), order, q](wallet::Wallet& payer, Result<TimeMs> expiry) {
                 auto self = weak.lock();
                 if (!self)
@@ -164,9 +237,13 @@ Result<void> CertificateDesk::Impl::checkTransfer(wallet::Wallet& wallet, Transf
     if (recipient.address == record.owner)
         return refused("The certificate is at this address already; choose another recipient.");
     if (record.rules.issuerCoSigns && (!record.issuer || !wallet.owns(*record.issuer)))
-        return refused("Its issuer must sign every transfer of this certificate too; ask the issuer.");
+        if (!order.request.asFile)
+            return refused("Its issuer must sign every transfer of this certificate too, and is not in this wallet. A "
+                           "file that both sign does it: `circlet-cli cert transfer --unsigned FILE`.");
     CIRCLET_TRY(place, placeOnList(record, order.request.allowed, recipient.address, network()));
     CIRCLET_TRY(level, admitted(order.request.level));
+    if (!order.request.handOverFile.empty() && order.request.asFile)
+        return refused("Content is handed over when the transfer is final: write its file then.");
     if (!order.request.handOverFile.empty() && !recipient.request)
         return refused("Content can be sealed for a receive link only: an address alone is no key.");
     order.intent.kind = record.kind;
@@ -195,8 +272,9 @@ void CertificateDesk::Impl::freshRecord(const ledger::CertificateRecord& known,
         if (!record->isHeld())
             return next(own, refused(endedText(*record, now())));
         if (record->owner != known.owner || record->current != known.current)
-            return next(own, refused("The certificate has been passed on meanwhile: its UID is now " +
-                                     record->current.hex() + "."));
+            return next(own,
+                        refused("The certificate has been passed on meanwhile: it is held by " +
+                                nameOf(own, record->owner) + ", and its UID is now " + record->current.hex() + "."));
         next(own, ok());
     };
     m_node->certificate(known.origin, either<CertificateAnswer>(answered));
@@ -221,7 +299,7 @@ void CertificateDesk::Impl::reviewTransfer(wallet::Wallet& wallet, const std::sh
     Result<wallet::Prepared> prepared = prepareIntent(wallet, intent, expiry);
     if (handsOver && prepared) {
         OutboxEntry entry{prepared.value().id, intent.origin, *order->recipient.request, 0};
-        rest.before = [this, entry](wallet::Wallet& own) { return addToOutbox(own, {entry}); };
+        rest.alongside = [this, entry](wallet::Wallet& own) { return addToOutbox(own, {entry}); };
     }
     rest.after = [this, order, handsOver](wallet::Wallet& own, const wallet::Payment&) {
         if (handsOver)
@@ -259,9 +337,11 @@ void CertificateDesk::Impl::prepareRevoke(wallet::Wallet& wallet, const facade::
         if (!answer.record)
             return q->finish(Error{ErrorCode::NotFound, "There is no certificate with this origin UID on chain."});
         const ledger::CertificateRecord record = *answer.record;
-        Result<wallet::RevokeIntent> intent = revokeIntent(own, record, reason, request.level);
+        Result<wallet::RevokeIntent> intent = revokeIntent(own, record, reason, request);
         if (!intent)
             return q->finish(intent.error());
+        if (request.asFile)
+            return reviewAsFile(intent.value(), intent.value().other, {revokedForGood}, q);
         m_home.whenKnown([weak = weak_from_this(), q, record, intent = intent.value()](wallet::Wallet& payer,
                                                                                        Result<TimeMs> expiry) {
             auto self = weak.lock();
@@ -270,12 +350,12 @@ void CertificateDesk::Impl::prepareRevoke(wallet::Wallet& wallet, const facade::
             if (!expiry)
                 return q->finish(expiry.error());
             OpenReview rest;
-            rest.after = [self = self.get(), intent](wallet::Wallet& store, const wallet::Payment& payment) {
-                if (Result<void> noted = self->noteRevocation(store, payment.id, intent); !noted)
-                    log::warn("certificates", "a revocation could not be noted: {}", noted.error().message);
-            };
             Result<wallet::Prepared> prepared = self->prepareIntent(payer, intent, expiry.value());
-            self->review(payer, intent, prepared, std::move(rest), {"A revocation cannot be taken back."}, q);
+            if (prepared)
+                rest.alongside = [self = self.get(), intent, id = prepared.value().id](wallet::Wallet& store) {
+                    return self->noteRevocation(store, id, intent);
+                };
+            self->review(payer, intent, prepared, std::move(rest), {revokedForGood}, q);
         });
     };
     m_node->certificate(origin.value(), back<CertificateAnswer, facade::CertificateReview>(q, answered));
@@ -284,7 +364,8 @@ void CertificateDesk::Impl::prepareRevoke(wallet::Wallet& wallet, const facade::
 /// As holder, as issuer, or both; which reasons they may give is as the chain says.
 Result<wallet::RevokeIntent> CertificateDesk::Impl::revokeIntent(wallet::Wallet& wallet,
                                                                  const ledger::CertificateRecord& record,
-                                                                 ledger::RevocationReason reason, uint8_t level) const {
+                                                                 ledger::RevocationReason reason,
+                                                                 const facade::RevokeRequest& request) const {
     using ledger::RevocationReason;
     const bool holder = wallet.owns(record.owner);
     const bool issuer = record.issuer && wallet.owns(*record.issuer);
@@ -294,20 +375,20 @@ Result<wallet::RevokeIntent> CertificateDesk::Impl::revokeIntent(wallet::Wallet&
         return refused("Only its holder and its issuer can revoke a certificate; this wallet is neither.");
     if (reason == RevocationReason::Redeemed && record.kind != ledger::CertificateKind::Value)
         return refused("Only value certificates can be redeemed.");
-    if (reason == RevocationReason::Redeemed && !(holder && issuer))
+    if (reason == RevocationReason::Redeemed && !(holder && issuer) && !(request.asFile && record.issuer))
         return refused("A certificate is redeemed by issuer and holder together: let its holder transfer it to the "
-                       "issuer first.");
+                       "issuer first, or sign both in a file: `circlet-cli cert revoke --unsigned FILE`.");
     if (reason == RevocationReason::Surrendered && !holder)
         return refused("Only its holder can surrender a certificate.");
     if (!issuer && reason != RevocationReason::Surrendered && reason != RevocationReason::KeyCompromise)
         return refused("For this reason only its issuer can revoke it; its holder can surrender it.");
-    CIRCLET_TRY(allowed, admitted(level));
+    CIRCLET_TRY(allowed, admitted(request.level));
     wallet::RevokeIntent intent;
     intent.action = {record.origin, record.current, record.owner, reason};
     const bool asHolder = reason == RevocationReason::Surrendered || !issuer;
     intent.account = asHolder ? record.owner : *record.issuer;
     if (reason == RevocationReason::Redeemed && record.owner != *record.issuer)
-        intent.other = record.owner;
+        intent.other = asHolder ? *record.issuer : record.owner;
     intent.level = allowed;
     return intent;
 }

@@ -190,9 +190,14 @@ private:
         return standingOf(record, m_report.time);
     }
 
+    /// A look at a chain that was not as far as the file says nothing of it.
+    bool lookedBefore() const {
+        return m_means.looked && m_means.looked->proof.header.header().height < m_report.height;
+    }
+
     /// By the newest that is proved here.
     facade::CertificateStanding standingNow(const ledger::CertificateRecord& record) const {
-        const bool newer = m_means.looked && m_means.looked->record;
+        const bool newer = m_means.looked && m_means.looked->record && !lookedBefore();
         return standingOf(newer ? *m_means.looked->record : record, m_means.now);
     }
 
@@ -233,6 +238,10 @@ private:
         }
         const ledger::Header& header = m_means.looked->proof.header.header();
         const std::string asOf = " as of " + heightText(header.height) + " (" + utcText(header.time) + ").";
+        if (lookedBefore()) {
+            m_report.freshness = "The network was not as far as this file yet: it was asked" + asOf;
+            return;
+        }
         if (!m_means.looked->record) {
             m_report.freshness = "There is no such certificate" + asOf;
             m_report.good = false;

@@ -102,7 +102,18 @@ public:
                " to " + party(transfer.to) + ".";
     }
     std::string operator()(const ledger::UpdateCertificate& update) const {
-        return "Changes " + certificate(update.origin) + " of " + party(update.owner) + ".";
+        const std::string whose = certificate(update.origin) + " of " + party(update.owner);
+        std::string what;
+        if (update.metadata)
+            what = "Binds " + whose + " for good to the content that was filled in.";
+        if (update.x509)
+            what += std::string(what.empty() ? "" : " ") + "Names the X.509 certificate of " + whose + ".";
+        if (!update.terms)
+            return what;
+        what += std::string(what.empty() ? "" : " ") + "Sets the rules of " + whose + " anew.";
+        for (const std::string& rule : wallet::termsText(*update.terms))
+            what += " " + rule;
+        return what + (wallet::termsText(*update.terms).empty() ? " Nothing is forbidden, and it does not end." : "");
     }
     std::string operator()(const ledger::RevokeCertificate& revoke) const {
         return "Revokes " + certificate(revoke.origin) + " of " + party(revoke.owner) +

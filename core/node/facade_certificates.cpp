@@ -91,6 +91,12 @@ void FacadeCertificates::prepareRevoke(RevokeRequest request, Call call, Reply<C
     });
 }
 
+void FacadeCertificates::prepareBind(BindRequest request, Call call, Reply<CertificateReview> reply) {
+    forward<CertificateReview>(std::move(call), std::move(reply), [request](CertificateDesk& desk, auto done) {
+        desk.prepareBind(request, std::move(done));
+    });
+}
+
 void FacadeCertificates::confirm(uint64_t review, Call call, Reply<Sent> reply) {
     forward<Sent>(
         std::move(call), std::move(reply),
@@ -99,6 +105,12 @@ void FacadeCertificates::confirm(uint64_t review, Call call, Reply<Sent> reply) 
 
 // --- swap, passport and presentation
 // --------------------------------------------------------------------------------------
+
+void FacadeCertificates::whyExpired(std::string transaction, Call call, Reply<std::string> reply) {
+    forward<std::string>(std::move(call), std::move(reply), [transaction](CertificateDesk& desk, auto done) {
+        desk.whyExpired(transaction, std::move(done));
+    });
+}
 
 void FacadeCertificates::prepareOffer(OfferRequest request, Call call, Reply<CertificateReview> reply) {
     forward<CertificateReview>(std::move(call), std::move(reply), [request](CertificateDesk& desk, auto done) {
@@ -208,6 +220,17 @@ void FacadeCertificates::prepareIssue(IssueRequest request, Call call, Reply<Cer
     });
 }
 
+void FacadeCertificates::terms(std::string origin, Call call, Reply<TermsView> reply) {
+    forward<TermsView>(std::move(call), std::move(reply),
+                       [origin](CertificateDesk& desk, auto done) { desk.terms(origin, std::move(done)); });
+}
+
+void FacadeCertificates::prepareTerms(TermsRequest request, Call call, Reply<CertificateReview> reply) {
+    forward<CertificateReview>(std::move(call), std::move(reply), [request](CertificateDesk& desk, auto done) {
+        desk.prepareTerms(request, std::move(done));
+    });
+}
+
 void FacadeCertificates::issued(std::string search, uint64_t offset, uint32_t limit, Call call,
                                 Reply<IssuedPage> reply) {
     forward<IssuedPage>(std::move(call), std::move(reply), [search, offset, limit](CertificateDesk& desk, auto done) {
@@ -235,6 +258,18 @@ void FacadeCertificates::cancelBatch(Call call, Reply<std::monostate> reply) {
         true);
 }
 
+void FacadeCertificates::resumeBatch(Call call, Reply<std::monostate> reply) {
+    forward<std::monostate>(
+        std::move(call), std::move(reply), [](CertificateDesk& desk, auto done) { desk.resumeBatch(std::move(done)); },
+        true);
+}
+
+void FacadeCertificates::discardBatch(Call call, Reply<std::monostate> reply) {
+    forward<std::monostate>(
+        std::move(call), std::move(reply), [](CertificateDesk& desk, auto done) { desk.discardBatch(std::move(done)); },
+        true);
+}
+
 void FacadeCertificates::exportCrl(std::string file, Call call, Reply<std::string> reply) {
     forward<std::string>(std::move(call), std::move(reply),
                          [file](CertificateDesk& desk, auto done) { desk.exportCrl(file, std::move(done)); });
@@ -251,6 +286,20 @@ void FacadeCertificates::exportKeys(std::string file, crypto::SecureBytes passwo
     forward<std::string>(std::move(call), std::move(reply), [file, secret](CertificateDesk& desk, auto done) {
         desk.exportKeys(file, std::move(*secret), std::move(done));
     });
+}
+
+void FacadeCertificates::importKeys(AuthorityFiles files, Call call, Reply<IssuerView> reply) {
+    auto shared = std::make_shared<AuthorityFiles>(std::move(files));
+    forward<IssuerView>(
+        std::move(call), std::move(reply),
+        [shared](CertificateDesk& desk, auto done) { desk.importKeys(std::move(*shared), std::move(done)); }, true);
+}
+
+void FacadeCertificates::renewAuthority(RenewAuthorityRequest request, Call call, Reply<IssuerView> reply) {
+    auto shared = std::make_shared<RenewAuthorityRequest>(std::move(request));
+    forward<IssuerView>(
+        std::move(call), std::move(reply),
+        [shared](CertificateDesk& desk, auto done) { desk.renewAuthority(std::move(*shared), std::move(done)); }, true);
 }
 
 } // namespace circlet::facade

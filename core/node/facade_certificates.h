@@ -30,7 +30,9 @@ public:
                         Reply<std::string>) override;
     void prepareTransfer(TransferRequest request, Call, Reply<CertificateReview>) override;
     void prepareRevoke(RevokeRequest request, Call, Reply<CertificateReview>) override;
+    void prepareBind(BindRequest request, Call, Reply<CertificateReview>) override;
     void confirm(uint64_t review, Call, Reply<Sent>) override;
+    void whyExpired(std::string transaction, Call, Reply<std::string>) override;
     void prepareOffer(OfferRequest request, Call, Reply<CertificateReview>) override;
     void writeOffer(uint64_t review, Call, Reply<std::string>) override;
     void readOffer(std::string file, Call, Reply<OfferView>) override;
@@ -45,14 +47,20 @@ public:
     void prepareRegister(RegisterIssuerRequest request, Call, Reply<CertificateReview>) override;
     void prepareRetire(uint8_t level, Call, Reply<CertificateReview>) override;
     void prepareIssue(IssueRequest request, Call, Reply<CertificateReview>) override;
+    void terms(std::string origin, Call, Reply<TermsView>) override;
+    void prepareTerms(TermsRequest request, Call, Reply<CertificateReview>) override;
     void issued(std::string search, uint64_t offset, uint32_t limit, Call, Reply<IssuedPage>) override;
     void planBatch(std::string csvFile, RuleRequest rules, TimeMs expiresAt, uint8_t level, Call,
                    Reply<BatchPlan>) override;
     void startBatch(uint64_t plan, bool onlyGood, Call, Reply<std::monostate>) override;
     void cancelBatch(Call, Reply<std::monostate>) override;
+    void resumeBatch(Call, Reply<std::monostate>) override;
+    void discardBatch(Call, Reply<std::monostate>) override;
     void exportCrl(std::string file, Call, Reply<std::string>) override;
     void exportAuthority(std::string file, Call, Reply<std::string>) override;
     void exportKeys(std::string file, crypto::SecureBytes password, Call, Reply<std::string>) override;
+    void importKeys(AuthorityFiles files, Call, Reply<IssuerView>) override;
+    void renewAuthority(RenewAuthorityRequest request, Call, Reply<IssuerView>) override;
 
 private:
     template<typename T>

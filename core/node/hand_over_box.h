@@ -18,6 +18,7 @@ class HandOverBox {
 public:
     struct Limits {
         uint64_t bytes = 512ULL << 20; ///< in all
+        std::size_t entries = 16'384;  ///< in all: small ones cost files and time, not space
         uint64_t bytesPerRecipient = 64ULL << 20;
         std::size_t perRecipient = net::maximumHandOverList;
         std::size_t perCertificate = 4;
@@ -52,7 +53,8 @@ private:
         ledger::Address recipient;
         uint32_t size = 0;
         TimeMs since = 0;
-        uint64_t number = 0; ///< which of two of the same time is older
+        uint64_t number = 0;  ///< which of two of the same time is older
+        bool checked = false; ///< whole on disk, since this run began
     };
     HandOverBox(std::filesystem::path folder, const ledger::ChainId& chain, const Limits& limits)
         : m_folder(std::move(folder)), m_chain(chain), m_limits(limits) {}

@@ -7,6 +7,7 @@
 #include "ledger/records.h"
 #include "net/messages.h"
 #include "node/certificate_desk_impl.h"
+#include "node/issuer_batch.h"
 #include "node/issuer_rows.h"
 #include "util/log.h"
 
@@ -19,59 +20,7 @@ constexpr std::size_t maximumActions = 16;
 constexpr std::size_t maximumOnTheWay = 8;
 constexpr std::size_t shownProblems = 200;
 constexpr std::size_t maximumPlans = 4;
-
-} // namespace
-
-/// Certificates of one transaction.
-struct BatchChunk {
-    std::vector<std::size_t> rows;
-    std::vector<std::pair<ledger::Address, ledger::Amount>> deposits;
-    std::vector<IssueDraft> drafts; ///< made when its turn comes
-};
-
-struct BatchJob {
-    struct Row {
-        facade::IssueRequest request;
-        IssueRecipient recipient;
-        ledger::CertificateTerms terms;
-    };
-    uint64_t id = 0;
-    ledger::Address issuer;
-    uint8_t level = 0;
-    LeafMaker maker;
-    std::vector<Row> rows;
-    uint64_t total = 0;
-    std::vector<facade::BatchProblem> problems;
-    std::vector<ledger::Address> recipients; ///< each once
-    std::map<ledger::Address, ledger::Amount> deposits;
-    std::vector<BatchChunk> chunks;
-
-    std::size_t next = 0; ///< chunk
-    bool building = false;
-    std::vector<std::pair<ledger::TransactionId, std::size_t>> onTheWay;
-};
-
-namespace {
-
-/// Fills the chunks: a deposit goes along with the first certificate of its recipient.
-void cut(BatchJob& job) {
-    std::set<ledger::Address> served;
-    std::size_t actions = maximumActions;
-    for (std::size_t place = 0; place < job.rows.size(); ++place) {
-        const ledger::Address& recipient = job.rows[place].recipient.address;
-        auto deposit = job.deposits.find(recipient);
-        const bool pays = deposit != job.deposits.end() && served.insert(recipient).second;
-        const std::size_t needed = pays ? 2 : 1;
-        if (actions + needed > maximumActions) {
-            job.chunks.emplace_back();
-            actions = 0;
-        }
-        actions += needed;
-        job.chunks.back().rows.push_back(place);
-        if (pays)
-            job.chunks.back().deposits.emplace_back(*deposit);
-    }
-}
+constexpr unsigned maximumRefusals = 5;
 
 /// Of one transaction, as wallet::prepareCertificate() would build it.
 Result<ledger::Amount> feeOf(const BatchJob& job, const BatchChunk& chunk, const ledger::FeeSchedule& fees) {
@@ -98,6 +47,26 @@ Result<ledger::Amount> feeOf(const BatchJob& job, const BatchChunk& chunk, const
 
 } // namespace
 
+/// Fills the chunks: a deposit goes along with the first certificate of its recipient.
+void CertificateDesk::Impl::cutBatch(BatchJob& job) {
+    std::set<ledger::Address> served;
+    std::size_t actions = maximumActions;
+    for (std::size_t place = 0; place < job.rows.size(); ++place) {
+        const ledger::Address& recipient = job.rows[place].recipient.address;
+        auto deposit = job.deposits.find(recipient);
+        const bool pays = deposit != job.deposits.end() && served.insert(recipient).second;
+        const std::size_t needed = pays ? 2 : 1;
+        if (actions + needed > maximumActions) {
+            job.chunks.emplace_back();
+            actions = 0;
+        }
+        actions += needed;
+        job.chunks.back().rows.push_back(place);
+        if (pays)
+            job.chunks.back().deposits.emplace_back(*deposit);
+    }
+}
+
 // --- the plan
 // ------------------------------------------------------------------------------------------------------------
 
@@ -119,7 +88,6 @@ void CertificateDesk::Impl::planBatch(wallet::Wallet& wallet, const std::string&
             CIRCLET_TRY(table, readBatch(asText(text), expiresAt, time));
             job->total = table.total;
             job->problems = std::move(table.problems);
-            std::set<ledger::Address> recipients;
             for (BatchRow& row : table.rows) {
                 Result<Recipient> recipient = resolveRecipient(row.request.recipient, contacts, root(), time);
                 if (!recipient) {
@@ -127,42 +95,50 @@ void CertificateDesk::Impl::planBatch(wallet::Wallet& wallet, const std::string&
                     continue;
                 }
                 CIRCLET_TRY(terms, termsOf(rules, row.request.expiresAt, network(), time));
-                recipients.insert(recipient.value().address);
                 job->rows.push_back({std::move(row.request), std::move(recipient).value(), terms});
             }
-            job->recipients.assign(recipients.begin(), recipients.end());
             std::ranges::sort(job->problems, {}, &facade::BatchProblem::line);
             return ok();
         };
         if (Result<void> done = read(); !done)
             return q->finish(done.error());
-        onWallet([this, q, job](wallet::Wallet&) { askAccounts(job, 0, q); });
+        onWallet([this, q, job](wallet::Wallet&) {
+            askAccounts(job, recipientsOf(*job), 0, [this, q, job](wallet::Wallet&, const Result<void>& asked) {
+                if (!asked)
+                    return q->finish(asked.error());
+                planned(job, q);
+            });
+        });
     });
 }
 
 /// Whether recipients have coins for their deposits: asked for many at once.
-void CertificateDesk::Impl::askAccounts(const std::shared_ptr<BatchJob>& job, std::size_t from,
-                                        const QuestionPtr<facade::BatchPlan>& q) {
-    const std::size_t to = std::min(job->recipients.size(), from + net::maximumStateKeys);
+void CertificateDesk::Impl::askAccounts(const std::shared_ptr<BatchJob>& job,
+                                        const std::vector<ledger::Address>& recipients, std::size_t from,
+                                        std::function<void(wallet::Wallet&, Result<void>)> next) {
+    const std::size_t to = std::min(recipients.size(), from + net::maximumStateKeys);
     if (from == to)
-        return void(onWallet([this, q, job](wallet::Wallet& wallet) { planned(wallet, job, q); }));
+        return void(onWallet([next = std::move(next)](wallet::Wallet& wallet) { next(wallet, ok()); }));
     std::vector<std::pair<Hash256, ledger::Address>> keys;
     for (std::size_t place = from; place < to; ++place)
-        keys.emplace_back(ledger::accountKey(job->recipients[place]), job->recipients[place]);
+        keys.emplace_back(ledger::accountKey(recipients[place]), recipients[place]);
     std::ranges::sort(keys);
     std::vector<Hash256> asked;
     for (const auto& [key, recipient] : keys)
         asked.push_back(key);
-    auto answered = [this, q, job, keys, to](wallet::Wallet&, const ProvedState& state) {
+    auto answered = [this, job, recipients, keys, to, next = std::move(next)](wallet::Wallet& own,
+                                                                              const Result<ProvedState>& state) {
+        if (!state)
+            return next(own, state.error());
         std::map<ledger::Address, uint32_t> counts;
         for (const BatchJob::Row& row : job->rows)
             ++counts[row.recipient.address];
-        for (std::size_t place = 0; place < keys.size() && place < state.values.size(); ++place) {
+        for (std::size_t place = 0; place < keys.size() && place < state.value().values.size(); ++place) {
             std::optional<ledger::Account> account;
-            if (state.values[place]) {
-                Result<ledger::Account> read = ledger::decodeAccount(*state.values[place]);
+            if (const auto& leaf = state.value().values[place]) {
+                Result<ledger::Account> read = ledger::decodeAccount(*leaf);
                 if (!read)
-                    return q->finish(read.error());
+                    return next(own, read.error());
                 account = std::move(read).value();
             }
             const ledger::Address& recipient = keys[place].second;
@@ -170,15 +146,13 @@ void CertificateDesk::Impl::askAccounts(const std::shared_ptr<BatchJob>& job, st
             if (!missing.isZero() && recipient != job->issuer)
                 job->deposits[recipient] = missing;
         }
-        askAccounts(job, to, q);
+        askAccounts(job, recipients, to, next);
     };
-    m_node->state(std::move(asked), back<ProvedState, facade::BatchPlan>(q, answered));
+    m_node->state(std::move(asked), either<ProvedState>(answered));
 }
 
-void CertificateDesk::Impl::planned(wallet::Wallet& wallet, const std::shared_ptr<BatchJob>& job,
-                                    const QuestionPtr<facade::BatchPlan>& q) {
-    (void)wallet;
-    cut(*job);
+void CertificateDesk::Impl::planned(const std::shared_ptr<BatchJob>& job, const QuestionPtr<facade::BatchPlan>& q) {
+    cutBatch(*job);
     facade::BatchPlan plan;
     plan.rows = job->total;
     plan.good = job->rows.size();
@@ -212,23 +186,30 @@ void CertificateDesk::Impl::planned(wallet::Wallet& wallet, const std::shared_pt
 Result<std::monostate> CertificateDesk::Impl::startBatch(wallet::Wallet& wallet, uint64_t plan, bool onlyGood) {
     if (m_batch)
         return Error{ErrorCode::AlreadyExists, "A batch is running; wait for it, or stop it."};
+    if (m_book)
+        return Error{ErrorCode::AlreadyExists,
+                     "An earlier batch was interrupted. Go on with it, or discard it, first."};
     auto found = m_plans.find(plan);
     if (found == m_plans.end())
         return Error{ErrorCode::Expired, "This plan is no longer valid. Read the file again."};
-    if (found->second->rows.empty())
+    const std::shared_ptr<BatchJob> job = found->second;
+    if (job->rows.empty())
         return Error{ErrorCode::Rejected, "No row of the file is good; nothing was issued."};
-    if (!found->second->problems.empty() && !onlyGood)
+    if (!job->problems.empty() && !onlyGood)
         return Error{ErrorCode::Rejected, "Some rows have problems; nothing was issued. Repair them, or issue the good "
                                           "ones only."};
-    m_batch = found->second;
-    m_plans.erase(found);
-    {
-        std::lock_guard lock(m_batchMutex);
-        m_progress = {};
-        m_progress.id = m_batch->id;
-        m_progress.running = true;
-        m_progress.rows = m_batch->rows.size();
+    std::vector<Bytes> rows;
+    rows.reserve(job->rows.size());
+    for (BatchJob::Row& row : job->rows) {
+        row.place = static_cast<uint32_t>(rows.size());
+        rows.push_back(encodeBatchRow(row));
     }
+    job->begun = m_node->status().tip.time;
+    CIRCLET_TRY(id, wallet.certificates().beginBatch(encodeBatch(*job), rows));
+    job->id = id;
+    m_plans.erase(found);
+    m_book = BatchBook{id, encodeBatch(*job), rows.size(), 0, {}};
+    m_batch = job;
     batchStep(wallet);
     changed();
     return std::monostate();
@@ -246,41 +227,48 @@ facade::BatchProgress CertificateDesk::Impl::batch() const {
     return m_progress;
 }
 
-/// What is on its way becomes final all the same; it is counted no more.
+/// What is on its way becomes final all the same; what is not, can be gone on with.
 void CertificateDesk::Impl::endBatch(const std::string& problem) {
     m_batch.reset();
-    {
-        std::lock_guard lock(m_batchMutex);
-        m_progress.running = false;
-        m_progress.problem = problem;
-        if (!problem.empty())
-            m_progress.problem += " " + std::to_string(m_progress.sent) + " of " + std::to_string(m_progress.rows) +
-                                  " certificates were sent and become final; the others were not issued.";
+    std::string words = problem;
+    if (!problem.empty()) {
+        uint64_t sent = m_book->final;
+        for (const auto& [transaction, rows] : m_book->onTheWay)
+            sent += rows;
+        words += " " + std::to_string(sent) + " of " + std::to_string(m_book->rows) +
+                 " certificates were sent and become final; the others were not issued.";
     }
+    tellBatch(words);
     changed();
 }
 
 void CertificateDesk::Impl::batchStep(wallet::Wallet& wallet) {
-    if (!m_batch)
+    if (!m_book)
         return;
+    const bool expired = settleBatch(wallet);
     std::shared_ptr<BatchJob> job = m_batch;
-    std::string problem;
-    std::erase_if(job->onTheWay, [&](const auto& sent) {
-        std::optional<wallet::Payment> payment = wallet.payment(sent.first);
-        if (payment && payment->state == wallet::PaymentState::Expired)
-            problem = "A transaction has expired before it was final.";
-        if (!payment || payment->state != wallet::PaymentState::Final)
-            return false;
-        std::lock_guard lock(m_batchMutex);
-        m_progress.final += sent.second;
-        return true;
-    });
-    if (!problem.empty())
-        return endBatch(problem);
-    if (job->next == job->chunks.size() && job->onTheWay.empty() && !job->building)
-        return endBatch({});
-    if (job->building || job->next == job->chunks.size() || job->onTheWay.size() >= maximumOnTheWay)
+    if (job && expired && !job->resumed)
+        return endBatch("A transaction has expired before it was final.");
+    tellBatch({});
+    if (!job || job->building)
         return;
+    const bool settled = m_book->onTheWay.empty();
+    if (job->resumed) {
+        if (settled)
+            planRest(wallet);
+        return;
+    }
+    if (job->next == job->chunks.size()) {
+        if (settled)
+            endBatch({});
+        return;
+    }
+    if (m_book->onTheWay.size() < maximumOnTheWay)
+        buildChunk(job);
+}
+
+/// Contents and X.509 certificates of the next transaction.
+void CertificateDesk::Impl::buildChunk(const std::shared_ptr<BatchJob>& job) {
     job->building = true;
     auto chunk = std::make_shared<BatchChunk>(job->chunks[job->next++]);
     onSlow([this, job, chunk] {
@@ -319,20 +307,14 @@ void CertificateDesk::Impl::batchSend(const std::shared_ptr<BatchChunk>& chunk) 
             const std::vector<uint32_t> places = issueActions(prepared.body);
             if (places.size() != chunk->drafts.size())
                 return Error{ErrorCode::Internal, "The transaction does not issue what was asked for."};
-            std::vector<OutboxEntry> follow;
-            std::vector<wallet::IssuedCertificate> issued;
-            for (std::size_t i = 0; i < chunk->drafts.size(); ++i) {
-                const IssueDraft& draft = chunk->drafts[i];
-                CIRCLET_CHECK(wallet.certificates().keepDraft(draft.metadata, draft.x509));
-                issued.push_back(issuedOf(draft, prepared.id, places[i], self->now(), job->id));
-                if (draft.request)
-                    follow.push_back({prepared.id, issued.back().origin, *draft.request, 0, 0});
-            }
-            CIRCLET_CHECK(self->addToOutbox(wallet, follow));
-            auto paid = [self = self.get(), job, issued](wallet::Wallet& own, const Result<wallet::Payment>& payment) {
-                self->batchSent(own, job, issued, payment);
+            auto paid = [self = self.get(), job, id = prepared.id,
+                         rows = places.size()](wallet::Wallet& own, const Result<wallet::Payment>& payment) {
+                self->batchSent(own, job, id, rows, payment);
             };
-            self->m_home.pay(intent, prepared, self->either<wallet::Payment>(paid));
+            auto keep = [self = self.get(), job, chunk, id = prepared.id, places](wallet::Wallet& own) {
+                return self->keepChunk(own, *job, *chunk, id, places);
+            };
+            self->m_home.pay(intent, prepared, self->either<wallet::Payment>(paid), self->whileOpen(keep));
             return ok();
         };
         if (Result<void> sent = send(); !sent)
@@ -340,25 +322,49 @@ void CertificateDesk::Impl::batchSend(const std::shared_ptr<BatchChunk>& chunk) 
     });
 }
 
+/// On disk exactly if the transaction is: its rows are taken, and what it issues is known here.
+Result<void> CertificateDesk::Impl::keepChunk(wallet::Wallet& wallet, const BatchJob& job, const BatchChunk& chunk,
+                                              const ledger::TransactionId& transaction,
+                                              const std::vector<uint32_t>& actions) {
+    std::vector<uint32_t> places;
+    for (std::size_t row : chunk.rows)
+        places.push_back(job.rows[row].place);
+    CIRCLET_CHECK(wallet.certificates().takeBatchRows(job.id, places, transaction));
+    std::vector<OutboxEntry> follow;
+    std::vector<wallet::CertificateDraft> drafts;
+    std::vector<wallet::IssuedCertificate> issued;
+    for (std::size_t i = 0; i < chunk.drafts.size(); ++i) {
+        const IssueDraft& draft = chunk.drafts[i];
+        drafts.push_back({draft.metadata, draft.x509});
+        issued.push_back(issuedOf(draft, transaction, actions[i], now(), job.id));
+        if (draft.request)
+            follow.push_back({transaction, issued.back().origin, *draft.request, 0, 0});
+    }
+    CIRCLET_CHECK(wallet.certificates().keepDrafts(drafts));
+    CIRCLET_CHECK(wallet.certificates().addIssued(issued));
+    return addToOutbox(wallet, follow);
+}
+
 void CertificateDesk::Impl::batchSent(wallet::Wallet& wallet, const std::shared_ptr<BatchJob>& job,
-                                      const std::vector<wallet::IssuedCertificate>& issued,
+                                      const ledger::TransactionId& transaction, uint64_t rows,
                                       const Result<wallet::Payment>& payment) {
     job->building = false;
+    // Signed, and refused by a peer: it may become final all the same until it has expired.
+    const bool kept = payment || wallet.payment(transaction).has_value();
+    if (kept && m_book && m_book->id == job->id)
+        m_book->onTheWay.emplace_back(transaction, rows);
+    if (m_batch != job)
+        return batchStep(wallet);
     if (!payment) {
-        if (m_batch == job)
-            endBatch(payment.error().message);
-        return;
+        // Something else was signed between preparing and signing it: prepared once more.
+        if (kept || payment.error().code != ErrorCode::Rejected || ++job->refusals > maximumRefusals)
+            return endBatch(payment.error().message);
+        --job->next;
+        return batchStep(wallet);
     }
-    if (Result<void> kept = wallet.certificates().addIssued(issued); !kept)
-        log::warn("certificates", "issued certificates could not be noted: {}", kept.error().message);
-    job->onTheWay.emplace_back(payment.value().id, issued.size());
-    {
-        std::lock_guard lock(m_batchMutex);
-        m_progress.sent += issued.size();
-    }
+    job->refusals = 0;
+    batchStep(wallet);
     changed();
-    if (m_batch == job)
-        batchStep(wallet);
 }
 
 } // namespace circlet::node

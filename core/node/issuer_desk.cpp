@@ -15,6 +15,7 @@ namespace {
 
 const char* const accountSetting = "issuer/account";
 const char* const crlSetting = "issuer/crl-next";
+constexpr TimeMs renewalTimeMs = 90ULL * 24 * 3600 * 1000;
 
 facade::AuthorityView viewOf(const pki::Certificate& certificate, const wallet::AuthorityRecord& record) {
     facade::AuthorityView view;
@@ -24,7 +25,7 @@ facade::AuthorityView viewOf(const pki::Certificate& certificate, const wallet::
     view.key = info.key.text();
     view.notBefore = static_cast<TimeMs>(std::max<int64_t>(info.validity.notBefore, 0)) * 1000;
     view.notAfter = static_cast<TimeMs>(std::max<int64_t>(info.validity.notAfter, 0)) * 1000;
-    view.keptIn = record.tokenUri.empty() ? "This wallet" : record.tokenUri;
+    view.keptIn = record.privateKey.empty() ? record.tokenUri : "This wallet";
     return view;
 }
 
@@ -94,6 +95,7 @@ void CertificateDesk::Impl::issuer(wallet::Wallet& wallet, const QuestionPtr<fac
         }
         view.root = authorityView(own, "root");
         view.issuing = authorityView(own, "issuing");
+        view.renewalDue = view.issuing && view.issuing->notAfter < now() + renewalTimeMs;
         if (std::optional<std::string> newest = own.setting(crlSetting)) {
             std::size_t space = newest->find(' ');
             view.crlNumber = std::strtoull(newest->c_str(), nullptr, 10);
@@ -130,7 +132,8 @@ void CertificateDesk::Impl::prepareRegister(wallet::Wallet& wallet,
                                                     "”: a name and a root "
                                                     "stay for ever. Another wallet can be another issuer."});
         onSlow([this, q, request, account] {
-            Result<NewAuthority> made = makeAuthority(*request, now());
+            Result<NewAuthority> made = request->brought.file.empty() ? makeAuthority(*request, now())
+                                                                      : authorityFromFiles(request->brought, now());
             if (!made)
                 return q->finish(made.error());
             auto authority = std::make_shared<NewAuthority>(std::move(made).value());
@@ -160,8 +163,8 @@ void CertificateDesk::Impl::reviewRegister(wallet::Wallet& wallet, const facade:
     intent.account = account;
     intent.level = request.level;
     OpenReview rest;
-    // The keys are on disk before anybody can know of them: a registered root without its key would be lost for ever.
-    rest.before = [this, authority, account](wallet::Wallet& own) -> Result<void> {
+    // The keys are on disk with it: a registered root without its key would be lost for ever.
+    rest.alongside = [this, authority, account](wallet::Wallet& own) -> Result<void> {
         // Its keys must not be replaced while another registration can still become final.
         if (isRegistering(own))
             return Error{ErrorCode::AlreadyExists, "A registration of this wallet is on its way."};
@@ -171,7 +174,11 @@ void CertificateDesk::Impl::reviewRegister(wallet::Wallet& wallet, const facade:
     };
     std::vector<std::string> warnings{"Name and root certificate of an issuer stay for ever. Its keys are in this "
                                       "wallet's file and not in its words: back the file up, and export the keys."};
-    if (!request.tokenUri.empty())
+    if (authority->root.privateKey.empty() && authority->root.tokenUri.empty())
+        warnings = {"Name and root certificate of an issuer stay for ever. The root's key stays where it is: it is "
+                    "needed again to renew the issuing certificate. That one's key is in this wallet's file and not in "
+                    "its words: back the file up."};
+    else if (!request.tokenUri.empty())
         warnings = {"Name and root certificate of an issuer stay for ever. The root's key stays in the token; the key "
                     "that signs certificates is in this wallet's file and not in its words: back the file up."};
     Result<wallet::Prepared> prepared = prepareIntent(wallet, intent, expiry);

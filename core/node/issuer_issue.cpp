@@ -6,7 +6,6 @@
 #include "ledger/issuer.h"
 #include "node/certificate_desk_impl.h"
 #include "passport/picture.h"
-#include "util/log.h"
 #include "util/plain_text.h"
 
 namespace circlet::node {
@@ -69,7 +68,7 @@ facade::TransactionState issueStateOf(wallet::Wallet& wallet, const ledger::Tran
 
 } // namespace
 
-Result<passport::MetadataDraft> contentOf(const facade::IssueRequest& request) {
+Result<passport::MetadataDraft> contentOf(const facade::NewContent& request) {
     passport::MetadataDraft draft;
     draft.title = request.title;
     draft.description = request.description;
@@ -82,6 +81,15 @@ Result<passport::MetadataDraft> contentOf(const facade::IssueRequest& request) {
         draft.attachments.push_back(std::move(attachment));
     }
     return draft;
+}
+
+Result<passport::Metadata> metadataOf(const facade::NewContent& request) {
+    CIRCLET_TRY(content, contentOf(request));
+    Hash256 seed;
+    crypto::randomBytes(seed.data(), Hash256::size);
+    Result<passport::Metadata> metadata = passport::Metadata::create(std::move(content), seed);
+    crypto::wipe(seed.data(), Hash256::size);
+    return metadata;
 }
 
 Result<ledger::CertificateTerms> termsOf(const facade::RuleRequest& rules, TimeMs expiresAt, ledger::Network network,
@@ -134,11 +142,7 @@ Result<LeafMaker> leafMaker(const wallet::CertificateStore& store, const ledger:
 Result<IssueDraft> makeDraft(const facade::IssueRequest& request, const ledger::CertificateTerms& terms,
                              const IssueRecipient& recipient, const LeafMaker& maker) {
     CIRCLET_CHECK(checkValue(request.kind, request.faceValue, request.currency));
-    CIRCLET_TRY(content, contentOf(request));
-    Hash256 seed;
-    crypto::randomBytes(seed.data(), Hash256::size);
-    CIRCLET_TRY(metadata, passport::Metadata::create(std::move(content), seed));
-    crypto::wipe(seed.data(), Hash256::size);
+    CIRCLET_TRY(metadata, metadataOf(request));
     ledger::IssueCertificate action;
     action.kind = kindOf(request.kind);
     action.owner = recipient.address;
@@ -256,15 +260,12 @@ void CertificateDesk::Impl::reviewIssue(wallet::Wallet& wallet, const IssueOrder
         const ledger::TransactionId id = prepared.value().id;
         const uint32_t action = issueActions(prepared.value().body).front();
         const wallet::IssuedCertificate issued = issuedOf(*order.draft, id, action, now(), 0);
-        rest.before = [this, draft = order.draft, issued](wallet::Wallet& store) -> Result<void> {
+        rest.alongside = [this, draft = order.draft, issued](wallet::Wallet& store) -> Result<void> {
             CIRCLET_CHECK(store.certificates().keepDraft(draft->metadata, draft->x509));
+            CIRCLET_CHECK(store.certificates().addIssued({issued}));
             if (!draft->request)
                 return ok();
             return addToOutbox(store, {{issued.transaction, issued.origin, *draft->request, 0, 0}});
-        };
-        rest.after = [issued](wallet::Wallet& store, const wallet::Payment&) {
-            if (Result<void> kept = store.certificates().addIssued({issued}); !kept)
-                log::warn("certificates", "an issued certificate could not be noted: {}", kept.error().message);
         };
     }
     review(wallet, intent, prepared, std::move(rest), std::move(warnings), q);

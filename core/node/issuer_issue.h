@@ -24,7 +24,9 @@ struct IssueRecipient {
 };
 
 /// Everything that can be known without keys: texts, attachments (read now), kind, value, rules, expiry.
-Result<passport::MetadataDraft> contentOf(const facade::IssueRequest& request);
+Result<passport::MetadataDraft> contentOf(const facade::NewContent& request);
+/// The same, sealed with a seed of its own: as it is kept, and what the chain commits to.
+Result<passport::Metadata> metadataOf(const facade::NewContent& request);
 Result<ledger::CertificateTerms> termsOf(const facade::RuleRequest& rules, TimeMs expiresAt, ledger::Network network,
                                          TimeMs now);
 Result<void> checkValue(facade::CertificateKind kind, uint64_t faceValue, const std::string& currency);

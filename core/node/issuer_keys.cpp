@@ -13,10 +13,6 @@ constexpr pki::UnixSeconds clocksApart = 300;
 constexpr pki::UnixSeconds listLife = 30 * pki::secondsPerDay;
 constexpr std::size_t maximumCommonName = 64;
 
-pki::UnixSeconds seconds(TimeMs time) {
-    return static_cast<pki::UnixSeconds>(std::min<TimeMs>(time / 1000, static_cast<TimeMs>(pki::noExpiry)));
-}
-
 pki::KeyAlgorithm algorithmOf(facade::IssuerKeyKind kind) {
     switch (kind) {
     case facade::IssuerKeyKind::EcdsaP256:
@@ -32,34 +28,12 @@ pki::KeyAlgorithm algorithmOf(facade::IssuerKeyKind kind) {
 Result<pki::SigningKey> rootKey(const facade::RegisterIssuerRequest& request, pki::KeyAlgorithm algorithm) {
     if (request.tokenUri.empty())
         return pki::SigningKey::generate(algorithm, rsaBits);
-    CIRCLET_TRY(address, pki::TokenKeyAddress::fromUri(request.tokenUri));
-    auto pin = [&request](const pki::PinQuestion&) -> Result<crypto::SecureBytes> { return request.tokenPin.clone(); };
-    return pki::openTokenKey(address, pin, algorithm == pki::KeyAlgorithm::RsaPss);
-}
-
-Result<wallet::AuthorityRecord> recordOf(const std::string& name, const pki::Certificate& certificate,
-                                         const pki::SigningKey& key, const std::string& tokenUri) {
-    wallet::AuthorityRecord record;
-    record.name = name;
-    record.certificate = certificate.der();
-    if (key.inToken()) {
-        record.tokenUri = tokenUri;
-        return record;
-    }
-    CIRCLET_TRY(stored, key.toBytes());
-    record.privateKey = std::move(stored);
-    return record;
+    return tokenKey(request.tokenUri, request.tokenPin, algorithm == pki::KeyAlgorithm::RsaPss);
 }
 
 const Error noAuthority{ErrorCode::NotFound, "The keys of the issuer are not in this wallet: words do not bring them "
-                                             "back, only a backup of the wallet's file does."};
-
-Result<wallet::AuthorityRecord> stored(const wallet::CertificateStore& store, const std::string& name) {
-    CIRCLET_TRY(record, store.authority(name));
-    if (!record)
-        return noAuthority;
-    return std::move(*record);
-}
+                                             "back, but a backup of the wallet's file does, or the file "
+                                             "that they were saved to."};
 
 /// The beginning that fits, cut between characters.
 std::string commonName(const std::string& title) {
@@ -106,6 +80,55 @@ pki::CircletExtension extensionOf(const LeafOrder& order) {
 
 } // namespace
 
+pki::UnixSeconds unixSeconds(TimeMs time) {
+    return static_cast<pki::UnixSeconds>(std::min<TimeMs>(time / 1000, static_cast<TimeMs>(pki::noExpiry)));
+}
+
+Result<pki::SigningKey> tokenKey(const std::string& uri, const crypto::SecureBytes& pin, bool pss) {
+    CIRCLET_TRY(address, pki::TokenKeyAddress::fromUri(uri));
+    auto give = [&pin](const pki::PinQuestion&) -> Result<crypto::SecureBytes> { return pin.clone(); };
+    return pki::openTokenKey(address, give, pss);
+}
+
+Result<wallet::AuthorityRecord> recordOf(const std::string& name, const pki::Certificate& certificate,
+                                         const std::optional<pki::SigningKey>& key, const std::string& tokenUri) {
+    wallet::AuthorityRecord record;
+    record.name = name;
+    record.certificate = certificate.der();
+    if (!key)
+        return record;
+    if (key->inToken()) {
+        record.tokenUri = tokenUri;
+        return record;
+    }
+    CIRCLET_TRY(stored, key->toBytes());
+    record.privateKey = std::move(stored);
+    return record;
+}
+
+Result<wallet::AuthorityRecord> authorityRecord(const wallet::CertificateStore& store, const std::string& name) {
+    CIRCLET_TRY(record, store.authority(name));
+    if (!record)
+        return noAuthority;
+    return std::move(*record);
+}
+
+pki::Validity issuingValidity(const pki::Certificate& root, TimeMs now) {
+    const pki::Validity& above = root.info().validity;
+    const pki::UnixSeconds from = std::max(unixSeconds(now) - clocksApart, above.notBefore);
+    return {from, std::min(pki::validityOf(pki::issuingTemplate(), from).notAfter, above.notAfter)};
+}
+
+Result<wallet::AuthorityRecord> makeIssuing(const pki::Authority& root, const pki::Name& subject,
+                                            pki::KeyAlgorithm algorithm, TimeMs now) {
+    CIRCLET_TRY(key, pki::SigningKey::generate(algorithm, rsaBits));
+    pki::Template use = pki::issuingTemplate();
+    use.key = key.algorithm();
+    const pki::IssueOrder order{subject, key.publicKey(), issuingValidity(root.certificate(), now), {}};
+    CIRCLET_TRY(issuing, root.issue(use, order));
+    return recordOf("issuing", issuing, key, {});
+}
+
 Result<NewAuthority> makeAuthority(const facade::RegisterIssuerRequest& request, TimeMs now) {
     const pki::KeyAlgorithm algorithm = algorithmOf(request.key);
     const std::string organisation = request.organisation.empty() ? request.name : request.organisation;
@@ -120,23 +143,17 @@ Result<NewAuthority> makeAuthority(const facade::RegisterIssuerRequest& request,
     CIRCLET_TRY(rootName, subject("Root authority"));
     CIRCLET_TRY(issuingName, subject("Issuing authority"));
     CIRCLET_TRY(ownKey, rootKey(request, algorithm));
-    CIRCLET_TRY(issuingKey, pki::SigningKey::generate(algorithm, rsaBits));
-    const pki::UnixSeconds from = seconds(now) - clocksApart;
-    pki::Template rootUse = pki::rootTemplate();
-    rootUse.key = ownKey.algorithm();
-    pki::Template issuingUse = pki::issuingTemplate();
-    issuingUse.key = algorithm;
-    CIRCLET_TRY(root, pki::makeRoot(rootUse, rootName, pki::validityOf(rootUse, from), ownKey));
+    pki::Template use = pki::rootTemplate();
+    use.key = ownKey.algorithm();
+    CIRCLET_TRY(root, pki::makeRoot(use, rootName, pki::validityOf(use, unixSeconds(now) - clocksApart), ownKey));
     CIRCLET_TRY(authority, pki::Authority::open(root, ownKey));
-    pki::IssueOrder order{issuingName, issuingKey.publicKey(), pki::validityOf(issuingUse, from), {}};
-    CIRCLET_TRY(issuing, authority.issue(issuingUse, order));
+    CIRCLET_TRY(issuing, makeIssuing(authority, issuingName, algorithm, now));
     CIRCLET_TRY(rootRecord, recordOf("root", root, ownKey, request.tokenUri));
-    CIRCLET_TRY(issuingRecord, recordOf("issuing", issuing, issuingKey, {}));
-    return NewAuthority{std::move(rootRecord), std::move(issuingRecord), root.fingerprint()};
+    return NewAuthority{std::move(rootRecord), std::move(issuing), root.fingerprint()};
 }
 
 Result<pki::Authority> openAuthority(const wallet::CertificateStore& store, const std::string& name) {
-    CIRCLET_TRY(record, stored(store, name));
+    CIRCLET_TRY(record, authorityRecord(store, name));
     if (record.privateKey.empty())
         return noAuthority;
     CIRCLET_TRY(certificate, pki::Certificate::fromDer(record.certificate));
@@ -147,7 +164,7 @@ Result<pki::Authority> openAuthority(const wallet::CertificateStore& store, cons
 Result<std::vector<pki::Certificate>> authorityChain(const wallet::CertificateStore& store) {
     std::vector<pki::Certificate> chain;
     for (const char* name : {"issuing", "root"}) {
-        CIRCLET_TRY(record, stored(store, name));
+        CIRCLET_TRY(record, authorityRecord(store, name));
         CIRCLET_TRY(certificate, pki::Certificate::fromDer(record.certificate));
         chain.push_back(std::move(certificate));
     }
@@ -170,11 +187,11 @@ Result<pki::RevocationList> revocationList(const pki::Authority& issuing,
     std::vector<pki::Revocation> entries;
     entries.reserve(revoked.size());
     for (const wallet::IssuedCertificate& one : revoked)
-        entries.push_back({one.serial, seconds(one.revokedAt),
+        entries.push_back({one.serial, unixSeconds(one.revokedAt),
                            reasonOf(one.revoked.value_or(ledger::RevocationReason::Unspecified))});
     pki::RevocationList::Order order;
     order.number = number;
-    order.thisUpdate = seconds(now);
+    order.thisUpdate = unixSeconds(now);
     order.nextUpdate = order.thisUpdate + listLife;
     order.entries = entries;
     return issuing.revocationList(order);
@@ -199,9 +216,9 @@ Result<Leaf> makeLeaf(const pki::Authority& issuing, const pki::Certificate& roo
     CIRCLET_TRY(subject, pki::NameBuilder().commonName(commonName(order.title)).build());
     leaf.subject = subject;
     leaf.validity.notBefore =
-        std::max(seconds(order.now) - clocksApart, issuing.certificate().info().validity.notBefore);
+        std::max(unixSeconds(order.now) - clocksApart, issuing.certificate().info().validity.notBefore);
     leaf.validity.notAfter =
-        order.action.terms.expiresAt == 0 ? last : std::min(last, seconds(order.action.terms.expiresAt));
+        order.action.terms.expiresAt == 0 ? last : std::min(last, unixSeconds(order.action.terms.expiresAt));
     CIRCLET_TRY(certificate, issuing.issue(pki::leafTemplate(), leaf));
     Leaf made;
     made.chain = {certificate.der(), issuing.certificate().der(), root.der()};

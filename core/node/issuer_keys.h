@@ -21,6 +21,19 @@ struct NewAuthority {
 };
 /// Root and issuing authority with fresh keys; the root's may be one of a token, which is asked once.
 Result<NewAuthority> makeAuthority(const facade::RegisterIssuerRequest& request, TimeMs now);
+/// An issuing authority with a fresh key.
+Result<wallet::AuthorityRecord> makeIssuing(const pki::Authority& root, const pki::Name& subject,
+                                            pki::KeyAlgorithm algorithm, TimeMs now);
+/// From now on for five years, inside the root's.
+pki::Validity issuingValidity(const pki::Certificate& root, TimeMs now);
+
+pki::UnixSeconds unixSeconds(TimeMs time);
+Result<pki::SigningKey> tokenKey(const std::string& uri, const crypto::SecureBytes& pin, bool pss);
+/// As the wallet keeps it: its key, or the URI of a token's, or neither where the key is elsewhere.
+Result<wallet::AuthorityRecord> recordOf(const std::string& name, const pki::Certificate& certificate,
+                                         const std::optional<pki::SigningKey>& key, const std::string& tokenUri);
+/// NotFound when it is not in this wallet.
+Result<wallet::AuthorityRecord> authorityRecord(const wallet::CertificateStore& store, const std::string& name);
 
 /// NotFound when its keys are not in this wallet.
 Result<pki::Authority> openAuthority(const wallet::CertificateStore& store, const std::string& name);

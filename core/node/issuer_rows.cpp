@@ -7,6 +7,7 @@
 #include <set>
 
 #include "util/csv.h"
+#include "util/plain_text.h"
 
 namespace circlet::node {
 
@@ -15,6 +16,12 @@ namespace {
 constexpr std::string_view fieldPrefix = "field:";
 constexpr TimeMs dayMs = 24ULL * 3600 * 1000;
 constexpr std::size_t dateLength = 10;
+constexpr std::size_t longestQuote = 64;
+
+/// What a cell holds, for a sentence about it: a file may hold anything.
+std::string inQuotes(const std::string& cell) {
+    return cell.size() <= longestQuote && isVisibleText(cell) ? "“" + cell + "”" : "what stands there";
+}
 
 std::optional<uint64_t> numberIn(std::string_view text) {
     uint64_t number = 0;
@@ -26,7 +33,7 @@ std::optional<uint64_t> numberIn(std::string_view text) {
 
 /// End of that day, UTC.
 Result<TimeMs> lastMoment(const std::string& text) {
-    const Error wrong{ErrorCode::Malformed, "“" + text + "” is no date; write it as 2027-12-31."};
+    const Error wrong{ErrorCode::Malformed, inQuotes(text) + " is no date; write it as 2027-12-31."};
     if (text.size() != dateLength || text[4] != '-' || text[7] != '-')
         return wrong;
     std::optional<uint64_t> year = numberIn(std::string_view(text).substr(0, 4));
@@ -59,11 +66,11 @@ Result<Columns> columnsOf(const CsvRow& header) {
             continue;
         }
         if (!names.contains(name))
-            return Error{ErrorCode::Malformed, "The first line names an unknown column, “" + name +
-                                                   "”. Columns are recipient, kind, title, description, face_value, "
+            return Error{ErrorCode::Malformed, "The first line names an unknown column, " + inQuotes(name) +
+                                                   ". Columns are recipient, kind, title, description, face_value, "
                                                    "currency, expires, and field:NAME for fields."};
         if (!columns.known.emplace(name, place).second)
-            return Error{ErrorCode::Malformed, "The column “" + name + "” stands twice in the first line."};
+            return Error{ErrorCode::Malformed, "The column " + inQuotes(name) + " stands twice in the first line."};
     }
     for (const char* needed : {"recipient", "title"}) {
         if (!columns.known.contains(needed))
@@ -92,8 +99,8 @@ public:
         if (std::string value = cell("face_value"); !value.empty()) {
             std::optional<uint64_t> number = numberIn(value);
             if (!number)
-                return Error{ErrorCode::Malformed, "“" + value +
-                                                       "” is no face value; write it in the smallest unit of "
+                return Error{ErrorCode::Malformed, inQuotes(value) +
+                                                       " is no face value; write it in the smallest unit of "
                                                        "its currency, as a whole number."};
             request.faceValue = *number;
         }
@@ -131,7 +138,7 @@ private:
             return facade::CertificateKind::Identity;
         if (word == "value")
             return facade::CertificateKind::Value;
-        return Error{ErrorCode::Malformed, "“" + word + "” is no kind; write ownership, identity or value."};
+        return Error{ErrorCode::Malformed, inQuotes(word) + " is no kind; write ownership, identity or value."};
     }
 
     const Columns& m_columns;

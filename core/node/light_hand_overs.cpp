@@ -74,7 +74,8 @@ private:
     std::size_t m_offset = 0;
 };
 
-/// All that peers keep for one recipient: their lists, then each of it once. Ends exactly once.
+/// All that peers keep for one recipient: their lists, then each of it once. Ends exactly once. What a peer has listed
+/// it gives by itself and whole: no peer answers for the parts, sizes or lists of another.
 class Collection : public std::enable_shared_from_this<Collection> {
 public:
     Collection(LightNodeImpl& node, const ledger::Address& recipient, const std::vector<Hash256>& known,
@@ -92,7 +93,8 @@ public:
 
 private:
     struct Wanted {
-        net::LinkId link = 0; ///< who told of it first
+        std::size_t place = 0; ///< in the list of its peer
+        net::LinkId link = 0;
         Hash256 id;
         uint32_t size = 0;
     };
@@ -108,8 +110,8 @@ private:
             if (list == nullptr)
                 return otherKind;
             self->m_answered = true;
-            for (const net::HandOverEntry& entry : list->entries)
-                self->want({from, entry.id, entry.size});
+            for (std::size_t place = 0; place < list->entries.size(); ++place)
+                self->m_wanted.push_back({place, from, list->entries[place].id, list->entries[place].size});
             self->listDone();
             return ok();
         };
@@ -120,22 +122,19 @@ private:
         m_node.requests().ask(std::move(question));
     }
 
-    void want(const Wanted& wanted) {
-        if (m_bytes + wanted.size > maximumFetched || !m_known.insert(wanted.id).second)
-            return;
-        m_bytes += wanted.size;
-        m_wanted.push_back(wanted);
-    }
-
     void listDone() {
         if (--m_open > 0)
             return;
         if (!m_answered)
             return m_done(m_problem);
+        std::ranges::stable_sort(m_wanted, {}, &Wanted::place); // a long list of one keeps nobody's out
         nextWanted();
     }
 
     void nextWanted() {
+        while (m_next < m_wanted.size() &&
+               (m_known.contains(m_wanted[m_next].id) || m_bytes + m_wanted[m_next].size > maximumFetched))
+            ++m_next;
         if (m_next == m_wanted.size())
             return m_done(std::move(m_found));
         m_part.clear();
@@ -144,7 +143,7 @@ private:
 
     void askPart() {
         LightRequests::Question question;
-        question.preferred = m_wanted[m_next].link;
+        question.only = m_wanted[m_next].link;
         question.make = [self = shared_from_this()](net::RequestId number) {
             return net::HandOverRequest{number, self->m_wanted[self->m_next].id,
                                         static_cast<uint32_t>(self->m_part.size())};
@@ -163,18 +162,19 @@ private:
             return otherKind;
         if (answer->size != wanted.size || answer->part.size() > wanted.size - m_part.size())
             return Error{ErrorCode::InvalidProof, "The parts of a hand-over do not fit each other."};
+        m_bytes += answer->part.size();
         m_part.insert(m_part.end(), answer->part.begin(), answer->part.end());
         if (m_part.size() < wanted.size) {
             askPart();
             return ok();
         }
-        if (crypto::sha256(m_part) != wanted.id) {
-            m_part.clear();
+        if (crypto::sha256(m_part) != wanted.id)
             return Error{ErrorCode::InvalidProof, "A hand-over is not the one that was asked for."};
-        }
         const Result<passport::HandOverLabel> label = passport::readHandOverLabel(m_part);
-        if (label && label.value().recipient == m_recipient && label.value().chain == m_node.root().chain())
-            m_found.push_back(std::move(m_part));
+        if (!label || label.value().recipient != m_recipient || label.value().chain != m_node.root().chain())
+            return Error{ErrorCode::InvalidProof, "A hand-over is not for the recipient it was listed for."};
+        m_known.insert(wanted.id);
+        m_found.push_back(std::move(m_part));
         skip();
         return ok();
     }
@@ -186,12 +186,12 @@ private:
 
     LightNodeImpl& m_node;
     ledger::Address m_recipient;
-    std::set<Hash256> m_known;
+    std::set<Hash256> m_known; ///< to the asker, or found
     Done<std::vector<Bytes>> m_done;
     std::size_t m_open = 0;
     bool m_answered = false;
     Error m_problem{ErrorCode::Network, "No peer is connected."};
-    std::size_t m_bytes = 0;
+    std::size_t m_bytes = 0; ///< that came
     std::vector<Wanted> m_wanted;
     std::size_t m_next = 0;
     Bytes m_part;

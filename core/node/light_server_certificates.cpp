@@ -11,6 +11,7 @@ namespace circlet::node {
 namespace {
 
 constexpr std::size_t maximumKeptOrigins = 2U << 20; ///< in all lists together, 64 MiB
+constexpr std::size_t costOfList = 256;              ///< counted on top, so that short lists are not kept by millions
 constexpr std::size_t maximumUploads = 16;           ///< at one time, of all peers
 constexpr TimeMs uploadMs = 60'000;                  ///< until the next part must be there
 
@@ -38,7 +39,7 @@ LightServer::holdingsOf(const ledger::Address& address, const Hash256& root) {
     m_holdings.push_front({address, root, list});
     std::size_t all = 0;
     const auto over = std::ranges::find_if(m_holdings, [&](const Holdings& one) {
-        all += one.origins->size();
+        all += one.origins->size() + costOfList;
         return all > maximumKeptOrigins && &one != &m_holdings.front();
     });
     m_holdings.erase(over, m_holdings.end());

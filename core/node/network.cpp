@@ -93,10 +93,36 @@ Result<Bytes> readFile(const std::string& path, std::size_t maximumBytes) {
     }
 }
 
+Result<crypto::SecureBytes> readSecretFile(const std::string& path, std::size_t maximumBytes) {
+    File file(path, O_RDONLY);
+    if (!file.valid())
+        return ioError("Cannot open", path);
+    struct stat facts {};
+    if (::fstat(file.fd(), &facts) != 0)
+        return ioError("Cannot read", path);
+    if (!S_ISREG(facts.st_mode))
+        return Error{ErrorCode::Io, path + " is not a file."};
+    if (static_cast<uint64_t>(facts.st_size) > maximumBytes)
+        return Error{ErrorCode::OutOfRange, path + " is larger than " + std::to_string(maximumBytes) + " bytes."};
+    crypto::SecureBytes content(static_cast<std::size_t>(facts.st_size));
+    for (std::size_t done = 0; done < content.size();) {
+        ssize_t got = ::read(file.fd(), content.data() + done, content.size() - done);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return ioError("Cannot read", path);
+        if (got == 0)
+            return Error{ErrorCode::Io, path + " was changed while it was read."};
+        done += static_cast<std::size_t>(got);
+    }
+    return content;
+}
+
 Result<void> writeFileAtomically(const std::string& path, ByteView content, unsigned mode) {
     std::string temporary = path + ".new";
     {
-        File file(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode);
+        // In a folder that others may write to, a link could wait under this name.
+        File file(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode);
         if (!file.valid())
             return ioError("Cannot write", temporary);
         if (::fchmod(file.fd(), mode) != 0 || !writeAll(file.fd(), content) || ::fsync(file.fd()) != 0) {

@@ -31,6 +31,8 @@ Result<NewNetwork> makeNetwork(ledger::Network network, TimeMs now, const std::v
 /// Folder created with mode 0700. Whole-file read with a bound; atomic write (temporary, fsync, rename) with a mode.
 Result<void> ensureFolder(const std::string& path);
 Result<Bytes> readFile(const std::string& path, std::size_t maximumBytes);
+/// As readFile(), for what holds a key: no copy of it is left outside guarded memory.
+Result<crypto::SecureBytes> readSecretFile(const std::string& path, std::size_t maximumBytes);
 Result<void> writeFileAtomically(const std::string& path, ByteView content, unsigned mode = 0600);
 
 } // namespace circlet::node

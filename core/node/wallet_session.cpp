@@ -66,8 +66,11 @@ void WalletSession::prepareResign(std::optional<crypto::BlsPublicKeyBytes> key, 
         done(closing);
 }
 
-void WalletSession::pay(const wallet::Intent& intent, const wallet::Prepared& prepared, Done<wallet::Payment> done) {
-    if (!m_impl->post([impl = m_impl.get(), intent, prepared, done] { impl->pay(intent, prepared, done); }))
+void WalletSession::pay(const wallet::Intent& intent, const wallet::Prepared& prepared, Done<wallet::Payment> done,
+                        wallet::Alongside alongside) {
+    if (!m_impl->post([impl = m_impl.get(), intent, prepared, done, alongside = std::move(alongside)] {
+            impl->pay(intent, prepared, done, alongside);
+        }))
         done(closing);
 }
 
@@ -285,10 +288,10 @@ void WalletSession::Impl::askRecipient(const ledger::Address& recipient, wallet:
 }
 
 void WalletSession::Impl::pay(const wallet::Intent& intent, const wallet::Prepared& prepared,
-                              const Done<wallet::Payment>& done) {
+                              const Done<wallet::Payment>& done, const wallet::Alongside& alongside) {
     if (LightStatus status = m_node->status(); status.stopSending)
         return done(Error{ErrorCode::Rejected, "Sending is stopped: " + status.alarmTitle});
-    Result<wallet::Payment> signedPayment = m_wallet->sign(intent, prepared, now());
+    Result<wallet::Payment> signedPayment = m_wallet->sign(intent, prepared, now(), alongside);
     if (!signedPayment)
         return done(signedPayment.error());
     wallet::Payment payment = std::move(signedPayment).value();

@@ -60,8 +60,9 @@ public:
     /// sentence.
     void prepareResign(std::optional<crypto::BlsPublicKeyBytes> key, uint8_t level, Done<Resignation> done);
     /// Signs, stores, submits. Replies once it is stored and handed to peers (state Sent) or, with none connected,
-    /// Created: it is resent by itself until final or expired.
-    void pay(const wallet::Intent& intent, const wallet::Prepared& prepared, Done<wallet::Payment> done);
+    /// Created: it is resent by itself until final or expired. `alongside` is on disk exactly if the payment is.
+    void pay(const wallet::Intent& intent, const wallet::Prepared& prepared, Done<wallet::Payment> done,
+             wallet::Alongside alongside = {});
     void resend(const ledger::TransactionId& id, Done<uint32_t> done);
     /// Replies when the payment is final (with its height) or expired, or Timeout.
     void waitFinal(const ledger::TransactionId& id, unsigned timeoutMs, Done<wallet::Payment> done);

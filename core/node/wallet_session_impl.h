@@ -35,7 +35,8 @@ public:
         auto entry = m_touched.find(address);
         return entry == m_touched.end() ? nullptr : &entry->second;
     }
-    void pay(const wallet::Intent& intent, const wallet::Prepared& prepared, const Done<wallet::Payment>& done);
+    void pay(const wallet::Intent& intent, const wallet::Prepared& prepared, const Done<wallet::Payment>& done,
+             const wallet::Alongside& alongside);
     void resend(const ledger::TransactionId& id, const Done<uint32_t>& done);
     void waitFinal(const ledger::TransactionId& id, unsigned timeoutMs, Done<wallet::Payment> done);
 

@@ -120,6 +120,17 @@ Hash256 hashOf(const Challenge& challenge) {
     return tag.hash(encode(challenge));
 }
 
+Result<void> checkOpen(const Challenge& challenge, const ledger::ChainId& chain, TimeMs now) {
+    if (challenge.chain != chain)
+        return Error{ErrorCode::WrongNetwork, "The challenge is for another network."};
+    if (challenge.expiry < now)
+        return Error{ErrorCode::Expired, "The challenge has expired: ask for a new one."};
+    if (challenge.expiry - now > maximumChallengeLifeMs + challengeClockSkewMs)
+        return Error{ErrorCode::Rejected, "The challenge would live for more than a day: ask for a shorter one, or set "
+                                          "this computer's clock."};
+    return ok();
+}
+
 std::string formatChallengeLink(const Challenge& challenge) {
     return formatLink(LinkKind::Challenge, encode(challenge));
 }

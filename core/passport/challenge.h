@@ -15,6 +15,7 @@ namespace circlet::passport {
 constexpr std::size_t maximumAskedFields = 16;
 constexpr std::size_t maximumPurposeBytes = 160;
 constexpr TimeMs maximumChallengeLifeMs = 24ULL * 3600 * 1000;
+constexpr TimeMs challengeClockSkewMs = 3600ULL * 1000; ///< between verifier and holder
 
 struct Challenge {
     ledger::ChainId chain;
@@ -36,6 +37,10 @@ Bytes encode(const Challenge& challenge);
 Result<Challenge> decodeChallenge(ByteView bytes);
 /// Tagged "circlet/challenge".
 Hash256 hashOf(const Challenge& challenge);
+
+/// For the holder: a question of this chain that is open now. A signature that counts for longer than any challenge
+/// lives is given to nobody. WrongNetwork, Expired, Rejected.
+Result<void> checkOpen(const Challenge& challenge, const ledger::ChainId& chain, TimeMs now);
 
 std::string formatChallengeLink(const Challenge& challenge);
 /// As parseLink() and decodeChallenge().

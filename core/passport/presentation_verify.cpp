@@ -207,10 +207,7 @@ private:
 
 Result<void> checkAnswer(const Challenge& challenge, const ledger::CertificateRecord& record, const Metadata* shown,
                          const ledger::ChainId& chain, TimeMs now) {
-    if (challenge.chain != chain)
-        return Error{ErrorCode::WrongNetwork, "The challenge is for another network."};
-    if (challenge.expiry < now)
-        return Error{ErrorCode::Expired, "The challenge has expired: ask for a new one."};
+    CIRCLET_CHECK(checkOpen(challenge, chain, now));
     CIRCLET_CHECK(checkStanding(record, now));
     if (shown != nullptr)
         CIRCLET_CHECK(shown->check(record.metadata));

@@ -54,19 +54,21 @@ Result<void> checkText(std::string_view text, std::string_view what, std::size_t
     if (!isPlainText(shown))
         return malformed(what, " is not plain text");
     if (!isVisibleText(shown))
-        return malformed(what, " holds a character that is invisible or changes how others are shown");
+        return malformed(what, " holds a character that is invisible, of private use, or changes how others are shown");
     return ok();
 }
 
 Result<void> checkName(std::string_view text, std::string_view what, std::size_t maximum) {
     CIRCLET_CHECK(checkText(text, what, 1, maximum));
-    if (text.front() == ' ' || text.back() == ' ')
-        return malformed(what, " begins or ends with a space");
+    if (!isVisibleName(text))
+        return malformed(what, " begins or ends with a space, or holds more than single spaces between its words");
     return ok();
 }
 
 Result<void> checkFileName(std::string_view name, std::size_t maximum) {
-    CIRCLET_CHECK(checkName(name, "the name of a file", maximum));
+    CIRCLET_CHECK(checkText(name, "the name of a file", 1, maximum));
+    if (name.front() == ' ' || name.back() == ' ')
+        return malformed("the name of a file", " begins or ends with a space");
     if (name.front() == '.' || name.back() == '.')
         return malformed("the name of a file", " begins or ends with a dot");
     if (name.find_first_of("/\\:*?\"<>|") != std::string_view::npos || isDevice(name))

@@ -14,11 +14,11 @@ enum class Lines : uint8_t { One, Many }; ///< Many: line feeds are taken too
 Result<void> checkText(std::string_view text, std::string_view what, std::size_t minimum, std::size_t maximum,
                        Lines lines = Lines::One);
 
-/// As checkText() for one line, and no space at either end: two names never differ by what nobody sees there.
+/// As checkText() for one line, and a visible name: two of them never differ by what nobody sees.
 Result<void> checkName(std::string_view text, std::string_view what, std::size_t maximum);
 
-/// A name that is safe to save under: checkName(), no separators of paths, no dot at either end, and none of the
-/// characters and device names that some system gives a meaning.
+/// A name that is safe to save under: checkText(), no separators of paths, no space or dot at either end, and none of
+/// the characters and device names that some system gives a meaning.
 Result<void> checkFileName(std::string_view name, std::size_t maximum);
 
 /// A host name in small letters as the network knows it (labels of letters, digits and hyphens; other scripts in their

@@ -65,23 +65,15 @@ Result<void> addBlock(Bundle& bundle, std::string_view label, ByteView der) {
 }
 
 Result<Bundle> readPem(ByteView file) {
-    OpenSslPtr<BIO> memory(BIO_new_mem_buf(file.data(), static_cast<int>(file.size())));
+    const OpenSslPtr<BIO> memory(BIO_new_mem_buf(file.data(), static_cast<int>(file.size())));
     ERR_clear_error(); // the list of complaints tells at the end whether the text ended well
     Bundle bundle;
     int blocks = 0;
     for (; memory && blocks < mostBlocks; ++blocks) {
-        char* label = nullptr;
-        char* header = nullptr;
-        unsigned char* data = nullptr;
-        long size = 0;
-        if (PEM_read_bio(memory.get(), &label, &header, &data, &size) != 1)
+        PemBlock block;
+        if (!block.read(memory.get()))
             break;
-        auto added = addBlock(bundle, label, ByteView(data, static_cast<std::size_t>(size)));
-        OPENSSL_free(label);
-        OPENSSL_free(header);
-        OPENSSL_clear_free(data, static_cast<std::size_t>(size));
-        if (!added)
-            return std::move(added).error();
+        CIRCLET_CHECK(addBlock(bundle, block.label(), block.view()));
     }
     const bool ended = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
     ERR_clear_error();
@@ -165,18 +157,6 @@ std::string writePem(std::span<const Certificate> certificates) {
     for (const auto& certificate : certificates)
         out += certificate.pem();
     return out;
-}
-
-Bytes writePkcs7(std::span<const Certificate> certificates, std::span<const RevocationList> lists) {
-    const OpenSslPtr<PKCS7> file(PKCS7_new());
-    PKCS7_set_type(file.get(), NID_pkcs7_signed);
-    PKCS7_content_new(file.get(), NID_pkcs7_data);
-    PKCS7_set_detached(file.get(), 1); // the data are absent, not empty
-    for (const auto& certificate : certificates)
-        PKCS7_add_certificate(file.get(), certificate.handle());
-    for (const auto& list : lists)
-        PKCS7_add_crl(file.get(), list.handle());
-    return derOf(file.get(), i2d_PKCS7);
 }
 
 } // namespace circlet::pki

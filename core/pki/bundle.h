@@ -1,5 +1,5 @@
-// Files that hold certificates, in any of the usual forms, and the forms that other programs import. Used by import,
-// export, and drag and drop. Never opens private keys: it says that there is one (key.h, pkcs12.h open them).
+// Files that hold certificates, in any of the usual forms, and PEM for other programs. Used by import, export, and drag
+// and drop. Never opens private keys: it says that there is one (key.h, pkcs12.h open them).
 #pragma once
 
 #include <span>
@@ -26,7 +26,5 @@ struct Bundle {
 Result<Bundle> readBundle(ByteView file);
 
 std::string writePem(std::span<const Certificate> certificates);
-/// PKCS#7 without signature, as other programs import chains (".p7b").
-Bytes writePkcs7(std::span<const Certificate> certificates, std::span<const RevocationList> lists = {});
 
 } // namespace circlet::pki

@@ -48,7 +48,6 @@ struct CertificateInfo {
     std::vector<std::string> crlUrls;
     std::vector<std::string> alternativeNames; ///< "DNS:…", "email:…", "URI:…"
     std::optional<CircletExtension> circlet;
-    std::vector<std::string> otherExtensions; ///< dotted, "critical" behind those that are
 
     std::string serialHex() const { return toHex(serial); }
     bool selfIssued() const { return subject == issuer; }

@@ -85,13 +85,10 @@ Result<void> checkBounds(const ChainQuestion& question) {
 Result<std::vector<Certificate>> buildChain(const ChainQuestion& question) {
     const OpenSslPtr<X509_STORE> store(X509_STORE_new());
     const OpenSslPtr<X509_STORE_CTX> context(X509_STORE_CTX_new());
-    const OpenSslPtr<STACK_OF(X509)> between(sk_X509_new_null());
+    const auto between = stackOf(question.between);
     std::map<const X509*, const Certificate*> given;
-    for (const auto& certificate : question.between) {
-        X509_up_ref(certificate.handle());
-        sk_X509_push(between.get(), certificate.handle());
+    for (const auto& certificate : question.between)
         given.emplace(certificate.handle(), &certificate);
-    }
     given[question.leaf.handle()] = &question.leaf;
     given[question.root.handle()] = &question.root;
     if (X509_STORE_add_cert(store.get(), question.root.handle()) != 1 ||
@@ -146,9 +143,6 @@ RevocationAnswer checkRevocation(const Certificate& certificate, const Certifica
         return answer;
     // Any list is enough to know that it is revoked; only one of that time, to know that it was not.
     const auto* entry = newest->find(certificate.info().serial);
-    const auto* asked = entry == nullptr && current != nullptr ? current : newest;
-    answer.listFrom = asked->thisUpdate();
-    answer.listUntil = asked->nextUpdate();
     if (entry != nullptr) {
         answer.state = RevocationState::Revoked;
         answer.revocation = *entry;

@@ -29,8 +29,6 @@ enum class RevocationState : uint8_t {
 struct RevocationAnswer {
     RevocationState state = RevocationState::NotChecked;
     std::optional<Revocation> revocation;
-    UnixSeconds listFrom = 0; ///< thisUpdate and nextUpdate of the list that was asked
-    UnixSeconds listUntil = 0;
 };
 
 struct ChainQuestion {

@@ -119,13 +119,10 @@ Result<void> readAuthorityId(X509_EXTENSION* extension, CertificateInfo& info) {
 }
 
 Result<void> readOther(X509_EXTENSION* extension, CertificateInfo& info) {
-    const std::string object = dotted(X509_EXTENSION_get_object(extension));
-    if (object == circletExtensionObject()) {
-        CIRCLET_TRY(circlet, decodeCircletExtension(contentOf(X509_EXTENSION_get_data(extension))));
-        info.circlet = std::move(circlet);
-    } else {
-        info.otherExtensions.push_back(object + (X509_EXTENSION_get_critical(extension) > 0 ? " critical" : ""));
-    }
+    if (dotted(X509_EXTENSION_get_object(extension)) != circletExtensionObject())
+        return ok(); // a critical one that nobody knows fails when the chain is verified
+    CIRCLET_TRY(circlet, decodeCircletExtension(contentOf(X509_EXTENSION_get_data(extension))));
+    info.circlet = std::move(circlet);
     return ok();
 }
 

@@ -1,7 +1,6 @@
 #include "pki/key.h"
 
 #include <openssl/core_names.h>
-#include <openssl/rsa.h>
 
 #include "crypto/sha256.h"
 #include "pki/key_source.h"
@@ -28,6 +27,7 @@ namespace {
 constexpr std::size_t largestKey = 16 * 1024;
 constexpr unsigned fewestRsaBits = 2048;
 constexpr unsigned mostRsaBits = 4096;
+constexpr std::size_t largestPrivateKey = 4096; // RSA of 4,096 bits takes 2,400 bytes
 constexpr unsigned saltLength = 32;
 constexpr uint8_t storedVersion = 1;
 
@@ -39,6 +39,7 @@ bool isEc(KeyAlgorithm algorithm) {
     return algorithm == KeyAlgorithm::EcdsaP256 || algorithm == KeyAlgorithm::EcdsaP384;
 }
 
+/// Wiped when it goes: it may be a part of a private key.
 OpenSslPtr<BIGNUM> numberOf(const EVP_PKEY* key, const char* name) {
     BIGNUM* number = nullptr;
     EVP_PKEY_get_bn_param(key, name, &number);
@@ -74,6 +75,20 @@ Result<void> checkRsa(const EVP_PKEY* key, ByteView spki) {
         return Error{ErrorCode::Rejected, "The RSA key has an impossible or oversized exponent."};
     if (!std::ranges::equal(derOf(key, i2d_PUBKEY), spki))
         return Error{ErrorCode::Malformed, "The RSA key is not in the one form that X.509 asks for (DER)."};
+    return ok();
+}
+
+/// The public half says nothing of how large the primes claim to be, and one signature with enormous ones takes hours.
+Result<void> checkPrivateParts(const EVP_PKEY* key) {
+    for (const char* part :
+         {OSSL_PKEY_PARAM_RSA_D, OSSL_PKEY_PARAM_RSA_FACTOR1, OSSL_PKEY_PARAM_RSA_FACTOR2, OSSL_PKEY_PARAM_RSA_FACTOR3,
+          OSSL_PKEY_PARAM_RSA_EXPONENT1, OSSL_PKEY_PARAM_RSA_EXPONENT2, OSSL_PKEY_PARAM_RSA_EXPONENT3,
+          OSSL_PKEY_PARAM_RSA_COEFFICIENT1, OSSL_PKEY_PARAM_RSA_COEFFICIENT2}) {
+        const auto number = numberOf(key, part);
+        if (number && static_cast<unsigned>(BN_num_bits(number.get())) > mostRsaBits)
+            return Error{ErrorCode::Rejected, "A part of the private key is larger than the key itself."};
+    }
+    ERR_clear_error(); // of parts that keys of this kind do not have
     return ok();
 }
 
@@ -205,10 +220,13 @@ Result<SigningKey> SigningKey::generate(KeyAlgorithm algorithm, unsigned rsaBits
 }
 
 Result<SigningKey> SigningKey::fromPkcs8(const crypto::SecureBytes& der, bool pss) {
+    if (der.size() > largestPrivateKey)
+        return Error{ErrorCode::OutOfRange, "The private key is larger than any that Circlet takes."};
     const auto opened = openPkcs8(der.view());
     if (!opened)
         return Error{ErrorCode::Malformed, "The private key cannot be read."};
     CIRCLET_TRY(publicKey, PublicKey::fromSpki(derOf(opened.get(), i2d_PUBKEY)));
+    CIRCLET_CHECK(checkPrivateParts(opened.get()));
     const KeyAlgorithm algorithm = algorithmFor(publicKey, pss);
     SigningKey key(std::make_shared<SoftwareKey>(algorithm, std::move(publicKey), der.clone()));
     // A file may pair a private key with the public key of another.

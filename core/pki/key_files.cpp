@@ -1,6 +1,4 @@
 // Private keys in PEM files.
-#include <openssl/pem.h>
-
 #include "pki/key_source.h"
 
 namespace circlet::pki {
@@ -8,25 +6,6 @@ namespace {
 
 constexpr std::size_t largestKeyFile = 64 * 1024;
 constexpr int mostKeyBlocks = 16;
-
-/// One block of PEM, wiped when it goes.
-struct PemBlock {
-    PemBlock() = default;
-    PemBlock(const PemBlock&) = delete;
-    PemBlock& operator=(const PemBlock&) = delete;
-    ~PemBlock() {
-        OPENSSL_free(name);
-        OPENSSL_free(header);
-        OPENSSL_clear_free(data, static_cast<std::size_t>(size));
-    }
-    bool read(BIO* from) { return PEM_read_bio(from, &name, &header, &data, &size) == 1; }
-    ByteView view() const { return {data, static_cast<std::size_t>(size)}; }
-
-    char* name = nullptr;
-    char* header = nullptr;
-    unsigned char* data = nullptr;
-    long size = 0;
-};
 
 Result<crypto::SecureBytes> decrypt(ByteView der, const crypto::SecureBytes& password) {
     const auto sealed = decode(der, d2i_X509_SIG);
@@ -58,8 +37,8 @@ Result<crypto::SecureBytes> fromTraditional(int type, ByteView der) {
 }
 
 Result<crypto::SecureBytes> pkcs8In(const PemBlock& block, const crypto::SecureBytes& password) {
-    const std::string_view name(block.name);
-    if (block.header != nullptr && block.header[0] != '\0')
+    const std::string_view name = block.label();
+    if (block.hasHeader())
         return Error{ErrorCode::Unsupported, "The private key is encrypted in an outdated way. Write it again as "
                                              "PKCS#8, for example with openssl pkcs8 -topk8."};
     if (name == "ENCRYPTED PRIVATE KEY")
@@ -79,7 +58,7 @@ Result<SigningKey> SigningKey::fromPem(const crypto::SecureBytes& pem, const cry
         PemBlock block;
         if (!block.read(memory.get()))
             break;
-        if (!std::string_view(block.name).ends_with("PRIVATE KEY"))
+        if (!block.label().ends_with("PRIVATE KEY"))
             continue;
         CIRCLET_TRY(pkcs8, pkcs8In(block, password));
         return fromPkcs8(pkcs8, pss);

@@ -55,10 +55,8 @@ std::string lineOf(const X509_NAME* name) {
     constexpr unsigned long style =
         XN_FLAG_SEP_CPLUS_SPC | XN_FLAG_DN_REV | XN_FLAG_FN_SN | ASN1_STRFLGS_ESC_2253 | ASN1_STRFLGS_UTF8_CONVERT;
     X509_NAME_print_ex(memory.get(), name, 0, style);
-    char* text = nullptr;
-    const long size = BIO_get_mem_data(memory.get(), &text);
     ERR_clear_error();
-    return size > 0 ? std::string(text, static_cast<std::size_t>(size)) : std::string();
+    return textIn(memory.get());
 }
 
 Result<void> checkField(NameField field, std::string_view value) {

@@ -1,7 +1,6 @@
 #include "pki/openssl.h"
 
 #include <openssl/pem.h>
-#include <openssl/rsa.h>
 
 #include <ctime>
 
@@ -41,20 +40,9 @@ const char* digestText(int digest) {
                                   : nullptr;
 }
 
-struct PssFree {
-    void operator()(RSA_PSS_PARAMS* it) const { RSA_PSS_PARAMS_free(it); }
-};
-
 /// The digest of RSA-PSS parameters that use it throughout, with as much salt as it is long; NID_undef for others.
 int pssDigest(const X509_ALGOR* algorithm) {
-    int type = V_ASN1_UNDEF;
-    const void* value = nullptr;
-    X509_ALGOR_get0(nullptr, &type, &value, algorithm);
-    if (type != V_ASN1_SEQUENCE)
-        return NID_undef;
-    const std::unique_ptr<RSA_PSS_PARAMS, PssFree> pss(static_cast<RSA_PSS_PARAMS*>(
-        ASN1_item_unpack(static_cast<const ASN1_STRING*>(value), ASN1_ITEM_rptr(RSA_PSS_PARAMS))));
-    ERR_clear_error();
+    const auto pss = parametersOf<RSA_PSS_PARAMS>(algorithm, ASN1_ITEM_rptr(RSA_PSS_PARAMS));
     if (!pss || pss->hashAlgorithm == nullptr || pss->maskGenAlgorithm == nullptr || pss->saltLength == nullptr ||
         pss->trailerField != nullptr || kindOf(pss->maskGenAlgorithm) != NID_mgf1)
         return NID_undef;
@@ -244,12 +232,36 @@ OpenSslPtr<EVP_PKEY> openPkcs8(ByteView der) {
     return key;
 }
 
+PemBlock::~PemBlock() {
+    OPENSSL_secure_free(m_label);
+    OPENSSL_secure_free(m_header);
+    OPENSSL_secure_clear_free(m_data, static_cast<std::size_t>(m_size));
+}
+
+bool PemBlock::read(BIO* from) {
+    constexpr unsigned flags = PEM_FLAG_SECURE | PEM_FLAG_EAY_COMPATIBLE;
+    return PEM_read_bio_ex(from, &m_label, &m_header, &m_data, &m_size, flags) == 1;
+}
+
 std::string writePem(const char* label, ByteView der) {
     const OpenSslPtr<BIO> memory(BIO_new(BIO_s_mem()));
     PEM_write_bio(memory.get(), label, "", der.data(), static_cast<long>(der.size()));
+    return textIn(memory.get());
+}
+
+std::string textIn(BIO* memory) {
     char* text = nullptr;
-    const long size = BIO_get_mem_data(memory.get(), &text);
-    return {text, static_cast<std::size_t>(size)};
+    const long size = BIO_get_mem_data(memory, &text);
+    return size > 0 ? std::string(text, static_cast<std::size_t>(size)) : std::string();
+}
+
+OpenSslPtr<STACK_OF(X509)> stackOf(std::span<const Certificate> certificates) {
+    OpenSslPtr<STACK_OF(X509)> stack(sk_X509_new_null());
+    for (const auto& certificate : certificates) {
+        X509_up_ref(certificate.handle());
+        sk_X509_push(stack.get(), certificate.handle());
+    }
+    return stack;
 }
 
 } // namespace circlet::pki

@@ -8,15 +8,16 @@
 #include <openssl/evp.h>
 #include <openssl/pkcs12.h>
 #include <openssl/pkcs7.h>
+#include <openssl/rsa.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
 #include <algorithm>
 #include <memory>
+#include <span>
 
 #include "crypto/secure.h"
-#include "pki/key.h"
-#include "pki/time.h"
+#include "pki/certificate.h"
 
 namespace circlet::pki {
 
@@ -26,7 +27,7 @@ struct OpenSslFree {
     void operator()(EVP_MD_CTX* it) const { EVP_MD_CTX_free(it); }
     void operator()(EC_GROUP* it) const { EC_GROUP_free(it); }
     void operator()(EC_POINT* it) const { EC_POINT_free(it); }
-    void operator()(BIGNUM* it) const { BN_free(it); }
+    void operator()(BIGNUM* it) const { BN_clear_free(it); }
     void operator()(BIO* it) const { BIO_free_all(it); }
     void operator()(ASN1_STRING* it) const { ASN1_STRING_free(it); } // integers, times, octets: all the same type
     void operator()(ASN1_OBJECT* it) const { ASN1_OBJECT_free(it); }
@@ -54,6 +55,7 @@ struct OpenSslFree {
     void operator()(PKCS7* it) const { PKCS7_free(it); }
     void operator()(PBE2PARAM* it) const { PBE2PARAM_free(it); }
     void operator()(PBKDF2PARAM* it) const { PBKDF2PARAM_free(it); }
+    void operator()(RSA_PSS_PARAMS* it) const { RSA_PSS_PARAMS_free(it); }
 };
 template<typename T>
 using OpenSslPtr = std::unique_ptr<T, OpenSslFree>;
@@ -134,6 +136,30 @@ constexpr int ownRounds = 600'000;
 crypto::SecureBytes pkcs8Of(const PKCS8_PRIV_KEY_INFO* info);
 OpenSslPtr<EVP_PKEY> openPkcs8(ByteView der);
 
+/// One block of PEM. It may be a private key, so OpenSSL wipes whatever it needs to read it, and so does this.
+class PemBlock {
+public:
+    PemBlock() = default;
+    PemBlock(const PemBlock&) = delete;
+    PemBlock& operator=(const PemBlock&) = delete;
+    ~PemBlock();
+
+    /// The next block; false: there is none, or it is damaged (OpenSSL's list of complaints tells).
+    bool read(BIO* from);
+    std::string_view label() const { return m_label; }
+    bool hasHeader() const { return m_header != nullptr && m_header[0] != '\0'; }
+    ByteView view() const { return {m_data, static_cast<std::size_t>(m_size)}; }
+
+private:
+    char* m_label = nullptr;
+    char* m_header = nullptr;
+    unsigned char* m_data = nullptr;
+    long m_size = 0;
+};
 std::string writePem(const char* label, ByteView der);
+/// What was written to a BIO in memory.
+std::string textIn(BIO* memory);
+/// Holds the certificates too, which live on when it goes.
+OpenSslPtr<STACK_OF(X509)> stackOf(std::span<const Certificate> certificates);
 
 } // namespace circlet::pki

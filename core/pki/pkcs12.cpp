@@ -1,6 +1,9 @@
 #include "pki/pkcs12.h"
 
+#include <cstring>
+
 #include "pki/openssl.h"
+#include "util/plain_text.h"
 
 namespace circlet::pki {
 namespace {
@@ -145,7 +148,8 @@ private:
         CIRCLET_TRY(key, SigningKey::fromPkcs8(pkcs8Of(info), m_pss));
         m_content.key = std::move(key);
         char* name = PKCS12_get_friendlyname(bag);
-        m_content.friendlyName = name != nullptr ? std::string(name).substr(0, longestFriendlyName) : std::string();
+        if (name != nullptr && std::strlen(name) <= longestFriendlyName && isVisibleText(name))
+            m_content.friendlyName = name;
         OPENSSL_free(name);
         return ok();
     }
@@ -188,11 +192,7 @@ Result<Bytes> writePkcs12(const Pkcs12& content, const crypto::SecureBytes& pass
         return Error{ErrorCode::WrongPassword, "The password of a PKCS#12 file has at least 8 characters."};
     CIRCLET_TRY(pkcs8, content.key->toPkcs8());
     const auto key = openPkcs8(pkcs8.view());
-    OpenSslPtr<STACK_OF(X509)> others(sk_X509_new_null());
-    for (const auto& other : content.others) {
-        X509_up_ref(other.handle());
-        sk_X509_push(others.get(), other.handle());
-    }
+    const auto others = stackOf(content.others);
     const auto text = terminated(password);
     const char* name = content.friendlyName.empty() ? nullptr : content.friendlyName.c_str();
     OpenSslPtr<PKCS12> file(PKCS12_create(text.textView().data(), name, key.get(), content.certificate->handle(),

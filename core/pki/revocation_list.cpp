@@ -116,32 +116,6 @@ Result<void> addEntry(X509_CRL* list, const Revocation& entry, UnixSeconds now) 
 
 } // namespace
 
-std::string_view reasonText(RevocationReason reason) {
-    switch (reason) {
-    case RevocationReason::Unspecified:
-        break;
-    case RevocationReason::KeyCompromise:
-        return "key compromise";
-    case RevocationReason::CaCompromise:
-        return "compromise of the issuer";
-    case RevocationReason::AffiliationChanged:
-        return "affiliation changed";
-    case RevocationReason::Superseded:
-        return "superseded";
-    case RevocationReason::CessationOfOperation:
-        return "cessation of operation";
-    case RevocationReason::CertificateHold:
-        return "on hold";
-    case RevocationReason::RemoveFromCrl:
-        return "removed from the list";
-    case RevocationReason::PrivilegeWithdrawn:
-        return "privilege withdrawn";
-    case RevocationReason::AaCompromise:
-        return "compromise of the attribute authority";
-    }
-    return "unspecified";
-}
-
 Result<RevocationList> RevocationList::fromDer(ByteView der) {
     auto inside = std::make_shared<Inside>();
     CIRCLET_TRY(handle,

@@ -28,8 +28,6 @@ enum class RevocationReason : uint8_t {
     PrivilegeWithdrawn = 9,
     AaCompromise = 10,
 };
-/// "key compromise".
-std::string_view reasonText(RevocationReason reason);
 
 struct Revocation {
     Bytes serial; ///< magnitude, as in CertificateInfo

@@ -10,12 +10,19 @@
 #include <span>
 
 #include "pki/key_source.h"
+#include "util/plain_text.h"
 
 namespace circlet::pki {
 namespace {
 
 std::string text(const char* from) {
     return from != nullptr ? from : "";
+}
+
+/// A token names itself, in whatever bytes it likes: for a sentence or a question for its PIN.
+std::string labelOf(const PKCS11_TOKEN* token) {
+    std::string label = text(token->label);
+    return isVisibleText(label) ? label : "?";
 }
 
 std::string theToken(const std::string& label) {
@@ -155,7 +162,7 @@ Error lockedPin(const std::string& label) {
 
 Result<void> login(PKCS11_SLOT* slot, const AskPin& askPin) {
     const auto* token = slot->token;
-    const std::string label = text(token->label);
+    const std::string label = labelOf(token);
     int open = 0; // by another key of the same token
     const bool known = PKCS11_is_logged_in(slot, 0, &open) == 0;
     ERR_clear_error();
@@ -183,7 +190,7 @@ Result<std::span<PKCS11_KEY>> openKeys(Module& module, const TokenKeyAddress& ad
                                        std::string& label) {
     CIRCLET_TRY(slot, findToken(module, address));
     CIRCLET_CHECK(login(slot, askPin));
-    label = text(slot->token->label);
+    label = labelOf(slot->token);
     PKCS11_KEY* found = nullptr;
     unsigned count = 0;
     const bool listed = PKCS11_enumerate_keys(slot->token, &found, &count) == 0;
@@ -243,35 +250,6 @@ ByteView idOf(const PKCS11_KEY& key) {
 }
 
 } // namespace
-
-Result<std::vector<TokenDescription>> listTokens(const std::string& path) {
-    CIRCLET_TRY(module, Module::load(path));
-    const auto lock = module->lock();
-    CIRCLET_TRY(slots, module->slots());
-    std::vector<TokenDescription> tokens;
-    for (const auto& slot : slots) {
-        const auto* token = slot.token;
-        if (token != nullptr && token->initialized)
-            tokens.push_back({text(token->label), text(token->serialnr), text(token->manufacturer), text(token->model),
-                              token->userPinSet && !token->userPinLocked});
-    }
-    return tokens;
-}
-
-Result<std::vector<TokenKeyDescription>> listTokenKeys(const TokenKeyAddress& address, const AskPin& askPin) {
-    CIRCLET_TRY(module, Module::load(address.module));
-    const auto lock = module->lock();
-    std::string label;
-    CIRCLET_TRY(keys, openKeys(*module, address, askPin, label));
-    std::vector<TokenKeyDescription> list;
-    for (auto& key : keys) {
-        const OpenSslPtr<EVP_PKEY> opened(PKCS11_get_private_key(&key));
-        const auto publicKey = publicKeyOf(opened.get());
-        const auto id = idOf(key);
-        list.push_back({text(key.label), Bytes(id.begin(), id.end()), publicKey ? publicKey.value().text() : ""});
-    }
-    return list;
-}
 
 Result<SigningKey> openTokenKey(const TokenKeyAddress& address, const AskPin& askPin, bool pss) {
     CIRCLET_TRY(module, Module::load(address.module));

@@ -35,22 +35,6 @@ struct PinQuestion {
 /// is passed on.
 using AskPin = std::function<Result<crypto::SecureBytes>(const PinQuestion& question)>;
 
-struct TokenDescription {
-    std::string label;
-    std::string serial;
-    std::string maker;
-    std::string model;
-    bool ready = false; ///< initialised, with a PIN that is not locked
-};
-Result<std::vector<TokenDescription>> listTokens(const std::string& module);
-
-struct TokenKeyDescription {
-    std::string label;
-    Bytes id;
-    std::string kind; ///< "P-256", "RSA 3072"; empty: of a kind that Circlet does not take
-};
-Result<std::vector<TokenKeyDescription>> listTokenKeys(const TokenKeyAddress& address, const AskPin& askPin);
-
 /// Whoever opens the key of a token that was removed gives up the old one first. A missing module, a missing token, a
 /// missing key, a wrong or locked PIN and a removed token each have their own sentence. `pss`: an RSA key shall sign
 /// with PSS.

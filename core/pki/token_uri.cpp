@@ -1,7 +1,9 @@
 // pkcs11: URIs (RFC 7512), as far as they name a key.
 #include <algorithm>
+#include <set>
 
 #include "pki/token.h"
+#include "util/plain_text.h"
 
 namespace circlet::pki {
 namespace {
@@ -9,8 +11,8 @@ namespace {
 constexpr std::size_t longestUri = 2048;
 constexpr std::string_view scheme = "pkcs11:";
 
-Error badAddress(const std::string& what) {
-    return Error{ErrorCode::Malformed, "This is no pkcs11: address of a key: " + what + "."};
+Error badAddress(const char* what) {
+    return Error{ErrorCode::Malformed, std::string("This is no pkcs11: address of a key: ") + what + "."};
 }
 
 Result<Bytes> unescape(std::string_view text) {
@@ -58,9 +60,9 @@ Result<void> setField(TokenKeyAddress& address, std::string_view name, const Byt
     if (name == "type" || name == "manufacturer" || name == "model")
         return ok(); // true of the key, and not needed to find it
     if (field == nullptr)
-        return badAddress("the field " + std::string(name.substr(0, 32)) + " is not known");
-    if (std::ranges::find(value, uint8_t{0}) != value.end())
-        return badAddress("a field holds NUL");
+        return badAddress("it has a field that is not known");
+    if (!isVisibleText(asText(value)))
+        return badAddress("a field holds characters that cannot be seen");
     *field = std::string(asText(value));
     return ok();
 }
@@ -71,6 +73,7 @@ Result<TokenKeyAddress> TokenKeyAddress::fromUri(std::string_view uri) {
     if (uri.size() > longestUri || !uri.starts_with(scheme))
         return badAddress("it does not begin with pkcs11:, or is too long");
     TokenKeyAddress address;
+    std::set<std::string_view> seen;
     std::string_view rest = uri.substr(scheme.size());
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find_first_of(";?&"), rest.size());
@@ -79,6 +82,8 @@ Result<TokenKeyAddress> TokenKeyAddress::fromUri(std::string_view uri) {
         const std::size_t equals = pair.find('=');
         if (equals == std::string_view::npos)
             return badAddress("a field has no value");
+        if (!seen.insert(pair.substr(0, equals)).second)
+            return badAddress("a field is there twice");
         CIRCLET_TRY(value, unescape(pair.substr(equals + 1)));
         CIRCLET_CHECK(setField(address, pair.substr(0, equals), value));
     }

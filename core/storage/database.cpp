@@ -256,11 +256,12 @@ Bytes Statement::blob(int column) const {
 
 Transaction::~Transaction() {
     if (m_database)
-        sqlite3_exec(m_database->m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
+        sqlite3_exec(m_database->m_handle, m_inner ? "ROLLBACK TO inner_part; RELEASE inner_part" : "ROLLBACK", nullptr,
+                     nullptr, nullptr);
 }
 
 Result<void> Transaction::commit() {
-    CIRCLET_CHECK(m_database->exec("COMMIT")); // on failure the destructor rolls back
+    CIRCLET_CHECK(m_database->exec(m_inner ? "RELEASE inner_part" : "COMMIT")); // on failure the destructor rolls back
     m_database = nullptr;
     return ok();
 }
@@ -385,8 +386,9 @@ Result<void> Database::exec(const std::string& sql) {
 }
 
 Result<Transaction> Database::begin() {
-    CIRCLET_CHECK(exec("BEGIN IMMEDIATE"));
-    return Transaction(this);
+    const bool inner = sqlite3_get_autocommit(m_handle) == 0;
+    CIRCLET_CHECK(exec(inner ? "SAVEPOINT inner_part" : "BEGIN IMMEDIATE"));
+    return Transaction(this, inner);
 }
 
 int64_t Database::lastInsertId() const {

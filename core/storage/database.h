@@ -116,10 +116,12 @@ private:
     int m_bindError = 0;
 };
 
-/// Rolls back when it goes out of scope without commit(). Not nested.
+/// Rolls back when it goes out of scope without commit(). Begun within another one it is a part of it: it can be rolled
+/// back alone, and what it committed is kept only if the outer one is. The inner one ends first.
 class Transaction {
 public:
-    Transaction(Transaction&& other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
+    Transaction(Transaction&& other) noexcept
+        : m_database(std::exchange(other.m_database, nullptr)), m_inner(other.m_inner) {}
     Transaction& operator=(Transaction&&) = delete;
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
@@ -128,8 +130,9 @@ public:
 
 private:
     friend class Database;
-    explicit Transaction(Database* database) : m_database(database) {}
+    Transaction(Database* database, bool inner) : m_database(database), m_inner(inner) {}
     Database* m_database = nullptr;
+    bool m_inner = false;
 };
 
 class Database {

@@ -1,7 +1,9 @@
 #include "util/plain_text.h"
 
+#include <algorithm>
 #include <ctime>
 #include <optional>
+#include <utility>
 
 namespace circlet {
 
@@ -49,16 +51,60 @@ bool isControl(uint32_t point) {
     return point < 0x20 || (point >= 0x7F && point < 0xA0);
 }
 
-bool hides(uint32_t point) {
-    return point == 0x200B || point == 0x200E || point == 0x200F || (point >= 0x2028 && point <= 0x202E) ||
-           (point >= 0x2060 && point <= 0x206F) || point == 0xFEFF;
+struct Range {
+    uint32_t first;
+    uint32_t last;
+};
+
+/// Unicode's default ignorables and format characters, fillers that are drawn as nothing, blanks that nobody types,
+/// notes between lines; private use; and all from U+40000 on: no characters yet, tags, ideographic selectors, private.
+constexpr Range hidden[] = {{0xAD, 0xAD},       {0x34F, 0x34F},     {0x61C, 0x61C},     {0x115F, 0x1160},
+                            {0x1680, 0x1680},   {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x2000, 0x200B},
+                            {0x200E, 0x200F},   {0x2028, 0x202E},   {0x205F, 0x206F},   {0x2800, 0x2800},
+                            {0x3164, 0x3164},   {0xE000, 0xF8FF},   {0xFDD0, 0xFDEF},   {0xFE00, 0xFE0D},
+                            {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFC},   {0xFFFE, 0xFFFF},
+                            {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0x1FFFE, 0x1FFFF}, {0x2FFFE, 0x2FFFF},
+                            {0x3FFFE, 0x3FFFF}, {0x40000, 0x10FFFF}};
+/// Scripts in which a joiner changes how letters are written: Hebrew to Vedic, and the later ones of India.
+constexpr Range joined[] = {{0x590, 0x1CFF}, {0xA800, 0xABFF}, {0x10800, 0x11FFF}};
+constexpr Range emoji[] = {{0x203C, 0x27FF}, {0x2900, 0x2BFF}, {0x1F000, 0x1FAFF}};
+
+constexpr uint32_t nonJoiner = 0x200C;
+constexpr uint32_t joiner = 0x200D;
+constexpr uint32_t textLook = 0xFE0E;
+constexpr uint32_t emojiLook = 0xFE0F;
+
+template<std::size_t Count>
+bool isIn(const Range (&ranges)[Count], uint32_t point) {
+    return std::ranges::any_of(ranges, [point](Range range) { return range.first <= point && point <= range.last; });
+}
+
+bool isJoiner(uint32_t point) {
+    return point == nonJoiner || point == joiner;
+}
+
+bool isBlank(uint32_t point) {
+    return point == ' ' || point == 0xA0 || point == 0x202F || point == 0x3000;
+}
+
+/// Whether a character may stand behind another; 0: it is the first.
+bool mayFollow(uint32_t before, uint32_t point) {
+    if (isJoiner(before) && isBlank(point))
+        return false;
+    if (point == nonJoiner)
+        return isIn(joined, before);
+    if (point == joiner)
+        return isIn(joined, before) || isIn(emoji, before) || before == emojiLook;
+    if (point == textLook || point == emojiLook)
+        return isIn(emoji, before);
+    return !isIn(hidden, point);
 }
 
 template<typename Refused>
 bool holdsNone(std::string_view text, Refused refused) {
     for (std::size_t at = 0; at < text.size();) {
         const auto point = takePoint(text, at);
-        if (!point || refused(*point))
+        if (!point || isControl(*point) || refused(*point))
             return false;
     }
     return true;
@@ -67,11 +113,23 @@ bool holdsNone(std::string_view text, Refused refused) {
 } // namespace
 
 bool isPlainText(std::string_view text) {
-    return holdsNone(text, isControl);
+    return holdsNone(text, [](uint32_t) { return false; });
 }
 
 bool isVisibleText(std::string_view text) {
-    return holdsNone(text, [](uint32_t point) { return isControl(point) || hides(point); });
+    uint32_t before = 0;
+    const bool fine = holdsNone(text, [&](uint32_t point) { return !mayFollow(std::exchange(before, point), point); });
+    return fine && !isJoiner(before);
+}
+
+bool isVisibleName(std::string_view text) {
+    uint32_t before = ' ';
+    const auto refused = [&](uint32_t point) {
+        const bool twice = isBlank(point) && (point != ' ' || before == ' ');
+        before = point;
+        return twice;
+    };
+    return isVisibleText(text) && holdsNone(text, refused) && before != ' ';
 }
 
 std::string utcText(TimeMs time) {

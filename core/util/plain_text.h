@@ -11,9 +11,13 @@ namespace circlet {
 
 /// Shortest-form UTF-8 without surrogates and without C0 and C1 control characters.
 bool isPlainText(std::string_view text);
-/// Plain, and without characters that hide or turn others: zero-width spaces and marks, line and paragraph separators,
-/// directional overrides. The joiners of scripts that need them (U+200C, U+200D) are allowed.
+/// Plain, and nothing in it hides, turns others or looks otherwise elsewhere (docs/protocol.md §5, "Visible text"):
+/// no format characters, tags, fillers, odd blanks, private use, or what Unicode will never assign. The joiners of
+/// scripts that need them, and the selectors of an emoji's look, stand behind a character of those only.
 bool isVisibleText(std::string_view text);
+/// Visible, not empty, and of all blanks only U+0020: neither at an end nor two together. What two names differ by can
+/// be seen.
+bool isVisibleName(std::string_view text);
 
 /// "2026-11-20 14:03:05 UTC"
 std::string utcText(TimeMs time);

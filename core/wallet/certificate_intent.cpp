@@ -154,7 +154,7 @@ struct Preparing {
         std::vector<const Source*> payers = {first};
         const Source* richest = nullptr;
         for (const Source& one : sources) {
-            if (canPay(one) && &one != first && (richest == nullptr || one.spendable > richest->spendable))
+            if (one.ours && canPay(one) && &one != first && (richest == nullptr || one.spendable > richest->spendable))
                 richest = &one;
         }
         if (!canPay(*first))

@@ -61,7 +61,7 @@ std::string listing(const CertificateFilter& filter, bool ofIssuer) {
     if (filter.incoming)
         sql += " AND accepted = 0";
     if (filter.locked)
-        sql += " AND locked = 1";
+        sql += " AND locked = 1 AND held = 1";
     return sql + orderOf(filter.sort);
 }
 
@@ -250,7 +250,7 @@ Result<HeldCertificate> CertificateFile::readRow(const storage::Statement& state
     held.record = std::move(record);
     held.held = statement.boolean(1);
     held.accepted = statement.boolean(2);
-    held.locked = statement.boolean(3);
+    held.locked = held.held && statement.boolean(3);
     held.title = statement.text(4);
     if (!statement.isNull(5))
         held.picture = static_cast<uint32_t>(statement.integer(5));

@@ -130,13 +130,15 @@ Result<CertificateFile::Known> CertificateFile::mustKnow(const ledger::Certifica
 // --- proved facts
 // --------------------------------------------------------------------------------------------------------
 
+/// What was ours has not been anybody else's since: it was not transferred, or once, from one of ours to another.
+bool CertificateFile::stayedOurs(const std::optional<Known>& before, const ledger::CertificateRecord& record) const {
+    return before && m_owns(before->record.owner) && record.generation - before->record.generation <= 1;
+}
+
 bool CertificateFile::acceptedAtOnce(const std::optional<Known>& before,
                                      const ledger::CertificateRecord& record) const {
-    if (before && m_owns(before->record.owner)) {
-        const uint64_t transfers = record.generation - before->record.generation;
-        if (transfers <= 1) // none, or one of ours to ourselves
-            return before->accepted;
-    }
+    if (stayedOurs(before, record))
+        return before->accepted;
     if (!m_settled)
         return true;
     return record.generation == 0 && (!record.issuer || m_owns(*record.issuer));
@@ -149,8 +151,8 @@ Result<bool> CertificateFile::upsert(const ledger::CertificateRecord& record, in
         return false;
     CIRCLET_TRY(issuer, issuerRow(record.issuer));
     const bool held = holder != 0;
-    // A lock holds while the certificate stays with us.
-    const bool locked = held && before && before->held && before->locked;
+    // A lock holds while the certificate stays with us, at whichever address.
+    const bool locked = held && stayedOurs(before, record) && before->locked;
     const bool accepted = held ? acceptedAtOnce(before, record) : before && before->accepted;
     const auto since = static_cast<int64_t>(std::min<TimeMs>(record.heldSince, std::numeric_limits<int64_t>::max()));
     CIRCLET_CHECK(m_database.run(
@@ -215,8 +217,8 @@ Result<void> CertificateFile::applyIn(const HoldingsUpdate& update, const std::v
 }
 
 Result<void> CertificateFile::end(const ledger::CertificateUid& origin, ledger::Height height) {
-    return m_database.run("UPDATE certificate SET held = 0, holder = 0, locked = 0 WHERE chain = ? AND origin = ? AND "
-                          "height <= ?",
+    // Its lock stays noted: another of our addresses may hold it now, whose proof comes next.
+    return m_database.run("UPDATE certificate SET held = 0, holder = 0 WHERE chain = ? AND origin = ? AND height <= ?",
                           m_chain, origin, height);
 }
 

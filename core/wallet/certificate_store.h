@@ -64,6 +64,13 @@ public:
                                                                        uint32_t limit) const override;
     Result<std::vector<IssuedCertificate>> revokedWithSerial() const override;
     Result<uint64_t> nextCrlNumber() override;
+    Result<uint64_t> beginBatch(const Bytes& common, const std::vector<Bytes>& rows) override;
+    Result<std::optional<OpenBatch>> openBatch() const override;
+    Result<std::vector<KeptBatchRow>> openBatchRows(uint64_t batch) const override;
+    Result<void> takeBatchRows(uint64_t batch, const std::vector<uint32_t>& places,
+                               const ledger::TransactionId& transaction) override;
+    Result<void> reopenBatchRows(uint64_t batch, const ledger::TransactionId& transaction) override;
+    Result<void> endBatch(uint64_t batch) override;
 
     uint64_t revision() const override { return m_revision; }
 
@@ -96,6 +103,7 @@ private:
     Result<Known> mustKnow(const ledger::CertificateUid& origin) const;
     Result<Holder> holderOf(const ledger::Address& address) const;
     Result<int64_t> issuerRow(const std::optional<ledger::Address>& issuer);
+    bool stayedOurs(const std::optional<Known>& before, const ledger::CertificateRecord& record) const;
     bool acceptedAtOnce(const std::optional<Known>& before, const ledger::CertificateRecord& record) const;
     /// False: what is known is newer.
     Result<bool> upsert(const ledger::CertificateRecord& record, int64_t holder, ledger::Height height, TimeMs time);

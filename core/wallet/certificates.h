@@ -102,6 +102,18 @@ struct IssuedCertificate {
     TimeMs revokedAt = 0;
 };
 
+/// A batch that was begun and has not ended: what a restart needs to go on with it.
+struct OpenBatch {
+    uint64_t id = 0; ///< no other batch ever has it
+    Bytes common;    ///< of all rows; read by who wrote it, as the rows are
+    uint64_t rows = 0;
+    std::vector<std::pair<ledger::TransactionId, uint64_t>> sent; ///< what issues some of them, and how many
+};
+struct KeptBatchRow {
+    uint32_t place = 0;
+    Bytes row;
+};
+
 /// The keys and certificates of the wallet's own authority; a secret key is in guarded memory, or named in a token.
 struct AuthorityRecord {
     std::string name;               ///< "root", "issuing"
@@ -170,6 +182,17 @@ public:
     issued(const std::string& search, uint64_t offset, uint32_t limit) const = 0;
     virtual Result<std::vector<IssuedCertificate>> revokedWithSerial() const = 0; ///< for the list of revocation
     virtual Result<uint64_t> nextCrlNumber() = 0;
+    // A batch on its way, until it has ended: whatever happens in between, no row is issued twice.
+    /// AlreadyExists while another one is open.
+    virtual Result<uint64_t> beginBatch(const Bytes& common, const std::vector<Bytes>& rows) = 0;
+    virtual Result<std::optional<OpenBatch>> openBatch() const = 0;
+    virtual Result<std::vector<KeptBatchRow>> openBatchRows(uint64_t batch) const = 0; ///< that nothing issues yet
+    /// Together with the transaction that issues them (Wallet::sign()). Rejected unless nothing else issues them.
+    virtual Result<void> takeBatchRows(uint64_t batch, const std::vector<uint32_t>& places,
+                                       const ledger::TransactionId& transaction) = 0;
+    /// The transaction can never be final: its rows are open again.
+    virtual Result<void> reopenBatchRows(uint64_t batch, const ledger::TransactionId& transaction) = 0;
+    virtual Result<void> endBatch(uint64_t batch) = 0;
 
     virtual uint64_t revision() const = 0; ///< rises with every change that a query would show
 };

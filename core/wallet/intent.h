@@ -40,6 +40,7 @@ struct Source {
     ledger::Amount spendable; ///< zero: it can agree, but not pay
     uint64_t nonce = 0;       ///< next of lane 0, pending payments counted
     bool covered = true;      ///< nothing locked is missing: a deposit that becomes free can be spent at once
+    bool ours = true;         ///< else somebody's who agrees in a transaction file: he pays nothing for it
 };
 
 /// A transaction ready to be signed, with what its bytes say.

@@ -208,4 +208,81 @@ Result<uint64_t> CertificateFile::nextCrlNumber() {
     return number;
 }
 
+// --- a batch on its way
+// ---------------------------------------------------------------------------------------------------
+
+Result<uint64_t> CertificateFile::beginBatch(const Bytes& common, const std::vector<Bytes>& rows) {
+    CIRCLET_TRY(transaction, m_database.begin());
+    Result<void> begun = m_database.run("INSERT INTO batch (chain, common) VALUES (?, ?)", m_chain, common);
+    if (!begun && begun.error().code == ErrorCode::AlreadyExists)
+        return Error{ErrorCode::AlreadyExists, "Another batch has not ended."};
+    CIRCLET_CHECK(begun);
+    const auto batch = static_cast<uint64_t>(m_database.lastInsertId());
+    CIRCLET_TRY(statement, m_database.prepare("INSERT INTO batch_row (batch, place, row) VALUES (?, ?, ?)"));
+    for (uint32_t place = 0; place < rows.size(); ++place)
+        CIRCLET_CHECK(statement.bindAll(batch, place, rows[place]).run());
+    CIRCLET_CHECK(transaction.commit());
+    return batch;
+}
+
+Result<std::optional<OpenBatch>> CertificateFile::openBatch() const {
+    CIRCLET_TRY(statement, m_database.prepare("SELECT id, common FROM batch WHERE chain = ?"));
+    statement.bindAll(m_chain);
+    CIRCLET_TRY(there, statement.step());
+    if (!there)
+        return std::optional<OpenBatch>();
+    OpenBatch batch;
+    batch.id = statement.u64(0);
+    batch.common = statement.blob(1);
+    CIRCLET_TRY(counting, m_database.prepare("SELECT tx, count(*) FROM batch_row WHERE batch = ? GROUP BY tx"));
+    counting.bindAll(batch.id);
+    for (;;) {
+        CIRCLET_TRY(more, counting.step());
+        if (!more)
+            return std::optional(std::move(batch));
+        batch.rows += counting.u64(1);
+        if (counting.isNull(0))
+            continue;
+        CIRCLET_TRY(issuing, counting.fixed<ledger::TransactionId>(0));
+        batch.sent.emplace_back(issuing, counting.u64(1));
+    }
+}
+
+Result<std::vector<KeptBatchRow>> CertificateFile::openBatchRows(uint64_t batch) const {
+    std::vector<KeptBatchRow> rows;
+    CIRCLET_TRY(statement,
+                m_database.prepare("SELECT place, row FROM batch_row WHERE batch = ? AND tx IS NULL ORDER BY place"));
+    statement.bindAll(batch);
+    for (;;) {
+        CIRCLET_TRY(more, statement.step());
+        if (!more)
+            return rows;
+        rows.push_back({static_cast<uint32_t>(statement.integer(0)), statement.blob(1)});
+    }
+}
+
+Result<void> CertificateFile::takeBatchRows(uint64_t batch, const std::vector<uint32_t>& places,
+                                            const ledger::TransactionId& issuing) {
+    CIRCLET_TRY(transaction, m_database.begin());
+    CIRCLET_TRY(statement,
+                m_database.prepare("UPDATE batch_row SET tx = ? WHERE batch = ? AND place = ? AND tx IS NULL"));
+    for (uint32_t place : places) {
+        CIRCLET_CHECK(statement.bindAll(issuing, batch, place).run());
+        if (m_database.changes() == 0)
+            return Error{ErrorCode::Rejected, "A row of this batch is issued by another transaction already."};
+    }
+    return transaction.commit();
+}
+
+Result<void> CertificateFile::reopenBatchRows(uint64_t batch, const ledger::TransactionId& issuing) {
+    return m_database.run("UPDATE batch_row SET tx = NULL WHERE batch = ? AND tx = ?", batch, issuing);
+}
+
+Result<void> CertificateFile::endBatch(uint64_t batch) {
+    CIRCLET_TRY(transaction, m_database.begin());
+    CIRCLET_CHECK(m_database.run("DELETE FROM batch_row WHERE batch = ?", batch));
+    CIRCLET_CHECK(m_database.run("DELETE FROM batch WHERE id = ?", batch));
+    return transaction.commit();
+}
+
 } // namespace circlet::wallet

@@ -5,7 +5,7 @@
 namespace circlet::wallet {
 
 std::span<const storage::Migration> walletMigrations() {
-    static const std::array<storage::Migration, 2> migrations = {
+    static const std::array<storage::Migration, 3> migrations = {
         storage::Migration{{
             // seed (sealed entropy), confirmed, and the user's own settings as "setting/<key>"
             "CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
@@ -111,6 +111,15 @@ std::span<const storage::Migration> walletMigrations() {
             "ALTER TABLE history ADD COLUMN deed INTEGER",
             "ALTER TABLE history ADD COLUMN certificate BLOB",
             "ALTER TABLE history ADD COLUMN certificates INTEGER NOT NULL DEFAULT 0",
+        }},
+        storage::Migration{{
+            // The batch that was begun and has not ended, at most one a chain; its number never comes again.
+            "CREATE TABLE batch (id INTEGER PRIMARY KEY AUTOINCREMENT, chain INTEGER NOT NULL UNIQUE, common BLOB NOT "
+            "NULL)",
+            // tx NULL: no transaction issues this row, now.
+            "CREATE TABLE batch_row (batch INTEGER NOT NULL, place INTEGER NOT NULL, row BLOB NOT NULL, tx BLOB, "
+            "PRIMARY KEY (batch, place)) WITHOUT ROWID",
+            "CREATE INDEX batch_row_sent ON batch_row (batch, tx)",
         }}};
     return migrations;
 }

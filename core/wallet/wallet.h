@@ -4,6 +4,7 @@
 // address, an amount or a name.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -152,6 +153,10 @@ struct RewardTotals {
     ledger::Amount burned;   ///< ever
 };
 
+class Wallet;
+/// What must be on disk together with a signed transaction: both are, or neither is. An error ends the signing.
+using Alongside = std::function<Result<void>(Wallet&)>;
+
 class Wallet {
 public:
     /// A new file (must not exist: AlreadyExists) with its first address; facts are kept apart by chain id inside.
@@ -204,7 +209,8 @@ public:
     virtual std::vector<Source> sources() const = 0;
     /// Checks the intent against the prepared bytes once more, signs, and stores the payment durably before it returns
     /// it.
-    virtual Result<Payment> sign(const Intent& intent, const Prepared& prepared, TimeMs now) = 0;
+    virtual Result<Payment> sign(const Intent& intent, const Prepared& prepared, TimeMs now,
+                                 const Alongside& alongside = {}) = 0;
     /// Signs a transaction file for all accounts of ours that have not signed yet; needs no peer and no balance, and
     /// finds own addresses up to a gap of 20 behind those handed out. `reviewed` is the id that the user was shown.
     /// Nothing is stored as a payment: whoever submits it follows it. Rejected: nothing in it is ours to sign; Expired
@@ -225,7 +231,7 @@ public:
     virtual std::optional<Payment> payment(const ledger::TransactionId& id) const = 0;
     virtual Result<void> setPaymentState(const ledger::TransactionId& id, PaymentState state, ledger::Height height,
                                          uint32_t sentTo) = 0;
-    /// Final time passed expiry and the nonce is unused or used by another: Expired, funds are free again.
+    /// Final time passed expiry, or another transaction has used the nonce: Expired, funds are free again.
     virtual Result<std::vector<ledger::TransactionId>> expirePayments(TimeMs finalTime) = 0;
 
     // Certificates

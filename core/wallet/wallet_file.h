@@ -62,7 +62,8 @@ public:
     Result<HistoryPage> history(const HistoryFilter& filter) const override;
     uint64_t revision() const override { return m_revision; }
     std::vector<Source> sources() const override;
-    Result<Payment> sign(const Intent& intent, const Prepared& prepared, TimeMs now) override;
+    Result<Payment> sign(const Intent& intent, const Prepared& prepared, TimeMs now,
+                         const Alongside& alongside) override;
     Result<SignedFile> signFile(ByteView file, const ledger::TransactionId& reviewed, TimeMs now) override;
     Result<void> mayGiveAway(const ledger::CertificateUid& origin, TimeMs now) const override;
     Result<Offer> signOffer(const OfferIntent& intent, const Prepared& prepared, TimeMs now) override;
@@ -115,7 +116,7 @@ private:
     Result<void> checkGifts(const Prepared& prepared, TimeMs now) const;
     Result<ledger::Witness> witnessOf(const ledger::Address& account, const ledger::TransactionId& id) const;
     /// Durably, before anybody is told of it.
-    Result<Payment> keepPayment(const ledger::Transaction& transaction, TimeMs now);
+    Result<Payment> keepPayment(const ledger::Transaction& transaction, TimeMs now, const Alongside& alongside);
     Result<std::vector<Offer>> readOffers(TimeMs now, const std::optional<ledger::CertificateUid>& origin) const;
     Result<void> settleCertificates();
     AddressInfo& info(const ledger::Address& address) { return m_addresses[m_byAddress.at(address)]; }

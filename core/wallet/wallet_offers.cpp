@@ -134,7 +134,7 @@ Result<Payment> WalletFile::acceptOffer(const AcceptIntent& intent, ByteView fil
     CIRCLET_TRY(witness, witnessOf(intent.buyer, reviewed));
     whole.witnesses[0] = std::move(witness);
     CIRCLET_TRY(transaction, ledger::finish(whole));
-    return keepPayment(transaction, now);
+    return keepPayment(transaction, now, {});
 }
 
 } // namespace circlet::wallet

@@ -145,7 +145,8 @@ Result<ledger::Witness> WalletFile::witnessOf(const ledger::Address& account, co
     return witness;
 }
 
-Result<Payment> WalletFile::sign(const Intent& intent, const Prepared& prepared, TimeMs now) {
+Result<Payment> WalletFile::sign(const Intent& intent, const Prepared& prepared, TimeMs now,
+                                 const Alongside& alongside) {
     if (std::holds_alternative<OfferIntent>(intent) || std::holds_alternative<AcceptIntent>(intent))
         return Error{ErrorCode::Rejected, "A swap is signed by both sides, as an offer."};
     CIRCLET_TRY(decoded, reviewed(intent, prepared));
@@ -162,10 +163,11 @@ Result<Payment> WalletFile::sign(const Intent& intent, const Prepared& prepared,
         CIRCLET_TRY(witness, witnessOf(authorization.account, decoded.id));
         transaction.witnesses.push_back(std::move(witness));
     }
-    return keepPayment(transaction, now);
+    return keepPayment(transaction, now, alongside);
 }
 
-Result<Payment> WalletFile::keepPayment(const ledger::Transaction& transaction, TimeMs now) {
+Result<Payment> WalletFile::keepPayment(const ledger::Transaction& transaction, TimeMs now,
+                                        const Alongside& alongside) {
     CIRCLET_CHECK(ledger::checkWitnesses(transaction));
     Payment payment;
     payment.id = ledger::transactionId(transaction);
@@ -176,6 +178,8 @@ Result<Payment> WalletFile::keepPayment(const ledger::Transaction& transaction, 
     OwnsAddress ownsAddress = [this](const ledger::Address& address) { return owns(address); };
     CIRCLET_TRY(row, rowOfTransaction(payment.signedBytes, m_genesis, ownsAddress));
     CIRCLET_TRY(stored, m_database.begin());
+    if (alongside)
+        CIRCLET_CHECK(alongside(*this));
     CIRCLET_CHECK(m_database.run("INSERT INTO payment (chain, tx, bytes, state, created, expiry, sent_to, height) "
                                  "VALUES (?, ?, ?, 0, ?, ?, 0, 0)",
                                  m_chain, payment.id, payment.signedBytes, payment.created, payment.expiry));
@@ -207,18 +211,21 @@ Result<void> WalletFile::setPaymentState(const ledger::TransactionId& id, Paymen
 Result<std::vector<ledger::TransactionId>> WalletFile::expirePayments(TimeMs finalTime) {
     std::vector<ledger::TransactionId> expired;
     for (const Payment& payment : payments(true)) {
-        if (payment.expiry >= finalTime)
-            continue;
         CIRCLET_TRY(transaction, ledger::decodeTransaction(payment.signedBytes));
-        // Certain only when the account that acts was proved, with its complete history, after the expiry.
-        bool certain =
-            std::ranges::all_of(transaction.body.authorizations, [&](const ledger::Authorization& authorization) {
-                if (!owns(authorization.account))
-                    return true;
-                const AddressInfo& info = m_addresses[m_byAddress.at(authorization.account)];
-                return info.asOfTime > payment.expiry && info.proved && info.synced.count == info.proved->activityCount;
-            });
-        if (!certain)
+        // Certain only with the complete history of the account that acts, in which it is not: proved after the expiry,
+        // or when another transaction had used its nonce.
+        auto over = [&](const ledger::Authorization& authorization, bool overtaken) {
+            if (!owns(authorization.account))
+                return !overtaken;
+            const AddressInfo& info = m_addresses[m_byAddress.at(authorization.account)];
+            const bool whole = info.proved && info.synced.count == info.proved->activityCount;
+            return whole && (overtaken ? !stillAhead(info, authorization) : info.asOfTime > payment.expiry);
+        };
+        const std::vector<ledger::Authorization>& all = transaction.body.authorizations;
+        const bool overtaken = std::ranges::any_of(all, [&](const auto& one) { return over(one, true); });
+        const bool late =
+            payment.expiry < finalTime && std::ranges::all_of(all, [&](const auto& one) { return over(one, false); });
+        if (!overtaken && !late)
             continue;
         CIRCLET_CHECK(setPaymentState(payment.id, PaymentState::Expired, 0, 0));
         expired.push_back(payment.id);

@@ -317,7 +317,8 @@ private slots:
     void an_issuers_name_is_text_that_people_can_see() {
         for (const char* good : {"A", "Société des bateaux", "登记处", "نام‌ها", "O'Neill & Co. (Bermuda)"})
             QVERIFY2(checkIssuerName(good).has_value(), good);
-        for (const char* bad : {" A", "A ", "A\nB", "A\x1b[31m", "A\u202EB", "\u200BA", "A\uFEFF", "\xC0\x80", "\xFF"})
+        for (const char* bad : {" A", "A ", "A\nB", "A\x1b[31m", "A\u202EB", "\u200BA", "A\uFEFF", "\xC0\x80", "\xFF",
+                                "A\U000E0042", "A\uFE0F", "A\u200D", "A\u00ADB", "A\uE000", "A  B", "A\u00A0B", " "})
             QCOMPARE(refusal(checkIssuerName(bad)), ErrorCode::Malformed);
         QCOMPARE(refusal(checkIssuerName("")), ErrorCode::OutOfRange);
         QVERIFY(checkIssuerName(std::string(64, 'x')).has_value());

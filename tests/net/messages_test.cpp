@@ -260,6 +260,10 @@ private slots:
         QVERIFY(put(100, 60, 41) != ErrorCode::Internal);
         QVERIFY(put(100, 101, 1) != ErrorCode::Internal);
         QVERIFY(put(100, 0, 0) != ErrorCode::Internal);
+        QVERIFY(put(100, 100, 0) != ErrorCode::Internal);
+        QVERIFY(put(100, 0, 1) != ErrorCode::Internal); // byte by byte
+        QVERIFY(put(maximumHandOverBytes, 0, maximumHandOverPart - 1) != ErrorCode::Internal);
+        QCOMPARE(put(100, 60, 40), ErrorCode::Internal);
         QVERIFY(code(HandOverAnswer{1, 10, Bytes(11, 1)}) != ErrorCode::Internal);
         HandOverEntry kept;
         kept.size = maximumHandOverBytes;

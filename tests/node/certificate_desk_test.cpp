@@ -1,133 +1,43 @@
 // Certificates as issuers, holders and verifiers use them: desks over real wallets, light nodes and a real member.
 #include <QtTest>
 
-#include <fstream>
+#include <algorithm>
 
-#include "node/certificate_desk.h"
+#include "node/certificate_party.h"
 #include "node/certificate_verify.h"
+#include "node/issuer_keys.h"
 #include "node/network.h"
-#include "node/test_network.h"
+#include "passport/hand_over.h"
 #include "passport/pictures.h"
 
 using namespace circlet;
 using namespace circlet::facade;
 using namespace circlet::testing;
-using node::CertificateDesk;
 using node::Done;
 
 namespace {
 
-constexpr unsigned patienceMs = 90'000;
 constexpr uint64_t price = 3 * ledger::Amount::liPerCoin;
 
-template<typename T>
-bool succeeded(const Result<T>& result) {
-    if (!result)
-        qWarning("%s: %s", std::string(codeName(result.error().code)).c_str(), result.error().message.c_str());
-    return result.has_value();
+constexpr uint64_t ticketRows = 200;
+constexpr uint64_t signedAtOnce = 112; ///< more than this: eight transactions, and none is being made
+
+/// A CSV file of tickets for one recipient.
+std::string ticketFile(const TestNetwork& network, const std::string& name, const ledger::Address& recipient) {
+    const std::string to = ledger::formatAddress(recipient, ledger::Network::Regtest);
+    std::string csv = "recipient,title,field:Seat\n";
+    for (uint64_t row = 0; row < ticketRows; ++row)
+        csv += to + "," + name + " " + std::to_string(row) + "," + std::to_string(row) + "\n";
+    const std::string file = network.path(name + ".csv");
+    writeFile(file, asBytes(csv));
+    return file;
 }
 
-/// One who has a wallet, a light node of his own, and a desk.
-struct Party {
-    Party(const TestNetwork& network, const std::string& name, const crypto::SecureBytes& words, bool restore = false)
-        : light(network.light(name + "-light", {network.connect()})),
-          session(
-              std::make_unique<node::WalletSession>(network.createWallet(name + ".circlet", words, restore), light)),
-          desk(std::make_unique<CertificateDesk>(*session, light)) {}
-
-    template<typename T>
-    Result<T> get(const std::function<void(CertificateDesk&, Done<T>)>& command) {
-        return await<T>([&](Done<T> done) { command(*desk, std::move(done)); }, patienceMs);
-    }
-    /// Signs what was reviewed, and waits until it is final here.
-    Result<void> confirm(const Result<CertificateReview>& review) {
-        if (!review)
-            return review.error();
-        return confirm(review.value().id);
-    }
-    Result<void> confirm(uint64_t review) {
-        CIRCLET_TRY(sent, get<Sent>([&](auto& own, auto done) { own.confirm(review, std::move(done)); }));
-        CIRCLET_TRY(id, ledger::TransactionId::fromHexText(sent.transaction));
-        CIRCLET_TRY(
-            payment,
-            await<wallet::Payment>(
-                [&](Done<wallet::Payment> done) { session->waitFinal(id, patienceMs, std::move(done)); }, patienceMs));
-        if (payment.state != wallet::PaymentState::Final)
-            return Error{ErrorCode::Expired, "it has expired"};
-        return refresh();
-    }
-    Result<void> refresh() {
-        CIRCLET_CHECK(get<ledger::Height>([](auto& own, auto done) { own.refresh(std::move(done)); }));
-        return ok();
-    }
-    Result<CertificatePage> list(CertificateQuery query = {}) {
-        return get<CertificatePage>([&](auto& own, auto done) { own.query(query, std::move(done)); });
-    }
-    Result<CertificateDetail> detail(const std::string& origin) {
-        return get<CertificateDetail>([&](auto& own, auto done) { own.detail(origin, std::move(done)); });
-    }
-    Result<VerifyReport> verify(const std::string& file) {
-        return get<VerifyReport>([&](auto& own, auto done) { own.verifyFile(file, std::move(done)); });
-    }
-    Result<std::string> receiveLink() {
-        return get<std::string>([](auto& own, auto done) { own.receiveLink({}, std::move(done)); });
-    }
-    Result<void> becomeIssuer(const std::string& name) {
-        return confirm(get<CertificateReview>([&](auto& own, auto done) {
-            RegisterIssuerRequest request;
-            request.name = name;
-            own.prepareRegister(std::move(request), std::move(done));
-        }));
-    }
-    Result<void> issue(const IssueRequest& request) {
-        return confirm(
-            get<CertificateReview>([&](auto& own, auto done) { own.prepareIssue(request, std::move(done)); }));
-    }
-    Result<CertificateReview> prepareTransfer(const std::string& origin, const std::string& recipient) {
-        return get<CertificateReview>([&](auto& own, auto done) {
-            TransferRequest request;
-            request.origin = origin;
-            request.recipient = recipient;
-            own.prepareTransfer(request, std::move(done));
-        });
-    }
-    /// The newest one, once its content is here.
-    Result<CertificateRow> newestWithContent() {
-        CertificateRow row;
-        bool came = waitFor(
-            [&] {
-                if (!refresh())
-                    return false;
-                Result<CertificatePage> page = list();
-                if (!page || page.value().rows.empty() || page.value().rows.front().title.empty())
-                    return false;
-                row = page.value().rows.front();
-                return true;
-            },
-            patienceMs);
-        if (!came)
-            return Error{ErrorCode::Timeout, "no certificate with content came"};
-        return row;
-    }
-
-    std::shared_ptr<node::LightNode> light;
-    std::unique_ptr<node::WalletSession> session;
-    std::unique_ptr<CertificateDesk> desk; ///< gone before its session
-};
-
-void writeFile(const std::string& path, ByteView content) {
-    std::ofstream file(path, std::ios::binary);
-    file.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
-}
-
-IssueRequest diploma(const std::string& picture) {
-    IssueRequest request;
-    request.title = "Diploma";
-    request.description = "Passed with distinction.";
-    request.fields = {{"Grade", "1.0"}, {"Born", "1999-01-01"}};
-    if (!picture.empty())
-        request.attachments = {{picture, "seal.png"}};
-    return request;
+/// A batch whose first transactions are signed while no member takes them.
+bool startWithoutMember(TestNetwork& network, Party& issuer, uint64_t plan) {
+    network.stopMember();
+    return waitFor([&] { return issuer.light->status().peers.empty(); }, patienceMs) && succeeded(issuer.start(plan)) &&
+           waitFor([&] { return issuer.desk->batch().sent > signedAtOnce; }, patienceMs);
 }
 
 /// Recomputed without any network.
@@ -147,7 +57,14 @@ private slots:
     void content_follows_the_transfer_to_a_receive_link();
     void refuses_transfers_with_the_reason();
     void batch_issues_good_rows_and_nothing_before_it_is_asked_to();
+    void an_interrupted_batch_goes_on_with_no_row_issued_twice_data();
+    void an_interrupted_batch_goes_on_with_no_row_issued_twice();
+    void a_stopped_batch_is_discarded_but_for_what_was_sent();
+    void of_two_transfers_at_once_one_wins_and_the_other_is_told();
+    void what_ended_shows_so_though_its_record_did_not_come_at_first();
     void words_bring_back_ownership_and_say_what_is_missing();
+    void keys_come_back_from_their_file_and_are_renewed();
+    void brings_its_own_authority();
     void closing_answers_open_questions();
 };
 
@@ -352,6 +269,26 @@ void CertificateDeskTest::content_follows_the_transfer_to_a_receive_link() {
         },
         patienceMs));
     QCOMPARE(bob.list().value().held, uint64_t(2));
+
+    // Who knows the content can seal it again with another chain above the leaf: the chain that holds stays.
+    const ledger::CertificateUid origin = ledger::CertificateUid::fromHexText(own.value().origin).value();
+    const auto known = ask<wallet::CertificateContent>(
+        *bob.session, [&](wallet::Wallet& wallet) { return wallet.certificates().content(origin).value(); });
+    QVERIFY(known.metadata && known.x509.size() > 1);
+    const passport::ReceiveRequest request = passport::parseReceiveLink(link.value()).value();
+    for (std::size_t length : {1U, 2U}) {
+        const passport::X509Chain chain(length, known.x509.front());
+        const Bytes sealed = passport::sealHandOver({origin, *known.metadata, chain, {}}, request,
+                                                    network.root().chain(), systemClock().wallMs())
+                                 .value();
+        const std::string file = network.path("again-" + std::to_string(length) + ".handover");
+        writeFile(file, sealed);
+        Result<CertificateDetail> imported =
+            bob.get<CertificateDetail>([&](auto& desk, auto done) { desk.importHandOver(file, std::move(done)); });
+        QVERIFY(succeeded(imported));
+        QVERIFY(imported.value().x509.has_value());
+        QCOMPARE(imported.value().x509->problem, std::string());
+    }
 }
 
 void CertificateDeskTest::refuses_transfers_with_the_reason() {
@@ -447,6 +384,212 @@ void CertificateDeskTest::batch_issues_good_rows_and_nothing_before_it_is_asked_
     QVERIFY(waitFor([&] { return bob.refresh() && bob.list().value().held == 40; }, patienceMs));
 }
 
+void CertificateDeskTest::an_interrupted_batch_goes_on_with_no_row_issued_twice_data() {
+    QTest::addColumn<bool>("expires");
+    QTest::newRow("what was signed becomes final") << false;
+    QTest::newRow("what was signed expires") << true;
+}
+
+void CertificateDeskTest::an_interrupted_batch_goes_on_with_no_row_issued_twice() {
+    QFETCH(bool, expires);
+    crypto::SecureBytes aliceWords = someWords();
+    crypto::SecureBytes bobWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords)});
+    Party bob(network, "bob", bobWords);
+    const std::string peer = network.connect();
+    const std::string file = ticketFile(network, "Ticket", addressOfWords(bobWords));
+    uint64_t deposits = 0;
+    {
+        Party alice(network, "alice", aliceWords);
+        QVERIFY(succeeded(alice.becomeIssuer("Museum")));
+        Result<BatchPlan> plan = alice.plan(file);
+        QVERIFY(succeeded(plan));
+        deposits = plan.value().deposits.li();
+        QVERIFY(startWithoutMember(network, alice, plan.value().id));
+        const std::string backup = network.path("older.circlet");
+        QVERIFY(ask<bool>(*alice.session, [&](wallet::Wallet& wallet) { return wallet.backup(backup).has_value(); }));
+    } // and here it ends, in the middle
+    Party alice(network, "alice", network.openWallet("alice.circlet"), peer);
+    QVERIFY(waitFor([&] { return alice.desk->batch().interrupted; }, patienceMs));
+    BatchProgress found = alice.desk->batch();
+    QVERIFY(!found.running && found.id != 0);
+    QCOMPARE(found.rows, ticketRows);
+    QVERIFY(found.sent > signedAtOnce && found.sent < ticketRows);
+    QCOMPARE(found.final, uint64_t(0));
+    if (expires) {
+        const bool marked = ask<bool>(*alice.session, [](wallet::Wallet& wallet) {
+            bool all = true;
+            for (const wallet::Payment& payment : wallet.payments(true))
+                all = all && wallet.setPaymentState(payment.id, wallet::PaymentState::Expired, 0, 0).has_value();
+            return all;
+        });
+        QVERIFY(marked);
+        QVERIFY(waitFor([&] { return alice.desk->batch().sent == 0; }, patienceMs));
+    }
+    network.startMember();
+    QVERIFY(waitFor([&] { return alice.refresh().has_value(); }, patienceMs));
+
+    // Not another one before this one has ended.
+    Result<BatchPlan> other = alice.plan(file);
+    QVERIFY(succeeded(other));
+    Result<std::monostate> refused = alice.start(other.value().id);
+    QVERIFY(!refused && refused.error().code == ErrorCode::AlreadyExists);
+    QVERIFY(succeeded(alice.resume()));
+    QVERIFY(waitFor([&] { return !alice.desk->batch().running; }, patienceMs));
+    BatchProgress ended = alice.desk->batch();
+    QCOMPARE(ended.problem, std::string());
+    QVERIFY(!ended.interrupted);
+    QCOMPARE(ended.final, ticketRows);
+    QCOMPARE(alice.resume().error().code, ErrorCode::NotFound);
+
+    QCOMPARE(alice.issuedOnChain(), ticketRows);
+    const std::vector<std::string> titles = alice.titlesOfFinal();
+    QCOMPARE(titles.size(), std::size_t(ticketRows));
+    QCOMPARE(std::set<std::string>(titles.begin(), titles.end()).size(), std::size_t(ticketRows));
+    QVERIFY(waitFor([&] { return bob.refresh() && bob.list().value().held == ticketRows; }, patienceMs));
+    // A backup from the middle does not know which rows were issued since.
+    if (!expires) {
+        Party older(network, "older", network.openWallet("older.circlet"), peer);
+        QVERIFY(waitFor([&] { return older.desk->batch().interrupted; }, patienceMs));
+        QVERIFY(succeeded(older.resume()));
+        QVERIFY(waitFor([&] { return !older.desk->batch().running; }, patienceMs));
+        const BatchProgress stopped = older.desk->batch();
+        QVERIFY2(stopped.interrupted && stopped.problem.find("older backup") != std::string::npos,
+                 stopped.problem.c_str());
+        QCOMPARE(older.issuedOnChain(), ticketRows);
+    }
+    // The deposit went along once.
+    QCOMPARE(bob.coins(), deposits);
+}
+
+void CertificateDeskTest::a_stopped_batch_is_discarded_but_for_what_was_sent() {
+    crypto::SecureBytes aliceWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords)});
+    Party alice(network, "alice", aliceWords);
+    QVERIFY(succeeded(alice.becomeIssuer("Museum")));
+    Result<BatchPlan> plan = alice.plan(ticketFile(network, "Ticket", addressOfWords(someWords())));
+    QVERIFY(succeeded(plan));
+    QVERIFY(startWithoutMember(network, alice, plan.value().id));
+    Result<std::monostate> running = alice.discard();
+    QVERIFY(!running && running.error().code == ErrorCode::Rejected);
+    QVERIFY(succeeded(alice.get<std::monostate>([](auto& own, auto done) { own.cancelBatch(std::move(done)); })));
+    BatchProgress stopped = alice.desk->batch();
+    QVERIFY(stopped.interrupted && stopped.problem.starts_with("You stopped it."));
+    QVERIFY(succeeded(alice.discard()));
+    QVERIFY(alice.desk->batch() == BatchProgress());
+    network.startMember();
+    QVERIFY(waitFor([&] { return alice.refresh() && alice.issuedOnChain() == stopped.sent; }, patienceMs));
+    // Another one starts afresh.
+    Result<BatchPlan> next = alice.plan(ticketFile(network, "Seat", addressOfWords(someWords())));
+    QVERIFY(succeeded(next));
+    QVERIFY(succeeded(alice.start(next.value().id)));
+    QVERIFY(waitFor([&] { return !alice.desk->batch().running; }, patienceMs));
+    QCOMPARE(alice.desk->batch().problem, std::string());
+    QVERIFY(alice.desk->batch().id != stopped.id);
+    QCOMPARE(alice.issuedOnChain(), stopped.sent + ticketRows);
+}
+
+/// Two computers with the same words, and a certificate that each of them gives to somebody else.
+void CertificateDeskTest::of_two_transfers_at_once_one_wins_and_the_other_is_told() {
+    crypto::SecureBytes words = someWords();
+    const ledger::Address bob = addressOfWords(someWords());
+    const ledger::Address carol = addressOfWords(someWords());
+    TestNetwork network({addressOfWords(words), bob, carol});
+    Party one(network, "one", words);
+    QVERIFY(succeeded(one.becomeIssuer("School")));
+    QVERIFY(succeeded(one.issue(diploma({}))));
+    const std::string origin = one.newestWithContent().value().origin;
+    Party other(network, "other", words, true);
+    QVERIFY(waitFor([&] { return other.refresh() && other.list().value().held == 1; }, patienceMs));
+    const uint64_t before = one.coins();
+    QCOMPARE(other.coins(), before);
+    const std::string toBob = ledger::formatAddress(bob, ledger::Network::Regtest);
+    const std::string toCarol = ledger::formatAddress(carol, ledger::Network::Regtest);
+    Result<CertificateReview> first = one.prepareTransfer(origin, toBob);
+    Result<CertificateReview> second = other.prepareTransfer(origin, toCarol);
+    QVERIFY(succeeded(first) && succeeded(second));
+    QCOMPARE(first.value().fee.li(), second.value().fee.li());
+
+    // Both are signed before any member has seen one of them.
+    network.stopMember();
+    QVERIFY(
+        waitFor([&] { return one.light->status().peers.empty() && other.light->status().peers.empty(); }, patienceMs));
+    Result<Sent> firstSent = one.send(first.value().id);
+    Result<Sent> secondSent = other.send(second.value().id);
+    QVERIFY(succeeded(firstSent) && succeeded(secondSent));
+    network.startMember();
+    const wallet::PaymentState firstEnd = one.endOf(firstSent);
+    const wallet::PaymentState secondEnd = other.endOf(secondSent);
+    const bool firstWon = firstEnd == wallet::PaymentState::Final;
+    QCOMPARE(secondEnd, firstWon ? wallet::PaymentState::Expired : wallet::PaymentState::Final);
+    QCOMPARE(firstEnd, firstWon ? wallet::PaymentState::Final : wallet::PaymentState::Expired);
+
+    Party& loser = firstWon ? other : one;
+    const std::string lost = firstWon ? secondSent.value().transaction : firstSent.value().transaction;
+    const std::string holder = firstWon ? toBob : toCarol;
+    Result<std::string> why =
+        loser.get<std::string>([&](auto& own, auto done) { own.whyExpired(lost, std::move(done)); });
+    QVERIFY(succeeded(why));
+    QVERIFY2(why.value().find("Another transaction came first") != std::string::npos, why.value().c_str());
+    QVERIFY2(why.value().find(holder) != std::string::npos, why.value().c_str());
+    // One fee was paid.
+    QVERIFY(succeeded(one.refresh()) && succeeded(other.refresh()));
+    QCOMPARE(one.coins(), before - first.value().fee.li());
+    QCOMPARE(other.coins(), before - first.value().fee.li());
+    // And whoever tries again is told too.
+    QVERIFY(waitFor(
+        [&] {
+            Result<CertificateReview> again = loser.prepareTransfer(origin, toBob);
+            return !again && again.error().message.find(holder) != std::string::npos;
+        },
+        patienceMs));
+    Party& winner = firstWon ? one : other;
+    const std::string won = firstWon ? firstSent.value().transaction : secondSent.value().transaction;
+    QCOMPARE(winner.get<std::string>([&](auto& own, auto done) { own.whyExpired(won, std::move(done)); }).value(),
+             std::string());
+}
+
+/// The program was ended between the proof that an account holds nothing and the record that says why.
+void CertificateDeskTest::what_ended_shows_so_though_its_record_did_not_come_at_first() {
+    crypto::SecureBytes aliceWords = someWords();
+    crypto::SecureBytes bobWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords), addressOfWords(bobWords)});
+    Party alice(network, "alice", aliceWords);
+    Party bob(network, "bob", bobWords);
+    QVERIFY(succeeded(alice.becomeIssuer("Office")));
+    IssueRequest request = diploma({});
+    request.recipient = ledger::formatAddress(addressOfWords(bobWords), ledger::Network::Regtest);
+    QVERIFY(succeeded(alice.issue(request)));
+    QVERIFY(waitFor([&] { return bob.refresh() && bob.list().value().held == 1; }, patienceMs));
+    const std::string origin = bob.list().value().rows.front().origin;
+
+    bob.desk.reset();
+    QVERIFY(succeeded(alice.confirm(alice.get<CertificateReview>([&](auto& own, auto done) {
+        own.prepareRevoke({origin, "superseded", 0}, std::move(done));
+    }))));
+    const node::LightStatus known = alice.light->status();
+    QVERIFY(waitFor([&] { return bob.light->status().tip.height >= known.tip.height; }, patienceMs));
+    const bool emptied = ask<bool>(*bob.session, [&](wallet::Wallet& wallet) {
+        wallet::HoldingsUpdate update;
+        update.address = addressOfWords(bobWords);
+        update.height = known.tip.height;
+        update.time = known.tip.time;
+        return wallet.certificates().apply(update).has_value();
+    });
+    QVERIFY(emptied);
+
+    bob.desk = std::make_unique<CertificateDesk>(*bob.session, bob.light);
+    QVERIFY(succeeded(bob.refresh()));
+    CertificateQuery former;
+    former.former = true;
+    Result<CertificatePage> page = bob.list(former);
+    QVERIFY(succeeded(page));
+    QCOMPARE(page.value().rows.size(), std::size_t(1));
+    QCOMPARE(page.value().rows.front().origin, origin);
+    QCOMPARE(page.value().rows.front().standing, CertificateStanding::Revoked);
+    QVERIFY(bob.detail(origin).value().endedText.starts_with("Revoked at"));
+}
+
 void CertificateDeskTest::words_bring_back_ownership_and_say_what_is_missing() {
     crypto::SecureBytes aliceWords = someWords();
     TestNetwork network({addressOfWords(aliceWords)});
@@ -467,7 +610,107 @@ void CertificateDeskTest::words_bring_back_ownership_and_say_what_is_missing() {
     QVERIFY(detail.value().missing.find("backup") != std::string::npos);
     IssuerView issuer = restored.get<IssuerView>([](auto& own, auto done) { own.issuer(std::move(done)); }).value();
     QVERIFY(issuer.registered);
-    QVERIFY(!issuer.root); // keys are in the file, not in the words
+    QVERIFY(!issuer.root && !issuer.issuing); // keys are in the file, not in the words
+    Result<CertificateReview> unable =
+        restored.get<CertificateReview>([&](auto& own, auto done) { own.prepareIssue(diploma({}), std::move(done)); });
+    QVERIFY(!unable && unable.error().code == ErrorCode::NotFound);
+    QVERIFY2(unable.error().message.find("keys") != std::string::npos, unable.error().message.c_str());
+}
+
+void CertificateDeskTest::keys_come_back_from_their_file_and_are_renewed() {
+    crypto::SecureBytes aliceWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords)});
+    const std::string file = network.path("keys.p12");
+    {
+        Party alice(network, "alice", aliceWords);
+        Result<IssuerView> early = alice.importKeys(file, "correct horse");
+        QVERIFY(!early && early.error().message.find("no issuer yet") != std::string::npos);
+        QVERIFY(succeeded(alice.becomeIssuer("School")));
+        QVERIFY(succeeded(alice.get<std::string>([&](auto& own, auto done) {
+            own.exportKeys(file, crypto::SecureBytes::copyOf("correct horse"), std::move(done));
+        })));
+    }
+    Party restored(network, "restored", aliceWords, true);
+    QVERIFY(waitFor([&] { return restored.refresh().has_value(); }, patienceMs));
+    Result<IssuerView> wrong = restored.importKeys(file, "correct house");
+    QVERIFY(!wrong && wrong.error().code == ErrorCode::WrongPassword);
+    Result<IssuerView> back = restored.importKeys(file, "correct horse");
+    QVERIFY(succeeded(back));
+    QVERIFY(back.value().registered && back.value().root && back.value().issuing);
+    QVERIFY(back.value().root->keptIn.empty()); // its key is in the other file
+    QVERIFY(!back.value().renewalDue);
+    Result<IssuerView> twice = restored.importKeys(file, "correct horse");
+    QVERIFY(!twice && twice.error().code == ErrorCode::AlreadyExists);
+
+    // What it issues stands under the registered root again.
+    QVERIFY(succeeded(restored.issue(diploma({}))));
+    Result<CertificateRow> made = restored.newestWithContent();
+    QVERIFY(succeeded(made));
+    Result<CertificateDetail> detail = restored.detail(made.value().origin);
+    QVERIFY(succeeded(detail));
+    QVERIFY(detail.value().x509 && detail.value().x509->problem.empty() && detail.value().x509->rootRegistered);
+
+    // Renewed only with the root's key.
+    auto renew = [&] {
+        return restored.get<IssuerView>([](auto& own, auto done) { own.renewAuthority({}, std::move(done)); });
+    };
+    Result<IssuerView> without = renew();
+    QVERIFY(!without && without.error().code == ErrorCode::NotFound);
+    Result<IssuerView> root = restored.importKeys(network.path("keys-root.p12"), "correct horse");
+    QVERIFY(succeeded(root));
+    QCOMPARE(root.value().root->keptIn, std::string("This wallet"));
+    QCOMPARE(root.value().issuing->fingerprint, back.value().issuing->fingerprint);
+    Result<IssuerView> renewed = renew();
+    QVERIFY(waitFor([&] { return renewed.has_value() || (renewed = renew()).has_value(); }, patienceMs));
+    QVERIFY(renewed.value().issuing->fingerprint != back.value().issuing->fingerprint);
+    QVERIFY(renewed.value().issuing->notAfter > back.value().issuing->notAfter);
+    QCOMPARE(renewed.value().root->fingerprint, back.value().root->fingerprint);
+}
+
+void CertificateDeskTest::brings_its_own_authority() {
+    crypto::SecureBytes aliceWords = someWords();
+    TestNetwork network({addressOfWords(aliceWords)});
+    Party alice(network, "alice", aliceWords);
+    auto write = [&](const std::string& name) {
+        RegisterIssuerRequest request;
+        request.name = "Old Mill";
+        node::NewAuthority made = node::makeAuthority(request, systemClock().wallMs()).value();
+        const auto key = pki::SigningKey::fromBytes(made.issuing.privateKey).value();
+        const auto issuing = pki::Certificate::fromDer(made.issuing.certificate).value();
+        const auto root = pki::Certificate::fromDer(made.root.certificate).value();
+        const auto password = crypto::SecureBytes::copyOf("correct horse");
+        writeFile(network.path(name), pki::writePkcs12({key, issuing, {root}, "Old Mill"}, password).value());
+        return root.fingerprint().hex();
+    };
+    const std::string fingerprint = write("mill.p12");
+    write("other.p12");
+    auto prepare = [&](const std::string& password) {
+        return alice.get<CertificateReview>([&](auto& own, auto done) {
+            RegisterIssuerRequest request;
+            request.name = "Old Mill";
+            request.brought.file = network.path("mill.p12");
+            request.brought.password = crypto::SecureBytes::copyOf(password);
+            own.prepareRegister(std::move(request), std::move(done));
+        });
+    };
+    Result<CertificateReview> wrong = prepare("correct house");
+    QVERIFY(!wrong && wrong.error().code == ErrorCode::WrongPassword);
+    Result<CertificateReview> review = prepare("correct horse");
+    QVERIFY(succeeded(review));
+    QVERIFY(std::ranges::any_of(review.value().warnings, [](const std::string& warning) {
+        return warning.find("stays where it is") != std::string::npos;
+    }));
+    QVERIFY(succeeded(alice.confirm(review)));
+    IssuerView issuer = alice.get<IssuerView>([](auto& own, auto done) { own.issuer(std::move(done)); }).value();
+    QVERIFY(issuer.registered && issuer.root);
+    QCOMPARE(issuer.root->fingerprint, fingerprint);
+    QVERIFY(issuer.root->keptIn.empty());
+    Result<IssuerView> foreign = alice.importKeys(network.path("other.p12"), "correct horse");
+    QVERIFY(!foreign && foreign.error().message.find(fingerprint) != std::string::npos);
+    QVERIFY(succeeded(alice.issue(diploma({}))));
+    Result<CertificateRow> made = alice.newestWithContent();
+    QVERIFY(succeeded(made));
+    QVERIFY(alice.detail(made.value().origin).value().x509->rootRegistered);
 }
 
 void CertificateDeskTest::closing_answers_open_questions() {

@@ -3,6 +3,7 @@
 
 #include "consensus/messages.h"
 #include "crypto/sha256.h"
+#include "node/certificate_verify.h"
 #include "node/lying_peer.h"
 #include "passport/hand_over.h"
 #include "wallet/key_path.h"
@@ -74,6 +75,8 @@ private slots:
     void a_peer_that_leaves_some_out_or_makes_them_up_is_dropped();
     void a_hand_over_waits_for_its_recipient();
     void hand_overs_are_taken_for_holders_only();
+    void peers_that_lie_about_a_hand_over_neither_stop_it_nor_harm_others();
+    void a_look_from_before_a_passport_says_nothing_against_it();
 
 private:
     /// Sent, and final when this returns.
@@ -377,6 +380,66 @@ void CertificatesTest::hand_overs_are_taken_for_holders_only() {
     run({m_bob.get()},
         {ledger::RevokeCertificate{origin, record.current, record.owner, ledger::RevocationReason::Surrendered}});
     QCOMPARE(put(sealed(origin, *m_bob, metadata)).error().code, ErrorCode::Rejected);
+}
+
+void CertificatesTest::peers_that_lie_about_a_hand_over_neither_stop_it_nor_harm_others() {
+    enroll();
+    const passport::Metadata metadata = document(largeFile);
+    const ledger::CertificateUid origin = issue(ownership(m_carol->address, metadata.commitment()));
+    const Bytes whole = sealed(origin, *m_carol, metadata);
+    QCOMPARE(put(whole).value(), 1U);
+
+    LyingPeer wrongSize(*m_network, [](net::Message message) -> std::optional<net::Message> {
+        if (auto* list = std::get_if<net::HandOverList>(&message)) {
+            for (net::HandOverEntry& entry : list->entries)
+                ++entry.size;
+        }
+        return message;
+    });
+    auto parts = std::make_shared<int>(0);
+    LyingPeer halfWay(*m_network, [parts](net::Message message) -> std::optional<net::Message> {
+        auto* answer = std::get_if<net::HandOverAnswer>(&message);
+        if (answer == nullptr)
+            return message;
+        if (++*parts > 1)
+            return std::nullopt; // let another one finish it
+        answer->part.back() ^= 1;
+        return message;
+    });
+    LyingPeer honest(*m_network, {});
+    auto light = m_network->light("light-lies", {wrongSize.connect(), halfWay.connect(), honest.connect()});
+    QVERIFY(waitFor([&] { return light->status().peers.size() == 3; }));
+    const auto found =
+        await<std::vector<Bytes>>([&](auto done) { light->handOvers(m_carol->address, {}, std::move(done)); }, 60'000);
+    QVERIFY(found.has_value());
+    QCOMPARE(found.value().size(), std::size_t{1});
+    QVERIFY(found.value()[0] == whole);
+    QCOMPARE(honest.thrownOut(), std::size_t{0});
+}
+
+void CertificatesTest::a_look_from_before_a_passport_says_nothing_against_it() {
+    enroll();
+    const ledger::CertificateUid origin = issue(ownership(m_bob->address));
+    const node::CertificateAnswer before = certificate(origin);
+    const ledger::CertificateRecord record = before.record.value();
+    run({m_bob.get()},
+        {ledger::RevokeCertificate{origin, record.current, record.owner, ledger::RevocationReason::Surrendered}});
+    const auto shown = passportOf(origin);
+    QVERIFY2(shown.has_value(), shown ? "" : shown.error().message.c_str());
+    const Bytes file = passport::encodePassport(shown.value()).value();
+    const auto judge = [&](const node::CertificateAnswer& looked) {
+        node::VerifyMeans means{m_network->root(), nullptr, systemClock().wallMs(), {}, {}, {}, nullptr, {}};
+        means.looked = looked;
+        return node::verifyContent(file, means);
+    };
+    const facade::VerifyReport old = judge(before);
+    QVERIFY2(old.valid, old.problem.c_str());
+    QVERIFY(!old.good);
+    QCOMPARE(old.headline, std::string("Genuine, but revoked"));
+    QVERIFY2(old.freshness.starts_with("The network was not as far"), old.freshness.c_str());
+    const facade::VerifyReport fresh = judge(certificate(origin));
+    QCOMPARE(fresh.headline, std::string("Genuine, but revoked"));
+    QVERIFY2(fresh.freshness.find("Proved as of") != std::string::npos, fresh.freshness.c_str());
 }
 
 QTEST_GUILESS_MAIN(CertificatesTest)

@@ -131,6 +131,35 @@ private slots:
         QVERIFY(box->bytes() <= limits.bytes);
     }
 
+    void many_small_ones_are_bounded_too() {
+        QTemporaryDir folder;
+        HandOverBox::Limits limits;
+        limits.entries = 3;
+        auto box = open(folder, limits);
+        const auto last = someKey();
+        for (uint8_t certificate = 1; certificate <= 4; ++certificate)
+            QVERIFY(box->put(sealed(certificate, someKey()), certificate).has_value());
+        QVERIFY(box->put(sealed(5, last), 5).has_value());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 3);
+        QCOMPARE(box->list(ledger::addressOf(last.publicKey()), 6).size(), std::size_t{1});
+        box = open(folder, limits);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 3);
+    }
+
+    void what_is_cut_off_while_it_is_read_goes() {
+        QTemporaryDir folder;
+        const auto key = someKey();
+        auto box = open(folder);
+        const Bytes one = sealed(1, key, 5'000);
+        const Hash256 id = crypto::sha256(one);
+        QVERIFY(box->put(one, 1).has_value());
+        QCOMPARE(box->read(id, 0, 1'000).value().bytes.size(), std::size_t{1'000});
+        QFile file(folder.filePath(QString::fromStdString(id.hex() + ".handover")));
+        QVERIFY(file.resize(2'000));
+        QCOMPARE(box->read(id, 1'500, 1'000).error().code, ErrorCode::NotFound);
+        QVERIFY(!box->holds(id));
+    }
+
     void what_is_too_old_goes() {
         QTemporaryDir folder;
         const auto key = someKey();

@@ -47,7 +47,7 @@ ledger::Address addressOfWords(const crypto::SecureBytes& words, uint32_t index)
     return ledger::addressOf(must(wallet::deriveKey(words, 0, index), "key").publicKey());
 }
 
-TestNetwork::TestNetwork(const std::vector<ledger::Address>& rich, uint64_t coins) {
+TestNetwork::TestNetwork(const std::vector<ledger::Address>& rich, uint64_t coins, const Tuning& tune) {
     crypto::initialise();
     must(node::ensureFolder(m_folder.path("member")).has_value() ? Result<int>(0) : Result<int>(Error{}), "folder");
     net::NodeId id = must(net::Identity::loadOrCreate(m_folder.path("member/identity.pem")), "identity").id();
@@ -58,6 +58,8 @@ TestNetwork::TestNetwork(const std::vector<ledger::Address>& rich, uint64_t coin
         must(node::makeNetwork(ledger::Network::Regtest, systemClock().wallMs(), {retag<Hash256>(id)}, allocations),
              "network");
     made.genesis.parameters.heartbeatMs = 500; // an idle network tells its first block soon
+    if (tune)
+        tune(made.genesis.parameters);
     m_memberKey = std::move(made.memberKeys.front());
     m_choice.genesisBytes = ledger::encode(made.genesis);
     m_choice.root =

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <memory>
 #include <string>
@@ -32,8 +33,11 @@ ledger::Address addressOfWords(const crypto::SecureBytes& words, uint32_t index 
 
 class TestNetwork {
 public:
+    using Tuning = std::function<void(ledger::ChainParameters&)>;
+
     /// Each of `rich` gets `coins` CC at genesis.
-    explicit TestNetwork(const std::vector<ledger::Address>& rich, uint64_t coins = 1'000'000);
+    explicit TestNetwork(const std::vector<ledger::Address>& rich, uint64_t coins = 1'000'000,
+                         const Tuning& tune = nullptr);
     ~TestNetwork();
 
     void startMember();

@@ -297,6 +297,7 @@ private slots:
         QCOMPARE(refusal(check([](Challenge&, Record&) {}, nullptr)), ErrorCode::Rejected);
         QCOMPARE(refusal(check([](Challenge& c, Record&) { c.chain.bytes[0] ^= 1; }, &shown)), ErrorCode::WrongNetwork);
         QCOMPARE(refusal(check([](Challenge& c, Record&) { c.expiry = 1; }, &shown)), ErrorCode::Expired);
+        QCOMPARE(refusal(check([](Challenge& c, Record&) { c.expiry = UINT64_MAX; }, &shown)), ErrorCode::Rejected);
         QCOMPARE(refusal(check([](Challenge& c, Record&) { c.fields = {"Town"}; }, &shown)), ErrorCode::Rejected);
         QCOMPARE(refusal(check([](Challenge& c, Record&) { c.issuer = ledger::Address{}; }, &shown)),
                  ErrorCode::Rejected);

@@ -12,7 +12,7 @@ class TextTest : public QObject {
 
 private slots:
     void takes_the_scripts_of_the_world() {
-        for (const char* text : {"Urkunde für Ștefan", "所有權證書", "شهادة", "संयुक्त\u200D", "👩\u200D🚀 licence"})
+        for (const char* text : {"Urkunde für Ștefan", "所有權證書", "شهادة", "संयुक्\u200Dत", "👩\u200D🚀 licence"})
             QVERIFY2(checkText(text, "it", 1, 100).has_value(), text);
         QVERIFY(checkText("two\nlines", "it", 1, 100, Lines::Many).has_value());
         QVERIFY(checkText("", "it", 0, 100).has_value());
@@ -27,6 +27,10 @@ private slots:
         QCOMPARE(refusal(checkText("", "it", 1, 2)), ErrorCode::OutOfRange);
         QCOMPARE(refusal(checkName(" a", "it", 9)), ErrorCode::Malformed);
         QCOMPARE(refusal(checkName("a ", "it", 9)), ErrorCode::Malformed);
+        QCOMPARE(refusal(checkName("a  b", "it", 9)), ErrorCode::Malformed);
+        QCOMPARE(refusal(checkName("a\u00A0b", "it", 9)), ErrorCode::Malformed);
+        QVERIFY(checkText("a\u00A0b", "it", 1, 9).has_value());
+        QCOMPARE(refusal(checkText("a\U000E0041", "it", 1, 9)), ErrorCode::Malformed);
     }
 
     void names_of_files_stay_where_they_are_saved() {

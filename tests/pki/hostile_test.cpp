@@ -272,7 +272,7 @@ private slots:
         QCOMPARE(detectKind(issuer.root.der()), FileKind::Certificate);
         QCOMPARE(detectKind(list.der()), FileKind::RevocationList);
         QCOMPARE(detectKind(request.der()), FileKind::Request);
-        QCOMPARE(detectKind(writePkcs7(both)), FileKind::Pkcs7);
+        QCOMPARE(detectKind(der::writePkcs7(both)), FileKind::Pkcs7);
         QCOMPARE(detectKind(asBytes(issuer.root.pem())), FileKind::Pem);
         QCOMPARE(detectKind(asBytes("hello")), FileKind::Unknown);
         QCOMPARE(detectKind({}), FileKind::Unknown);
@@ -284,7 +284,7 @@ private slots:
         QCOMPARE(bundle.value().revocationLists.size(), std::size_t(1));
         QCOMPARE(bundle.value().requests.size(), std::size_t(1));
         QVERIFY(bundle.value().hasPrivateKey);
-        const auto chain = readBundle(writePkcs7(both, {&list, 1}));
+        const auto chain = readBundle(der::writePkcs7(both, {&list, 1}));
         QVERIFY2(chain.has_value(), messageOf(chain).c_str());
         QVERIFY(chain.value().certificates == both);
         QCOMPARE(chain.value().revocationLists.size(), std::size_t(1));
@@ -293,7 +293,7 @@ private slots:
     void refuses_floods_and_damaged_text() {
         const auto issuer = makeIssuer();
         const std::vector<Certificate> many(257, issuer.root);
-        QCOMPARE(readBundle(writePkcs7(many)).error().code, ErrorCode::OutOfRange);
+        QCOMPARE(readBundle(der::writePkcs7(many)).error().code, ErrorCode::OutOfRange);
         QCOMPARE(readBundle(asBytes(writePem(many))).error().code, ErrorCode::OutOfRange);
         std::string pem = issuer.root.pem();
         pem[60] = '!';

@@ -113,6 +113,23 @@ private slots:
         QVERIFY(SigningKey::fromPkcs8(own).has_value());
     }
 
+    /// A public key of 2,048 bits, and primes with which one signature would take hours.
+    void refuses_private_keys_made_to_keep_it_busy() {
+        const Bytes usual(256, 0xff);
+        const auto keyWith = [&](std::size_t bytes) {
+            const Bytes large(bytes, 0xff);
+            const Bytes numbers = der::write(
+                der::sequence, {der::writeUnsigned(0), der::writeMagnitude(usual), der::writeMagnitude({1, 0, 1}),
+                                der::writeMagnitude(usual), der::writeMagnitude(large), der::writeMagnitude(usual),
+                                der::writeMagnitude(large), der::writeMagnitude(usual), der::writeMagnitude(usual)});
+            return crypto::SecureBytes::copyOf(
+                der::write(der::sequence, {der::writeUnsigned(0), fromHex("300d06092a864886f70d0101010500").value(),
+                                           der::write(der::octetString, numbers)}));
+        };
+        QCOMPARE(SigningKey::fromPkcs8(keyWith(1200)).error().code, ErrorCode::Rejected);
+        QCOMPARE(SigningKey::fromPkcs8(keyWith(20'000)).error().code, ErrorCode::OutOfRange);
+    }
+
     void refuses_oversized_and_odd_rsa_keys_data() {
         QTest::addColumn<int>("bits");
         QTest::addColumn<QByteArray>("exponent");

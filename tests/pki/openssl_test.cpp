@@ -134,7 +134,7 @@ private slots:
         shell.write("request.pem", request.pem());
         QVERIFY2(shell.openssl("req -in request.pem -noout -verify -subject"), shell.output());
         QVERIFY2(shell.output().contains("verify OK"), shell.output());
-        shell.write("chain.p7b", writePkcs7(chain));
+        shell.write("chain.p7b", der::writePkcs7(chain));
         QVERIFY2(shell.openssl("pkcs7 -inform der -in chain.p7b -print_certs -noout"), shell.output());
         QVERIFY2(shell.output().contains("Root") && shell.output().contains("Issuing"), shell.output());
     }

@@ -43,6 +43,10 @@ private slots:
         QVERIFY(*again.value().certificate == issuer.issuing);
         QVERIFY(again.value().others == content.others);
         QCOMPARE(again.value().friendlyName, content.friendlyName);
+        content.friendlyName = "Mill\u202ELane"; // what nobody could read is left out
+        const auto unreadable = writePkcs12(content, secret("a long password"));
+        QVERIFY2(unreadable.has_value(), messageOf(unreadable).c_str());
+        QCOMPARE(readPkcs12(unreadable.value(), secret("a long password")).value().friendlyName, std::string());
         QVERIFY(Authority::open(*again.value().certificate, *again.value().key).has_value());
         QCOMPARE(readPkcs12(file.value(), secret("another one")).error().code, ErrorCode::WrongPassword);
         QCOMPARE(readPkcs12(file.value(), {}).error().code, ErrorCode::WrongPassword);

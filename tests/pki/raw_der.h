@@ -4,9 +4,10 @@
 
 #include <ctime>
 #include <initializer_list>
+#include <span>
 
-#include "pki/key.h"
-#include "pki/time.h"
+#include "pki/certificate.h"
+#include "pki/revocation_list.h"
 
 namespace circlet::test::der {
 
@@ -102,6 +103,22 @@ inline Bytes schemeOf(pki::KeyAlgorithm algorithm) {
 /// A signed body, as certificates, lists and requests are.
 inline Bytes makeSigned(const pki::SigningKey& key, const Bytes& body) {
     return write(sequence, {body, schemeOf(key.algorithm()), writeBits(key.sign(body).value())});
+}
+
+/// PKCS#7 that signs nothing, as other programs hand chains on (".p7b").
+inline Bytes writePkcs7(std::span<const pki::Certificate> certificates,
+                        std::span<const pki::RevocationList> lists = {}) {
+    Bytes chain;
+    for (const auto& certificate : certificates)
+        append(chain, certificate.der());
+    Bytes revoked;
+    for (const auto& list : lists)
+        append(revoked, list.der());
+    const Bytes data = fromHex("300b06092a864886f70d010701").value();
+    const Bytes inside =
+        write(sequence, {writeUnsigned(1), write(set, ByteView()), data, write(contextIn(0), chain),
+                         lists.empty() ? Bytes() : write(contextIn(1), revoked), write(set, ByteView())});
+    return write(sequence, {fromHex("06092a864886f70d010702").value(), write(contextIn(0), inside)});
 }
 
 } // namespace circlet::test::der

@@ -1,5 +1,5 @@
 // What the tests of core/pki share: an issuer with root and issuing authority, certificates made wrong on purpose, and
-// the openssl program. Used by tests/pki only.
+// the openssl program. Used by tests/pki, and by tests/node for the files of issuers.
 #pragma once
 
 #include <QDir>

@@ -89,19 +89,6 @@ private slots:
         QVERIFY(CertificateRequest::make(nameOf("In token"), key.value()).has_value());
     }
 
-    void tokens_and_keys_are_listed() {
-        const auto tokens = listTokens(m_module.toStdString());
-        QVERIFY2(tokens.has_value(), messageOf(tokens).c_str());
-        QCOMPARE(tokens.value().size(), std::size_t(1));
-        QCOMPARE(tokens.value()[0].label, std::string("Mill Lane"));
-        QVERIFY(tokens.value()[0].ready);
-        const auto keys = listTokenKeys(address(""), answer("1234"));
-        QVERIFY2(keys.has_value(), messageOf(keys).c_str());
-        QCOMPARE(keys.value().size(), std::size_t(3));
-        for (const auto& key : keys.value())
-            QVERIFY2(!key.kind.empty(), key.label.c_str());
-    }
-
     void keys_are_found_by_id_and_uri() {
         const auto place =
             TokenKeyAddress::fromUri("pkcs11:token=Mill%20Lane;id=%01?module-path=" + m_module.toStdString());
@@ -118,7 +105,9 @@ private slots:
         for (const char* uri : {"pkcs11:token=a?pin-value=1234&module-path=/x", "pkcs11:token=a", "http://x",
                                 "pkcs11:token=%zz?module-path=/x", "pkcs11:colour=red?module-path=/x",
                                 "pkcs11:token=a?module-path=relative.so", "pkcs11:token?module-path=/x",
-                                "pkcs11:token=%00?module-path=/x"})
+                                "pkcs11:token=%00?module-path=/x", "pkcs11:token=a;token=b?module-path=/x",
+                                "pkcs11:token=a?module-path=/x&module-path=/y", "pkcs11:id=%01;id=%02?module-path=/x",
+                                "pkcs11:token=%1b%5b2J?module-path=/x", "pkcs11:token=a?module-path=/%e2%80%ae"})
             QVERIFY2(!TokenKeyAddress::fromUri(uri).has_value(), uri);
     }
 
@@ -172,6 +161,14 @@ private slots:
         QVERIFY(!gone.has_value());
         QCOMPARE(gone.error().code, ErrorCode::NotFound);
         QVERIFY2(gone.error().message.find("removed") != std::string::npos, messageOf(gone).c_str());
+    }
+
+    void a_label_that_steers_a_terminal_is_not_repeated() {
+        QVERIFY2(addToken("Steer\x1b[2J"), m_shell.output());
+        const auto key = openTokenKey(address("key", "Steer\x1b[2J"), answer("9999"));
+        QVERIFY(!key.has_value());
+        QCOMPARE(key.error().code, ErrorCode::WrongPassword);
+        QVERIFY(key.error().message.find('\x1b') == std::string::npos);
     }
 };
 

@@ -81,6 +81,33 @@ private slots:
         QCOMPARE(database.integer("SELECT count(*) FROM t").value().value(), int64_t(1));
     }
 
+    void a_transaction_within_another_is_kept_or_lost_with_it() {
+        auto database = openPlain(file("inner")).value();
+        QVERIFY(database.exec("CREATE TABLE t(a UNIQUE)"));
+        auto insert = [&](int value, bool keep) {
+            auto inner = database.begin().value();
+            return database.run("INSERT INTO t VALUES(?)", value).has_value() && (!keep || inner.commit().has_value());
+        };
+        auto sum = [&] { return database.integer("SELECT sum(a) FROM t").value().value_or(0); };
+        {
+            auto outer = database.begin().value();
+            QVERIFY(insert(1, true));
+            QCOMPARE(sum(), int64_t(1));
+        }
+        QCOMPARE(sum(), int64_t(0));
+        {
+            auto outer = database.begin().value();
+            QVERIFY(insert(1, true));
+            QVERIFY(insert(10, false)); // alone
+            QVERIFY(insert(100, true));
+            QVERIFY(outer.commit());
+        }
+        QCOMPARE(sum(), int64_t(101));
+        QVERIFY(insert(1'000, true)); // and none is left open
+        QVERIFY(insert(10'000, false));
+        QCOMPARE(sum(), int64_t(1'101));
+    }
+
     void migrations_run_once_and_a_newer_file_is_refused() {
         const std::vector<Migration> first{{{"CREATE TABLE t(a)"}}};
         const std::vector<Migration> second{{{"CREATE TABLE t(a)"}},

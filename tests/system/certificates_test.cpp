@@ -1,8 +1,12 @@
 // Certificates as a script sees them: real processes issue, sell, hand over, present, prove, verify and revoke.
 #include <QTest>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
+#include <thread>
 
 #include "passport/pictures.h"
 #include "system/programs.h"
@@ -63,7 +67,15 @@ private:
         writeText(path(name + ".password"), "correct horse " + name + "\n");
         Outcome made =
             offline({"wallet", "create", path(name + ".circlet"), "--password-file", path(name + ".password")});
+        m_words[name] = made.json.value("mnemonic", "");
         return made.json.value("address", "");
+    }
+    /// The same words in another file and another data folder.
+    void restore(const std::string& name, const std::string& as) {
+        writeText(path(name + ".words"), m_words[name] + "\n");
+        writeText(path(as + ".password"), "another horse\n");
+        VERIFY_DONE(offline({"wallet", "restore", path(as + ".circlet"), "--password-file", path(as + ".password"),
+                             "--mnemonic-file", path(name + ".words")}));
     }
     int64_t coins(const std::string& name) const { return by(name, {"balance"}).json.value("li", int64_t{-1}); }
     std::string linkOf(const std::string& name) const {
@@ -94,6 +106,7 @@ private:
 
     std::unique_ptr<Folder> m_folder;
     std::unique_ptr<Devnet> m_devnet;
+    std::map<std::string, std::string> m_words;
     std::string m_ina; ///< addresses
     std::string m_ben;
     std::string m_vera;
@@ -342,6 +355,23 @@ private slots:
         VERIFY_REFUSED(by("vera", {"cert", "import", path("changed.over")}), "");
     }
 
+    // --- restore
+
+    void words_alone_bring_ownership_back_and_say_what_a_backup_brings() {
+        restore("ben", "ben again");
+        nlohmann::json row = rowOf("ben again", m_bike);
+        QCOMPARE(row.value("holder", ""), m_ben);
+        QCOMPARE(row.value("title", "none"), std::string());
+        Outcome shown = by("ben again", {"cert", "show", m_bike});
+        QVERIFY2(shown.exitCode == 0 && shown.json["custody_proved"].get<bool>(), told(shown).c_str());
+        QVERIFY2(contains(shown.json["missing"].get<std::string>(), "backup"), told(shown).c_str());
+        restore("ina", "ina again");
+        Outcome issuer = by("ina again", {"issuer", "show"});
+        QVERIFY2(issuer.exitCode == 0 && issuer.json["registered"].get<bool>(), told(issuer).c_str());
+        QVERIFY2(!issuer.json.contains("root") && !issuer.json.contains("issuing"), told(issuer).c_str());
+        VERIFY_REFUSED(by("ina again", {"issuer", "issue", "--kind", "ownership", "--title", "From words"}), "backup");
+    }
+
     // --- bad input
 
     void what_cannot_be_done_has_its_own_sentence() {
@@ -450,6 +480,87 @@ private slots:
         writeText(path("no.csv"), "one,two\n1,2\n");
         VERIFY_REFUSED(by("ina", {"issuer", "batch", path("no.csv")}), "");
         VERIFY_REFUSED(by("ina", {"issuer", "batch", path("nothing.csv")}), "nothing.csv");
+    }
+
+    void a_batch_killed_in_the_middle_goes_on_and_issues_each_row_once() {
+        constexpr int rows = 640;
+        constexpr unsigned firstMs = 400;
+        constexpr unsigned longestMs = 60'000;
+        constexpr int kills = 3;
+        const std::string kay = make("kay");
+        const std::string pia = make("pia"); // without a coin: the deposit goes along, once
+        VERIFY_DONE(m_devnet->faucetCli({"send", kay, "50 CC", "--wait"}));
+        VERIFY_DONE(by("kay", {"issuer", "register", "--name", "Kay's Tickets"}));
+        std::string csv = "recipient,title\n";
+        for (int row = 0; row < rows; ++row)
+            csv += pia + ",Seat " + std::to_string(row) + "\n";
+        writeText(path("seats.csv"), csv);
+        VERIFY_REFUSED(by("kay", {"issuer", "batch", "--resume"}), "no batch");
+        VERIFY_REFUSED(by("kay", {"issuer", "batch", "--discard"}), "no batch");
+        QCOMPARE(by("kay", {"issuer", "batch"}).exitCode, 2);
+        QCOMPARE(by("kay", {"issuer", "batch", path("seats.csv"), "--resume"}).exitCode, 2);
+        Outcome plan = by("kay", {"issuer", "batch", path("seats.csv"), "--dry-run"});
+        QVERIFY2(plan.exitCode == 0, told(plan).c_str());
+
+        // Killed a little later each time, until it has begun; then while it goes on.
+        auto interrupted = [&] {
+            Outcome shown = by("kay", {"issuer", "show"});
+            return shown.json.contains("batch") ? shown.json["batch"] : nlohmann::json();
+        };
+        auto killAfter = [&](const std::vector<std::string>& arguments, unsigned ms) {
+            std::vector<std::string> argv = {programPath("circlet-cli"), "--json",    "--network",
+                                             m_devnet->genesis(),        "--connect", m_devnet->connectOf(0)};
+            for (const std::string& argument : with("kay", arguments))
+                argv.push_back(argument);
+            auto process = ChildProcess::start(argv, path("kay.stderr"));
+            if (!process)
+                return;
+            std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+            process.value()->signal(SIGKILL);
+            while (process.value()->readLine(patienceMs)) {
+            }
+        };
+        nlohmann::json state;
+        unsigned ms = firstMs;
+        for (; state.is_null() && ms < longestMs; ms += ms / 5) {
+            killAfter({"issuer", "batch", path("seats.csv")}, ms);
+            state = interrupted();
+            if (by("kay", {"issuer", "show"}).json["issued"].get<int>() == rows)
+                break; // it was quicker than this
+        }
+        if (!state.is_null()) {
+            QCOMPARE(state["rows"].get<int>(), rows);
+            qInfo("killed after %u ms: %s", ms, state.dump().c_str());
+            VERIFY_REFUSED(by("kay", {"issuer", "batch", path("seats.csv")}), "interrupted");
+            int sent = state["sent"].get<int>();
+            for (int kill = 0; kill < kills && !state.is_null(); ++kill) {
+                killAfter({"issuer", "batch", "--resume"}, ms);
+                state = interrupted();
+                if (state.is_null())
+                    break;
+                QVERIFY(state["sent"].get<int>() >= sent);
+                sent = state["sent"].get<int>();
+                qInfo("killed again: %s", state.dump().c_str());
+            }
+        }
+        if (!state.is_null()) {
+            Outcome ended = by("kay", {"issuer", "batch", "--resume"});
+            QVERIFY2(ended.exitCode == 0, told(ended).c_str());
+            QCOMPARE(ended.json["issued"].get<int>(), rows);
+            QVERIFY(!ended.json["interrupted"].get<bool>());
+        }
+        // Each row once: on the chain, in the list, with the recipient; and the deposit once.
+        QCOMPARE(by("kay", {"issuer", "show"}).json["issued"].get<int>(), rows);
+        Outcome list = by("kay", {"issuer", "issued", "--limit", "1000"});
+        QVERIFY2(list.exitCode == 0, told(list).c_str());
+        std::set<std::string> titles;
+        for (const auto& item : list.json["items"])
+            QVERIFY2(item["state"] == "final" && titles.insert(item["title"].get<std::string>()).second,
+                     item.dump().c_str());
+        QCOMPARE(titles.size(), std::size_t(rows));
+        QCOMPARE(by("pia", {"cert", "list", "--limit", "1"}).json["held"].get<int>(), rows);
+        QCOMPARE(coins("pia"), plan.json["deposits_li"].get<int64_t>());
+        VERIFY_REFUSED(by("kay", {"issuer", "batch", "--resume"}), "no batch");
     }
 
     // --- the issuer's files

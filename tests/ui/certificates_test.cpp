@@ -261,7 +261,9 @@ private slots:
         Shown stage(at(diploma()));
         stage.click(stage.page.get(), "attachmentOpen");
         QTRY_VERIFY((stage.settle(), stage.drawer != nullptr));
-        QVERIFY(!find<QLabel>(stage.drawer.get(), "openedPicture")->pixmap(Qt::ReturnByValue).isNull());
+        const auto* opened = qobject_cast<QLabel*>(stage.drawer.get());
+        QVERIFY(opened != nullptr);
+        QVERIFY(!opened->pixmap(Qt::ReturnByValue).isNull());
         const QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("seal.png"));
         stage.click(stage.page.get(), "attachmentSave");

@@ -419,6 +419,13 @@ void renderCertificates(Gallery& gallery, const QString& theme, const QString& l
     stage.window->resize(gallery.size);
     come({{QStringLiteral("origin"), QString::fromStdString(certificates.rows[8].origin)}});
     save("certificates-3-detail-missing");
+    come({{QStringLiteral("origin"), QString::fromStdString(certificates.rows[7].origin)}});
+    save("certificates-3-detail-blank");
+    if (auto* blank = stage.window->findChild<QWidget*>(QStringLiteral("detailBlank")))
+        blank->findChild<QAbstractButton*>(QStringLiteral("bannerAction"))->click();
+    settle();
+    stage.type("bindTitle", QStringLiteral("Guitar No. 0417"));
+    save("certificates-4-fill-in");
     come(there);
     stage.click("detailTransfer");
     stage.type("transferRecipient", QStringLiteral("Ana"));

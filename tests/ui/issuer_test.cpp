@@ -233,6 +233,30 @@ private slots:
         QVERIFY(!model.shown());
     }
 
+    void an_interrupted_batch_goes_on_or_is_discarded() {
+        ScriptedFacade facade;
+        BatchViewModel model(facade);
+        Snapshot snapshot = openSnapshot();
+        snapshot.wallet->batch = {9, false, 1'000, 400, 250, "", true};
+        model.setSnapshot(share(snapshot));
+        QVERIFY(model.shown() && model.interrupted() && !model.running());
+        QVERIFY(model.progressWords().contains(QStringLiteral("interrupted")));
+        QCOMPARE(model.unsent(), uint64_t{600});
+        facade.certificate.outcome = Error{ErrorCode::NotFound, "The keys are not here."};
+        model.resume();
+        QVERIFY(model.waiting());
+        facade.deliver();
+        QVERIFY(!model.waiting());
+        QVERIFY(model.progressWords().contains(QStringLiteral("The keys are not here.")));
+        facade.certificate.outcome = std::monostate();
+        model.resume();
+        facade.deliver();
+        QVERIFY(!model.progressWords().contains(QStringLiteral("The keys are not here.")));
+        model.discardRest();
+        facade.deliver();
+        QCOMPARE(facade.calls, (std::vector<std::string>{"resumeBatch", "resumeBatch", "discardBatch"}));
+    }
+
     // --- the page ---
 
     void explains_itself_and_registers_after_a_review() {
@@ -362,6 +386,24 @@ private slots:
         dialog->close();
     }
 
+    void whoever_was_overtaken_is_told_by_whom() {
+        PageStage stage;
+        stage.facade->certificate.review = sampleTransferReview();
+        stage.facade->certificate.why = "Another transaction came first. The certificate is held by Ana.";
+        auto page = stage.open<IssuerPage>(share(openSnapshot()));
+        stage.type(page.get(), "registerName", "Guild");
+        stage.click(page.get(), "registerReview");
+        stage.click(page.get(), "signingConfirm");
+        Snapshot snapshot = openSnapshot();
+        ActivityRow row;
+        row.id = "aa11";
+        row.state = TransactionState::Expired;
+        snapshot.wallet->recent.insert(snapshot.wallet->recent.begin(), row);
+        page->showSnapshot(share(snapshot));
+        stage.settle();
+        QVERIFY(find<QLabel>(page.get(), "signingSentence")->text().contains(QStringLiteral("held by Ana")));
+    }
+
     void a_batch_shows_its_problems_by_line_before_it_starts() {
         PageStage stage;
         fillCertificates(stage.facade->certificate);
@@ -385,6 +427,20 @@ private slots:
         QVERIFY(find<QWidget>(page.get(), "batchCard")->isVisible());
         stage.click(page.get(), "batchStop");
         QCOMPARE(stage.facade->calls.back(), std::string("cancelBatch"));
+        QVERIFY(find<QWidget>(page.get(), "batchDiscardRest")->isHidden());
+
+        snapshot.wallet->batch = {5, false, 247, 100, 100, "You stopped it.", true};
+        page->showSnapshot(share(snapshot));
+        QVERIFY(find<QWidget>(page.get(), "batchCard")->isVisible());
+        stage.click(page.get(), "batchStop"); // Continue
+        QCOMPARE(stage.facade->calls.back(), std::string("resumeBatch"));
+        stage.click(page.get(), "batchDiscardRest");
+        QCOMPARE(stage.facade->calls.back(), std::string("resumeBatch")); // asked first
+        auto* question = page->findChild<QWidget*>(QStringLiteral("discardBatchQuestion"));
+        QVERIFY(question);
+        find<QAbstractButton>(question, "questionChange")->click();
+        stage.settle();
+        QCOMPARE(stage.facade->calls.back(), std::string("discardBatch"));
     }
 
     void a_locked_wallet_ends_a_review() {

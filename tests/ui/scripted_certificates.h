@@ -36,7 +36,10 @@ public:
     std::vector<ShownRow> shown;
     Result<VerifyReport> report = Error{ErrorCode::Internal, "no report set"};
     IssuerView issuerView;
+    Result<IssuerView> authority = Error{ErrorCode::Internal, "no authority set"}; ///< after an import or a renewal
     std::vector<IssuedRow> issuedRows;
+    std::string why; ///< a transaction has expired
+    Result<TermsView> termsView = Error{ErrorCode::Internal, "no terms set"};
     Result<BatchPlan> plan = Error{ErrorCode::Internal, "no plan set"};
 
     // What the test reads
@@ -50,6 +53,8 @@ public:
     std::vector<PresentRequest> presentations;
     std::vector<RegisterIssuerRequest> registrations;
     std::vector<IssueRequest> issues;
+    std::vector<BindRequest> bindings;
+    std::vector<TermsRequest> changes;
 
     CertificateRow* find(const std::string& origin) {
         const auto found = std::ranges::find(rows, origin, &CertificateRow::origin);
@@ -108,6 +113,10 @@ public:
         revocations.push_back(std::move(request));
         m_later(call, [this, reply] { reply(review); });
     }
+    void prepareBind(BindRequest request, Call call, Reply<CertificateReview> reply) override {
+        bindings.push_back(std::move(request));
+        m_later(call, [this, reply] { reply(review); });
+    }
     void confirm(uint64_t id, Call call, Reply<Sent> reply) override {
         calls.push_back("confirm " + std::to_string(id));
         m_later(call, [this, reply] { reply(sent); });
@@ -152,6 +161,10 @@ public:
         calls.push_back("verifyText " + text);
         m_later(call, [this, reply] { reply(report); });
     }
+    void whyExpired(std::string, Call call, Reply<std::string> reply) override {
+        m_later(call, [this, reply] { reply(why); });
+    }
+
     // Issuer
     void issuer(Call call, Reply<IssuerView> reply) override {
         m_later(call, [this, reply] { reply(issuerView); });
@@ -166,6 +179,14 @@ public:
     }
     void prepareIssue(IssueRequest request, Call call, Reply<CertificateReview> reply) override {
         issues.push_back(std::move(request));
+        m_later(call, [this, reply] { reply(review); });
+    }
+    void terms(std::string origin, Call call, Reply<TermsView> reply) override {
+        calls.push_back("terms " + origin);
+        m_later(call, [this, reply] { reply(termsView); });
+    }
+    void prepareTerms(TermsRequest request, Call call, Reply<CertificateReview> reply) override {
+        changes.push_back(std::move(request));
         m_later(call, [this, reply] { reply(review); });
     }
     void issued(std::string search, uint64_t offset, uint32_t limit, Call call, Reply<IssuedPage> reply) override {
@@ -191,6 +212,8 @@ public:
         simple("startBatch " + std::to_string(id) + (onlyGood ? " good" : " all"), call, reply);
     }
     void cancelBatch(Call call, Reply<std::monostate> reply) override { simple("cancelBatch", call, reply); }
+    void resumeBatch(Call call, Reply<std::monostate> reply) override { simple("resumeBatch", call, reply); }
+    void discardBatch(Call call, Reply<std::monostate> reply) override { simple("discardBatch", call, reply); }
     void exportCrl(std::string file, Call call, Reply<std::string> reply) override {
         writes("exportCrl", file, call, reply);
     }
@@ -199,6 +222,14 @@ public:
     }
     void exportKeys(std::string file, crypto::SecureBytes, Call call, Reply<std::string> reply) override {
         writes("exportKeys", file, call, reply);
+    }
+    void importKeys(AuthorityFiles files, Call call, Reply<IssuerView> reply) override {
+        calls.push_back("importKeys " + files.file + (files.rootFile.empty() ? "" : " " + files.rootFile));
+        m_later(call, [this, reply] { reply(authority); });
+    }
+    void renewAuthority(RenewAuthorityRequest request, Call call, Reply<IssuerView> reply) override {
+        calls.push_back("renewAuthority" + (request.rootFile.empty() ? "" : " " + request.rootFile));
+        m_later(call, [this, reply] { reply(authority); });
     }
 
 private:

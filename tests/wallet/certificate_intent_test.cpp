@@ -94,6 +94,7 @@ class CertificateIntentTest : public QObject {
 private slots:
     void one_account_agrees_and_pays();
     void another_account_pays_when_the_one_that_agrees_cannot();
+    void who_only_agrees_in_a_file_never_pays();
     void a_deposit_that_becomes_free_pays_the_fee();
     void what_is_missing_is_named();
     void deposits_go_along_and_are_counted();
@@ -149,6 +150,20 @@ void CertificateIntentTest::another_account_pays_when_the_one_that_agrees_cannot
     QVERIFY(matches(intent, prepared.value(), {someAddress(1), someAddress(3)}).has_value());
     QCOMPARE(matches(intent, prepared.value(), {someAddress(1)}).error().code, ErrorCode::Rejected);
     QCOMPARE(matches(intent, prepared.value(), {someAddress(3)}).error().code, ErrorCode::Rejected);
+}
+
+void CertificateIntentTest::who_only_agrees_in_a_file_never_pays() {
+    RevokeIntent intent = revoking();
+    intent.other = someAddress(2);
+    Source foreign = source(2, 900'000, 5);
+    foreign.ours = false;
+    const Prepared prepared = prepare(intent, {source(1, 900, 3), foreign}).value();
+    const ledger::TransactionBody& body = prepared.body;
+    QCOMPARE(body.feePayer, uint8_t{0});
+    QCOMPARE(body.authorizations.size(), std::size_t{2});
+    QVERIFY(body.authorizations[1] == (ledger::Authorization{someAddress(2), 0, 5}));
+    QCOMPARE(matches(intent, prepared, {someAddress(1)}).error().code, ErrorCode::Rejected); // not signed alone
+    QCOMPARE(prepare(intent, {source(1, 0), foreign}).error().code, ErrorCode::InsufficientFunds);
 }
 
 void CertificateIntentTest::a_deposit_that_becomes_free_pays_the_fee() {

@@ -40,6 +40,7 @@ private slots:
     void another_chain_keeps_its_own();
     void an_authority_keeps_its_key_sealed();
     void issued_certificates_are_listed_searched_and_revoked();
+    void a_batch_is_kept_until_it_ends_and_no_row_is_taken_twice();
     void an_older_wallet_file_is_brought_up_to_date();
     void a_hundred_thousand_are_listed_rightly();
 
@@ -663,6 +664,46 @@ void CertificatesTest::issued_certificates_are_listed_searched_and_revoked() {
     QVERIFY(s.store().applyRecord(minted.record, 20, 77).has_value());
     QCOMPARE(s.store().issuedOne(someUid(5))->revoked.value(), ledger::RevocationReason::Surrendered);
     QCOMPARE(s.store().issuedOne(someUid(5))->revokedAt, TimeMs{77});
+}
+
+void CertificatesTest::a_batch_is_kept_until_it_ends_and_no_row_is_taken_twice() {
+    Setup s;
+    auto transaction = [](uint8_t number) { return retag<ledger::TransactionId>(someAddress(number).hash); };
+    QVERIFY(!s.store().openBatch().value().has_value());
+    const uint64_t batch = s.store().beginBatch({7}, {{0}, {1}, {2}, {3}}).value();
+    QCOMPARE(s.store().beginBatch({8}, {{0}}).error().code, ErrorCode::AlreadyExists);
+    QVERIFY(s.store().takeBatchRows(batch, {1, 3}, transaction(1)).has_value());
+    // All of them or none, and never twice.
+    QCOMPARE(s.store().takeBatchRows(batch, {0, 3}, transaction(2)).error().code, ErrorCode::Rejected);
+    QCOMPARE(s.store().takeBatchRows(batch, {4}, transaction(2)).error().code, ErrorCode::Rejected);
+
+    s.wallet.reset();
+    s.wallet = s.home.open("test.circlet").value();
+    const OpenBatch open = s.store().openBatch().value().value();
+    QCOMPARE(open.id, batch);
+    QVERIFY(open.common == Bytes{7});
+    QCOMPARE(open.rows, uint64_t{4});
+    QCOMPARE(open.sent.size(), std::size_t{1});
+    QVERIFY(open.sent[0].first == transaction(1));
+    QCOMPARE(open.sent[0].second, uint64_t{2});
+    auto places = [&] {
+        std::vector<uint32_t> found;
+        for (const KeptBatchRow& row : s.store().openBatchRows(batch).value()) {
+            if (row.row != Bytes{static_cast<uint8_t>(row.place)})
+                return std::vector<uint32_t>();
+            found.push_back(row.place);
+        }
+        return found;
+    };
+    QCOMPARE(places(), (std::vector<uint32_t>{0, 2}));
+    QVERIFY(s.store().reopenBatchRows(batch, transaction(1)).has_value());
+    QCOMPARE(places(), (std::vector<uint32_t>{0, 1, 2, 3}));
+    QVERIFY(s.store().takeBatchRows(batch, {3}, transaction(2)).has_value());
+
+    QVERIFY(s.store().endBatch(batch).has_value());
+    QVERIFY(!s.store().openBatch().value().has_value());
+    QCOMPARE(s.store().takeBatchRows(batch, {0}, transaction(3)).error().code, ErrorCode::Rejected);
+    QVERIFY(s.store().beginBatch({9}, {{5}}).value() > batch);
 }
 
 void CertificatesTest::an_older_wallet_file_is_brought_up_to_date() {

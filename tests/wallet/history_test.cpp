@@ -14,10 +14,12 @@ private slots:
     void unknown_is_not_zero();
     void received_coins_show_in_balance_and_history();
     void a_pending_payment_holds_amount_fee_and_nonce();
+    void what_is_kept_alongside_a_payment_is_there_exactly_if_it_is();
     void a_final_payment_replaces_its_pending_row();
     void two_pending_payments_take_following_nonces();
     void an_expired_payment_frees_what_it_held();
     void a_payment_is_not_expired_before_it_is_certain();
+    void a_payment_is_over_once_another_has_used_its_nonce();
     void own_transfers_are_one_internal_row();
     void states_never_go_back();
     void an_older_proof_changes_nothing();
@@ -126,6 +128,25 @@ void HistoryTest::a_pending_payment_holds_amount_fee_and_nonce() {
     QCOMPARE(s.rows(HistoryFilter::Kind::Pending)[0].state, PaymentState::Created);
 }
 
+void HistoryTest::what_is_kept_alongside_a_payment_is_there_exactly_if_it_is() {
+    Setup s;
+    QVERIFY(s.facts.receive(*s.wallet, s.own, 50'000).has_value());
+    const PaymentIntent intent = testing::pay(someAddress(7), 5'000);
+    const Prepared prepared =
+        preparePayment(intent, s.wallet->sources(), s.home.genesis, s.home.chain, s.facts.time() + 60'000).value();
+    auto refused = [](Wallet& wallet) -> Result<void> {
+        CIRCLET_CHECK(wallet.setSetting("with", "it"));
+        return Error{ErrorCode::Rejected, "no"};
+    };
+    QCOMPARE(s.wallet->sign(intent, prepared, s.facts.time(), refused).error().code, ErrorCode::Rejected);
+    QVERIFY(!s.wallet->setting("with").has_value());
+    QVERIFY(s.wallet->payments(false).empty());
+    auto kept = [](Wallet& wallet) { return wallet.setSetting("with", "it"); };
+    QVERIFY(s.wallet->sign(intent, prepared, s.facts.time(), kept).has_value());
+    QCOMPARE(s.wallet->setting("with").value(), std::string("it"));
+    QCOMPARE(s.wallet->payments(false).size(), std::size_t{1});
+}
+
 void HistoryTest::a_final_payment_replaces_its_pending_row() {
     Setup s;
     QVERIFY(s.facts.receive(*s.wallet, s.own, 50'000).has_value());
@@ -186,6 +207,29 @@ void HistoryTest::a_payment_is_not_expired_before_it_is_certain() {
     QVERIFY(s.facts.pass(*s.wallet, 120'000).has_value());
     QVERIFY(s.wallet->expirePayments(s.facts.time()).value().empty());
     QCOMPARE(s.wallet->payment(payment.id)->state, PaymentState::Final);
+}
+
+void HistoryTest::a_payment_is_over_once_another_has_used_its_nonce() {
+    Setup s;
+    QVERIFY(s.facts.receive(*s.wallet, s.own, 50'000).has_value());
+    // The same words elsewhere.
+    const auto copy = s.home.create("copy.circlet").value();
+    ProvedFacts there{s.home};
+    QVERIFY(there.receive(*copy, s.own, 50'000).has_value());
+    const PaymentIntent intent = testing::pay(someAddress(8), 6'000);
+    const Prepared prepared =
+        preparePayment(intent, copy->sources(), s.home.genesis, s.home.chain, there.time() + 60'000).value();
+    const Payment other = copy->sign(intent, prepared, there.time()).value();
+    const Payment payment = s.pay(testing::pay(someAddress(7), 5'000)).value();
+
+    QVERIFY(s.wallet->expirePayments(s.facts.time()).value().empty());
+    QVERIFY(s.facts.finaliseOwn(*s.wallet, other).has_value());
+    const auto expired = s.wallet->expirePayments(s.facts.time()).value();
+    QCOMPARE(expired.size(), std::size_t{1});
+    QVERIFY(expired[0] == payment.id);
+    QCOMPARE(s.wallet->payment(payment.id)->state, PaymentState::Expired);
+    QCOMPARE(s.wallet->balance().spendable.li(), uint64_t{49'000 - 6'001});
+    QCOMPARE(s.wallet->sources()[0].nonce, uint64_t{1});
 }
 
 void HistoryTest::own_transfers_are_one_internal_row() {

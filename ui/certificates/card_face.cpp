@@ -20,12 +20,12 @@ using style::Type;
 
 namespace {
 
-struct Words {
+struct FaceWords {
     Q_DECLARE_TR_FUNCTIONS(Certificates)
 };
 
-constexpr int pictureHeight = 104;
-constexpr int lineHeight = 20;
+constexpr int facePictureHeight = 104;
+constexpr int faceLineHeight = 20;
 
 /// Bytes of the UID; whatever its length, the pattern asks for these.
 std::array<int, 16> seedOf(const QString& uid) {
@@ -138,9 +138,9 @@ CardFace cardFace(const facade::CertificateRow& row, TimeMs now) {
     face.faded = !row.held;
     QStringList parts{face.title, face.issuer, kindSentence(row), face.standing.word};
     if (row.incoming)
-        parts << Words::tr("New");
+        parts << FaceWords::tr("New");
     if (row.locked)
-        parts << Words::tr("Locked");
+        parts << FaceWords::tr("Locked");
     face.spoken = parts.join(QStringLiteral(", "));
     return face;
 }
@@ -189,7 +189,7 @@ void paintCard(QPainter& painter, const QRectF& area, const CardFace& face, cons
     painter.setPen(QPen(style::color(accent ? Role::Accent : Role::Line), state.focused ? 2 : 1));
     painter.setBrush(style::color(state.chosen ? Role::Chosen : Role::Surface));
     painter.drawRoundedRect(edge, style::radius, style::radius);
-    const QRectF top(area.left() + 1, area.top() + 1, area.width() - 2, pictureHeight);
+    const QRectF top(area.left() + 1, area.top() + 1, area.width() - 2, facePictureHeight);
     painter.setOpacity(face.faded ? 0.45 : 1.0);
     paintCover(painter, top,
                picture.isNull() ? uidPattern(face.uid, top.size().toSize(), painter.device()->devicePixelRatioF())
@@ -202,15 +202,15 @@ void paintCard(QPainter& painter, const QRectF& area, const CardFace& face, cons
         corner.rx() -= 28;
     }
     if (face.incoming)
-        drawChip(painter, corner, Words::tr("New"), {});
+        drawChip(painter, corner, FaceWords::tr("New"), {});
     const qreal left = area.left() + space(Space::Medium);
     const qreal width = area.width() - 2.0 * space(Space::Medium);
     qreal y = top.bottom() + space(Space::Medium);
-    drawLine(painter, QRectF(left, y, width, lineHeight), face.title, Type::Strong,
+    drawLine(painter, QRectF(left, y, width, faceLineHeight), face.title, Type::Strong,
              face.faded ? Role::Muted : Role::Text);
-    y += lineHeight + 2;
-    drawLine(painter, QRectF(left, y, width, lineHeight), face.issuer, Type::Caption, Role::Muted);
-    const QRectF foot(left, area.bottom() - space(Space::Medium) - lineHeight, width, lineHeight);
+    y += faceLineHeight + 2;
+    drawLine(painter, QRectF(left, y, width, faceLineHeight), face.issuer, Type::Caption, Role::Muted);
+    const QRectF foot(left, area.bottom() - space(Space::Medium) - faceLineHeight, width, faceLineHeight);
     const qreal taken = drawMark(painter, foot, {face.kind, face.kindIcon, Role::Muted}, false);
     drawMark(painter, foot.adjusted(taken + space(Space::Small), 0, 0, 0), face.standing, true);
     painter.restore();

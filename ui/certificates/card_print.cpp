@@ -14,13 +14,13 @@ namespace circlet::ui {
 
 namespace {
 
-struct Words {
+struct PrintWords {
     Q_DECLARE_TR_FUNCTIONS(Certificates)
 };
 
 constexpr QSize printSize{1'600, 1'000};
 constexpr int margin = 64;
-constexpr int qrSide = 260;
+constexpr int printedQrSide = 260;
 constexpr qsizetype mostFacts = 9;
 // On paper, whatever the theme: the light roles.
 constexpr QRgb ink = 0xFF14181F;
@@ -94,11 +94,11 @@ void paintPrint(QPainter& painter, const CardPrint& print) {
                  20);
     drawText(painter, words, print.description, paperFont(style::Type::Body, 26), ink);
     drawFacts(painter, QRectF(margin, 504, 1'120, 400), print);
-    const QRectF qr(page.right() - margin - qrSide, 520, qrSide, qrSide);
+    const QRectF qr(page.right() - margin - printedQrSide, 520, printedQrSide, printedQrSide);
     drawQr(painter, qr, print.face.origin);
     const QFont mono = paperFont(style::Type::Mono, 17);
     const QString origin = print.face.origin.left(32) + QLatin1Char('\n') + print.face.origin.mid(32);
-    drawText(painter, QRectF(qr.left() - 80, qr.bottom() + 12, qrSide + 80, 56), origin, mono, muted);
+    drawText(painter, QRectF(qr.left() - 80, qr.bottom() + 12, printedQrSide + 80, 56), origin, mono, muted);
     drawText(painter, QRectF(margin, 912, page.width() - 2.0 * margin, 60), print.note,
              paperFont(style::Type::Caption, 20), muted);
 }
@@ -111,9 +111,9 @@ CardPrint cardPrint(const facade::CertificateDetail& detail, const QPixmap& pict
     print.face = cardFace(detail.row, now);
     print.picture = picture;
     print.description = plainText(detail.description, 300);
-    print.facts.append({Words::tr("Kind"), kindSentence(detail.row)});
-    print.facts.append({Words::tr("Ends"), certificateEnd(detail.row, now)});
-    print.facts.append({Words::tr("Standing"),
+    print.facts.append({PrintWords::tr("Kind"), kindSentence(detail.row)});
+    print.facts.append({PrintWords::tr("Ends"), certificateEnd(detail.row, now)});
+    print.facts.append({PrintWords::tr("Standing"),
                         QStringLiteral("%1 · %2").arg(print.face.standing.word, proofSentence(detail.row.asOf))});
     for (const facade::CertificateField& field : detail.fields) {
         if (print.facts.size() >= mostFacts)
@@ -121,8 +121,8 @@ CardPrint cardPrint(const facade::CertificateDetail& detail, const QPixmap& pict
         print.facts.append({plainText(field.name, 60), plainText(field.value, 200)});
     }
     print.note =
-        Words::tr("This sheet proves nothing by itself. Verify the certificate with Circlet: ask its owner for a "
-                  "passport, or look up the origin in the code.");
+        PrintWords::tr("This sheet proves nothing by itself. Verify the certificate with Circlet: ask its owner for a "
+                       "passport, or look up the origin in the code.");
     return print;
 }
 
@@ -135,7 +135,7 @@ QImage drawPrint(const CardPrint& print) {
 
 QString savePrint(const CardPrint& print, const QString& file) {
     QSaveFile out(file);
-    const QString failed = Words::tr("The file could not be written: %1");
+    const QString failed = PrintWords::tr("The file could not be written: %1");
     if (!out.open(QIODevice::WriteOnly))
         return failed.arg(out.errorString());
     if (file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) {

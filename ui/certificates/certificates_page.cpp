@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/app/certificate_tabs.h"
+#include "ui/certificates/bind_panel.h"
 #include "ui/certificates/detail_panel.h"
 #include "ui/certificates/gallery_panel.h"
 #include "ui/certificates/passport_panel.h"
@@ -32,6 +33,7 @@ CertificatesPage::CertificatesPage(const PageContext& context, QWidget* parent)
       m_gallery(new GalleryPanel(context, *m_pictures)),
       m_detail(new DetailPanel(context, *m_pictures)),
       m_transfer(new TransferPanel(context)),
+      m_bind(new BindPanel),
       m_flow(new SigningFlow(core(), this)),
       m_signingPanel(new SigningPanel(*m_flow, amountUnitFromName(core().settings().amountUnit))),
       m_receive(new ReceiveLinkPanel(context)),
@@ -48,6 +50,7 @@ CertificatesPage::CertificatesPage(const PageContext& context, QWidget* parent)
     addScrolled(Stage::Receive, m_receive);
     addScrolled(Stage::Present, m_present);
     addScrolled(Stage::Passport, m_passport);
+    addScrolled(Stage::Bind, m_bind);
 
     connect(m_gallery, &GalleryPanel::opened, this, &CertificatesPage::openDetail);
     connect(m_gallery, &GalleryPanel::giveBackAsked, this, &CertificatesPage::giveBack);
@@ -67,6 +70,13 @@ CertificatesPage::CertificatesPage(const PageContext& context, QWidget* parent)
         go(Stage::Passport);
     });
     connect(m_detail, &DetailPanel::giveUpAsked, this, &CertificatesPage::askToGiveUp);
+    connect(m_detail, &DetailPanel::bindAsked, this, &CertificatesPage::startBind);
+    connect(m_bind, &BindPanel::backAsked, this, [this] {
+        m_flow->startOver();
+        m_bind->reset();
+        go(Stage::Detail);
+    });
+    connect(m_bind, &BindPanel::reviewAsked, this, &CertificatesPage::reviewBind);
     connect(m_transfer, &TransferPanel::backAsked, this, [this] {
         m_flow->startOver();
         go(m_detail->model()->origin().isEmpty() ? Stage::Gallery : Stage::Detail);
@@ -177,6 +187,9 @@ void CertificatesPage::go(Stage stage) {
     case Stage::Passport:
         m_passport->focusFirst();
         break;
+    case Stage::Bind:
+        m_bind->focusFirst();
+        break;
     case Stage::Signing:
         break;
     }
@@ -187,6 +200,7 @@ void CertificatesPage::showSnapshot(const facade::SnapshotPtr& snapshot) {
     m_gallery->showSnapshot(snapshot);
     m_detail->showSnapshot(snapshot);
     m_transfer->showSnapshot(snapshot);
+    m_bind->showSnapshot(snapshot);
     m_flow->setSnapshot(snapshot);
     if (!snapshot->wallet) {
         m_pictures->clear();
@@ -252,6 +266,25 @@ void CertificatesPage::reviewTransfer() {
     });
 }
 
+void CertificatesPage::startBind(const QString& origin) {
+    const auto& detail = m_detail->model()->detail();
+    if (!detail || m_detail->model()->origin() != origin)
+        return;
+    m_signing = Signing::Bind;
+    m_flow->startOver();
+    m_bind->open(detail->row);
+    go(Stage::Bind);
+}
+
+void CertificatesPage::reviewBind() {
+    m_signing = Signing::Bind;
+    m_signingHead->setTitle(tr("Review what is filled in"));
+    m_signingPanel->setWords({tr("Sign and fill in"), tr("Filled in. It is final."), tr("Done")});
+    m_flow->prepare([this](facade::Call call, facade::Reply<facade::CertificateReview> reply) {
+        core().certificates().prepareBind(m_bind->request(), std::move(call), std::move(reply));
+    });
+}
+
 void CertificatesPage::askToGiveUp(const QString& origin) {
     ask(this,
         {QStringLiteral("giveUpQuestion"), tr("Give this certificate up?"),
@@ -271,23 +304,51 @@ void CertificatesPage::askToGiveUp(const QString& origin) {
         });
 }
 
+CertificatesPage::Stage CertificatesPage::formStage() const {
+    switch (m_signing) {
+    case Signing::Transfer:
+        return Stage::Transfer;
+    case Signing::Bind:
+        return Stage::Bind;
+    case Signing::GiveUp:
+        break;
+    }
+    return Stage::Detail;
+}
+
+QString CertificatesPage::signingTitle() const {
+    switch (m_signing) {
+    case Signing::Transfer:
+        return tr("Transfer");
+    case Signing::Bind:
+        return tr("Filling in");
+    case Signing::GiveUp:
+        break;
+    }
+    return tr("Giving up");
+}
+
 void CertificatesPage::signingChanged() {
-    const bool transfer = m_signing == Signing::Transfer;
-    m_transfer->setBusy(m_flow->phase() == SigningFlow::Phase::Preparing);
+    const Stage form = formStage();
+    const bool preparing = m_flow->phase() == SigningFlow::Phase::Preparing;
+    m_transfer->setBusy(preparing);
+    m_bind->setBusy(preparing);
     if (m_flow->reviewing() || m_flow->tracking()) {
-        if (m_stage == Stage::Transfer || m_stage == Stage::Detail)
+        if (m_stage == form || m_stage == Stage::Detail)
             go(Stage::Signing);
         if (m_flow->tracking())
-            m_signingHead->setTitle(transfer ? tr("Transfer") : tr("Giving up"));
+            m_signingHead->setTitle(signingTitle());
         return;
     }
     const QString problem =
-        m_flow->problem().isEmpty() && m_stage == Stage::Transfer ? m_flow->blockedReason() : m_flow->problem();
-    if (transfer)
+        m_flow->problem().isEmpty() && m_stage == form ? m_flow->blockedReason() : m_flow->problem();
+    if (m_signing == Signing::Transfer)
         m_transfer->showProblem(problem);
+    if (m_signing == Signing::Bind)
+        m_bind->showProblem(problem);
     if (m_stage == Stage::Signing)
-        go(transfer ? Stage::Transfer : Stage::Detail);
-    if (!transfer && !m_flow->problem().isEmpty()) {
+        go(form);
+    if (m_signing == Signing::GiveUp && !m_flow->problem().isEmpty()) {
         context().toast(m_flow->problem(), {}, {});
         m_flow->startOver(); // told once
     }
@@ -297,6 +358,7 @@ void CertificatesPage::leaveSigning() {
     const QString origin = m_detail->model()->origin();
     m_stage = Stage::Gallery; // what signingChanged() hears now leads nowhere
     m_flow->startOver();
+    m_bind->reset();
     if (origin.isEmpty())
         go(Stage::Gallery);
     else

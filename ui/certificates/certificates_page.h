@@ -9,6 +9,7 @@ class QStackedWidget;
 
 namespace circlet::ui {
 
+class BindPanel;
 class DetailPanel;
 class GalleryPanel;
 class PassportPanel;
@@ -34,8 +35,8 @@ public:
     bool holdsInput() const override;
 
 private:
-    enum class Stage { Gallery, Detail, Transfer, Signing, Receive, Present, Passport };
-    enum class Signing { Transfer, GiveUp };
+    enum class Stage { Gallery, Detail, Transfer, Signing, Receive, Present, Passport, Bind };
+    enum class Signing { Transfer, GiveUp, Bind };
 
     QWidget* makeGalleryStage();
     QWidget* makeSigningStage();
@@ -45,8 +46,13 @@ private:
     void startTransfer(const facade::CertificateDetail& detail, const QString& recipient);
     void giveBack(const QString& origin);
     void reviewTransfer();
+    void startBind(const QString& origin);
+    void reviewBind();
     void askToGiveUp(const QString& origin);
     void signingChanged();
+    /// The form that the signing came from; the certificate's page where there is none.
+    Stage formStage() const;
+    QString signingTitle() const;
     void leaveSigning();
 
     Stage m_stage = Stage::Gallery;
@@ -57,6 +63,7 @@ private:
     GalleryPanel* m_gallery;
     DetailPanel* m_detail;
     TransferPanel* m_transfer;
+    BindPanel* m_bind;
     SigningFlow* m_flow;
     SigningPanel* m_signingPanel;
     StageHead* m_signingHead;

@@ -13,7 +13,7 @@ using style::Type;
 
 namespace {
 
-constexpr int lineHeight = 52;
+constexpr int rowHeight = 52;
 constexpr int dot = 10;
 
 } // namespace
@@ -37,7 +37,7 @@ void CustodyView::setLines(const QVector<CustodyLine>& lines) {
 }
 
 QSize CustodyView::sizeHint() const {
-    return {240, static_cast<int>(m_lines.size()) * lineHeight};
+    return {240, static_cast<int>(m_lines.size()) * rowHeight};
 }
 
 QSize CustodyView::minimumSizeHint() const {
@@ -50,11 +50,11 @@ void CustodyView::paintEvent(QPaintEvent*) {
     const int left = dot + space(Space::Medium);
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         const CustodyLine& line = m_lines.at(i);
-        const int top = static_cast<int>(i) * lineHeight;
+        const int top = static_cast<int>(i) * rowHeight;
         const QPointF middle(dot / 2.0 + 1, top + 12);
         painter.setPen(QPen(style::color(Role::Line), 2));
         if (i + 1 < m_lines.size())
-            painter.drawLine(middle + QPointF(0, dot), QPointF(middle.x(), top + lineHeight + 12 - dot));
+            painter.drawLine(middle + QPointF(0, dot), QPointF(middle.x(), top + rowHeight + 12 - dot));
         painter.setPen(QPen(style::color(Role::Accent), 2));
         painter.setBrush(style::color(i == 0 ? Role::Accent : Role::Surface));
         painter.drawEllipse(middle, dot / 2.0 - 1, dot / 2.0 - 1);

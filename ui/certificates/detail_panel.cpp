@@ -18,6 +18,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layouts.h"
 #include "ui/widgets/proof_badge.h"
 
 namespace circlet::ui {
@@ -31,13 +32,6 @@ namespace {
 
 constexpr int pictureHeight = 220;
 
-QVBoxLayout* makeColumn(QWidget* box) {
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Normal));
-    return column;
-}
-
 } // namespace
 
 DetailPanel::DetailPanel(const PageContext& context, PictureStore& pictures, QWidget* parent)
@@ -47,16 +41,19 @@ DetailPanel::DetailPanel(const PageContext& context, PictureStore& pictures, QWi
       m_model(new DetailViewModel(context.facade, this)),
       m_problem(new Banner),
       m_missing(new Banner),
-      m_incoming(new Banner) {
+      m_incoming(new Banner),
+      m_blank(new Banner) {
     setObjectName(QStringLiteral("certificateDetail"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this);
     m_problem->setObjectName(QStringLiteral("detailProblem"));
     m_missing->setObjectName(QStringLiteral("detailMissing"));
     m_incoming->setObjectName(QStringLiteral("detailIncoming"));
+    m_blank->setObjectName(QStringLiteral("detailBlank"));
     column->addWidget(makeHead());
     column->addWidget(m_problem);
     column->addWidget(m_incoming);
     column->addWidget(m_missing);
+    column->addWidget(m_blank);
     column->addWidget(new SplitBox(makeLeft(), 2, makeRight(), 3, 760));
     column->addStretch(1);
     connect(m_model, &DetailViewModel::changed, this, &DetailPanel::refresh);
@@ -67,6 +64,7 @@ DetailPanel::DetailPanel(const PageContext& context, PictureStore& pictures, QWi
             refreshPicture();
     });
     connect(m_incoming, &Banner::actionTriggered, m_model, &DetailViewModel::keep);
+    connect(m_blank, &Banner::actionTriggered, this, [this] { emit bindAsked(m_model->origin()); });
     connect(m_missing, &Banner::actionTriggered, this, [this] {
         askWhichToOpen(this,
                        {QStringLiteral("handOverDialog"), tr("Open a hand-over file"), {}, tr("All files (*)"), {}},
@@ -102,7 +100,7 @@ QWidget* DetailPanel::makeHead() {
 
 QWidget* DetailPanel::makeLeft() {
     auto* box = new QWidget;
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     m_picture = new CertificatePicture(pictureHeight);
     m_picture->setObjectName(QStringLiteral("detailPicture"));
     column->addWidget(m_picture);
@@ -179,7 +177,7 @@ QWidget* DetailPanel::makeActions() {
 
 QWidget* DetailPanel::makeRight() {
     auto* box = new QWidget;
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     auto* facts = new Card(tr("Facts"));
     m_facts = new FactGrid(QStringLiteral("detailFact"));
     facts->body()->addWidget(m_facts);
@@ -257,9 +255,15 @@ void DetailPanel::refresh() {
     const auto& detail = m_model->detail();
     m_missing->setVisible(!m_model->missing().isEmpty());
     m_incoming->setVisible(detail && detail->row.incoming);
+    m_blank->setVisible(m_model->canBind());
     refreshActions();
     if (!detail)
         return;
+    if (m_model->canBind())
+        m_blank->show(Banner::Kind::Info, tr("This certificate is blank"),
+                      tr("Mining brings such certificates. You can give it a title, fields and pictures: once, and for "
+                         "ever."),
+                      tr("Fill in…"));
     if (!m_model->missing().isEmpty())
         m_missing->show(Banner::Kind::Info, tr("Something is missing"), m_model->missing(),
                         tr("Open a hand-over file"));

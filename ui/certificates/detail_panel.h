@@ -45,6 +45,7 @@ signals:
     void presentAsked(const QString& origin);
     void passportAsked(const QString& origin);
     void giveUpAsked(const QString& origin);
+    void bindAsked(const QString& origin);
 
 private:
     QWidget* makeHead();
@@ -67,6 +68,7 @@ private:
     Banner* m_problem;
     Banner* m_missing;
     Banner* m_incoming;
+    Banner* m_blank;
     CertificatePicture* m_picture;
     IconLabel* m_standingIcon;
     TextLabel* m_standing;

@@ -85,6 +85,9 @@ QVector<MiningFact> DetailViewModel::facts(TimeMs now) const {
     facts.append({tr("Yours since"), relativeTime(row.heldSince, now), exactTime(row.heldSince)});
     facts.append({tr("Ends"), certificateEnd(row, now), row.expiresAt == 0 ? QString() : exactTime(row.expiresAt)});
     facts.append({tr("Transfers"), formatCount(row.transfers), tr("How often it has changed hands so far.")});
+    if (row.kind == facade::CertificateKind::Value && row.held && !row.issuer.empty() && row.issuer != row.holder)
+        facts.append({tr("To be paid out"), tr("transfer it to its issuer"),
+                      tr("The issuer pays, and ends the certificate with the reason “It was paid out”.")});
     if (!m_detail->endedText.empty())
         facts.append({tr("End"), plainText(m_detail->endedText, 300), {}});
     return facts;
@@ -190,6 +193,11 @@ bool DetailViewModel::canPresent() const {
 bool DetailViewModel::canGiveUp() const {
     return m_detail && m_detail->row.held && !m_detail->row.locked && !m_detail->row.outgoing &&
            m_detail->row.standing != CertificateStanding::Revoked;
+}
+
+bool DetailViewModel::canBind() const {
+    return m_detail && m_detail->row.held && !m_detail->row.outgoing &&
+           m_detail->row.standing == CertificateStanding::Blank;
 }
 
 QString DetailViewModel::previousOwner() const {

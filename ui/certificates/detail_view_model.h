@@ -49,6 +49,8 @@ public:
     QString transferProblem() const;
     bool canPresent() const;
     bool canGiveUp() const;
+    /// Blank and ours: it can be filled in.
+    bool canBind() const;
     /// The one who had it before this wallet; empty when not known.
     QString previousOwner() const;
 

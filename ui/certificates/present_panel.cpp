@@ -19,6 +19,7 @@
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layouts.h"
 
 namespace circlet::ui {
 
@@ -31,14 +32,7 @@ using style::Type;
 namespace {
 
 constexpr int linkHeight = 96;
-constexpr int qrSide = 320;
-
-QVBoxLayout* makeColumn(QWidget* box) {
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Normal));
-    return column;
-}
+constexpr int answerQrSide = 320;
 
 QPlainTextEdit* makeText(const QString& objectName, bool readOnly) {
     auto* text = new QPlainTextEdit;
@@ -56,7 +50,7 @@ QPlainTextEdit* makeText(const QString& objectName, bool readOnly) {
 PresentPanel::PresentPanel(const PageContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_model(new PresentViewModel(context.facade, this)), m_problem(new Banner) {
     setObjectName(QStringLiteral("presentPanel"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this);
     auto* head = new StageHead(tr("Present a certificate"),
                                tr("Somebody asks; you choose what they see. The answer is good for this one request "
                                   "and cannot be used again."));
@@ -85,7 +79,7 @@ PresentPanel::PresentPanel(const PageContext& context, QWidget* parent)
 QWidget* PresentPanel::makeAsk() {
     auto* box = new QWidget;
     box->setMaximumWidth(style::formWidth + 120);
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     m_request = makeText(QStringLiteral("presentRequest"), false);
     m_request->setPlaceholderText(QStringLiteral("circlet:challenge…"));
     column->addWidget(new FormField(tr("The request"), m_request,
@@ -108,7 +102,7 @@ QWidget* PresentPanel::makeChoose() {
     asks->body()->addWidget(m_what);
     asks->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* box = new QWidget;
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     m_certificate = new QComboBox;
     m_certificate->setObjectName(QStringLiteral("presentCertificate"));
     m_certificate->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -134,7 +128,7 @@ QWidget* PresentPanel::makeChoose() {
 QWidget* PresentPanel::makeAnswer() {
     auto* code = new Card;
     code->setPadding(Space::Large);
-    m_qr = new QrView(qrSide);
+    m_qr = new QrView(answerQrSide);
     m_qr->setObjectName(QStringLiteral("presentQr"));
     m_answerText = (new TextLabel({}, Type::Body, Role::Muted))->wrapped();
     m_answerText->setObjectName(QStringLiteral("presentAnswerText"));
@@ -142,7 +136,7 @@ QWidget* PresentPanel::makeAnswer() {
     code->body()->addWidget(m_qr, 0, Qt::AlignHCenter);
     code->body()->addWidget(m_answerText);
     auto* box = new QWidget;
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     m_link = makeText(QStringLiteral("presentLink"), true);
     auto* field = new FormField(tr("The answer"), m_link);
     m_copy = new CopyButton(tr("answer"), [this] { return m_model->link(); });

@@ -28,13 +28,13 @@ using style::Type;
 
 namespace {
 
-constexpr int qrSide = 300;
+constexpr int receiveQrSide = 300;
 constexpr int textHeight = 110;
 
 } // namespace
 
 ReceiveLinkPanel::ReceiveLinkPanel(const PageContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_problem(new Banner), m_qr(new QrView(qrSide)) {
+    : QWidget(parent), m_context(context), m_problem(new Banner), m_qr(new QrView(receiveQrSide)) {
     setObjectName(QStringLiteral("receiveLinkPanel"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -9,6 +9,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layouts.h"
 #include "ui/widgets/secret_field.h"
 
 namespace circlet::ui {
@@ -22,18 +23,11 @@ namespace {
 
 constexpr int shortestPassword = 8;
 
-QVBoxLayout* makeColumn(QWidget* widget) {
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Medium));
-    return column;
-}
-
 } // namespace
 
 AuthorityPanel::AuthorityPanel(IssuerViewModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
     setObjectName(QStringLiteral("authorityPanel"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this, Space::Medium);
     const facade::IssuerView& view = m_model.view();
     if (view.root)
         addAuthority(column, tr("Root"), *view.root);
@@ -61,7 +55,7 @@ void AuthorityPanel::addAuthority(QVBoxLayout* column, const QString& title, con
 
 QWidget* AuthorityPanel::makeFiles() {
     auto* box = new QWidget;
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box, Space::Medium);
     column->addWidget(new TextLabel(tr("For others"), Type::Strong));
     column->addWidget((new TextLabel(tr("The chain lets other programs check your certificates; the list tells them "
                                         "which you have revoked."),
@@ -91,7 +85,7 @@ QWidget* AuthorityPanel::makeFiles() {
 
 QWidget* AuthorityPanel::makeKeys() {
     auto* box = new QWidget;
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box, Space::Medium);
     column->addWidget(new TextLabel(tr("Your keys"), Type::Strong));
     column->addWidget((new TextLabel(tr("Whoever has this file and its password can sign in your name. They are in the "
                                         "wallet's backup already; save them only for another program."),
@@ -138,7 +132,7 @@ void AuthorityPanel::saveKeys() {
 
 QWidget* AuthorityPanel::makeRetire() {
     auto* box = new QWidget;
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box, Space::Medium);
     column->addWidget(new TextLabel(tr("Retire"), Type::Strong));
     column->addWidget(
         (new TextLabel(tr("A retired issuer issues nothing any more. What it has issued stays as it is; it "

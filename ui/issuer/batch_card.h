@@ -1,4 +1,5 @@
-// How far a batch of certificates is, with a way to stop it. Part of the issuer console; hidden when there is none.
+// How far a batch of certificates is, with a way to stop it, and to go on with or discard an interrupted one. Part of
+// the issuer console; hidden when there is none.
 #pragma once
 
 #include "ui/issuer/batch_view_model.h"
@@ -19,11 +20,13 @@ public:
 
 private:
     void refresh();
+    void askToDiscard();
 
     BatchViewModel& m_model;
     TextLabel* m_words;
     QProgressBar* m_bar;
     SecondaryButton* m_button;
+    SecondaryButton* m_discard;
 };
 
 } // namespace circlet::ui

@@ -12,6 +12,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layouts.h"
 
 namespace circlet::ui {
 
@@ -23,20 +24,13 @@ using style::Type;
 
 namespace {
 
-constexpr int shownRows = 10;
-
-QVBoxLayout* makeColumn(QWidget* widget) {
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Normal));
-    return column;
-}
+constexpr int shownProblems = 10;
 
 } // namespace
 
 BatchPanel::BatchPanel(BatchViewModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
     setObjectName(QStringLiteral("batchPanel"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this);
     m_problem = new Banner;
     m_problem->setObjectName(QStringLiteral("batchProblem"));
     column->addWidget(m_problem);
@@ -85,7 +79,7 @@ QWidget* BatchPanel::makeChoice() {
 QWidget* BatchPanel::makePlan() {
     auto* box = new QWidget;
     box->setObjectName(QStringLiteral("batchPlan"));
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     m_summary = (new TextLabel({}, Type::Emphasis))->wrapped();
     m_summary->setObjectName(QStringLiteral("batchSummary"));
     m_costs = (new TextLabel({}, Type::Body, Role::Muted))->wrapped();
@@ -93,7 +87,7 @@ QWidget* BatchPanel::makePlan() {
     m_table = new DataTable(m_model.problems(), QStringLiteral("batchTable"), tr("Problems by line"));
     m_table->setColumnText(BatchProblemModel::LineColumn, QStringLiteral("100 000"));
     m_table->setStretch(BatchProblemModel::TextColumn);
-    m_table->fitRows(shownRows);
+    m_table->fitRows(shownProblems);
     m_more = new TextLabel({}, Type::Caption, Role::Muted);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(space(Space::Small));

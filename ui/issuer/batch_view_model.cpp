@@ -1,7 +1,5 @@
 #include "ui/issuer/batch_view_model.h"
 
-#include <algorithm>
-
 #include "ui/text/format.h"
 
 namespace circlet::ui {
@@ -140,20 +138,38 @@ QString BatchViewModel::progressWords() const {
             .arg(formatCount(m_progress.final), formatCount(m_progress.rows), formatCount(m_progress.sent));
     if (m_progress.running)
         return figures;
-    const QString wrong = plainText(m_progress.problem, 300);
+    const QString wrong = m_trouble.isEmpty() ? plainText(m_progress.problem, 300) : m_trouble;
+    if (wrong.isEmpty() && m_progress.interrupted)
+        return QStringLiteral("%1. %2").arg(
+            figures, tr("The batch was interrupted; going on issues the rest, and nothing twice."));
     if (!wrong.isEmpty())
         return QStringLiteral("%1. %2").arg(figures, wrong);
     return m_progress.final >= m_progress.rows ? tr("All %1 are issued and final.").arg(formatCount(m_progress.rows))
                                                : figures;
 }
 
-void BatchViewModel::cancel() {
-    m_facade.certificates().cancelBatch(call(std::chrono::seconds(60)), [this](Result<std::monostate> reply) {
-        if (reply)
-            return;
-        m_problem = plainText(reply.error().message, 300);
+facade::Reply<std::monostate> BatchViewModel::answered() {
+    m_waiting = true;
+    m_trouble.clear();
+    emit changed();
+    return [this](Result<std::monostate> reply) {
+        m_waiting = false;
+        if (!reply)
+            m_trouble = plainText(reply.error().message, 300);
         emit changed();
-    });
+    };
+}
+
+void BatchViewModel::cancel() {
+    m_facade.certificates().cancelBatch(call(std::chrono::seconds(60)), answered());
+}
+
+void BatchViewModel::resume() {
+    m_facade.certificates().resumeBatch(call(std::chrono::minutes(5)), answered());
+}
+
+void BatchViewModel::discardRest() {
+    m_facade.certificates().discardBatch(call(std::chrono::seconds(60)), answered());
 }
 
 void BatchViewModel::dismiss() {

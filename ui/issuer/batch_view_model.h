@@ -2,6 +2,7 @@
 // tested without a window. The progress comes with the snapshot, so it survives the page.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <QObject>
@@ -57,11 +58,17 @@ public:
     // Progress
     const facade::BatchProgress& progress() const { return m_progress; }
     bool running() const { return m_progress.running; }
+    /// It can be gone on with, or discarded.
+    bool interrupted() const { return m_progress.interrupted; }
+    bool waiting() const { return m_waiting; } ///< for an answer to what was clicked
+    uint64_t unsent() const { return m_progress.rows - std::min(m_progress.sent, m_progress.rows); }
     /// There is something to show, and the user has not put it away.
     bool shown() const { return m_progress.id != 0 && m_progress.id != m_dismissed; }
     int permille() const;
     QString progressWords() const;
     void cancel();
+    void resume();
+    void discardRest();
     void dismiss();
 
 signals:
@@ -70,6 +77,7 @@ signals:
 
 private:
     facade::Call call(std::chrono::milliseconds deadline) const;
+    facade::Reply<std::monostate> answered();
 
     facade::Facade& m_facade;
     std::shared_ptr<int> m_owner = std::make_shared<int>(0);
@@ -82,6 +90,8 @@ private:
     QString m_problem;
     facade::BatchProgress m_progress;
     uint64_t m_dismissed = 0;
+    bool m_waiting = false;
+    QString m_trouble; ///< why what was clicked was not done
 };
 
 } // namespace circlet::ui

@@ -15,7 +15,7 @@ struct Words {
 
 constexpr qsizetype titleLimit = 120;
 constexpr qsizetype descriptionLimit = 4'096;
-constexpr qsizetype nameLimit = 64;
+constexpr qsizetype fieldNameLimit = 64;
 constexpr qsizetype valueLimit = 1'024;
 constexpr qsizetype currencyLimit = 8;
 constexpr uint64_t dayMs = 24ULL * 3'600 * 1'000;
@@ -31,7 +31,7 @@ QString checkFields(const QVector<QPair<QString, QString>>& fields) {
             return Words::tr("The field “%1” has no value.").arg(name.trimmed());
         if (names.contains(name.trimmed()))
             return Words::tr("Two fields are called “%1”.").arg(name.trimmed());
-        if (name.toUtf8().size() > nameLimit)
+        if (name.toUtf8().size() > fieldNameLimit)
             return Words::tr("The name “%1…” is too long: at most 64 bytes.").arg(name.left(20));
         if (value.toUtf8().size() > valueLimit)
             return Words::tr("The value of “%1” is too long: at most 1024 bytes.").arg(name.trimmed());
@@ -114,12 +114,18 @@ facade::RuleRequest rulesOf(const RuleDraft& rules) {
         request.minimumHoldingMs = static_cast<uint64_t>(std::max(rules.minimumDays, 0)) * dayMs;
         if (rules.maximumTransfers >= 0)
             request.maximumTransfers = static_cast<uint32_t>(rules.maximumTransfers);
-        for (const QString& line : rules.recipients.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-            if (!line.trimmed().isEmpty())
-                request.recipients.push_back(line.trimmed().toStdString());
-        }
+        request.recipients = recipientsOf(rules);
     }
     return request;
+}
+
+std::vector<std::string> recipientsOf(const RuleDraft& rules) {
+    std::vector<std::string> recipients;
+    for (const QString& line : rules.recipients.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        if (!line.trimmed().isEmpty())
+            recipients.push_back(line.trimmed().toStdString());
+    }
+    return recipients;
 }
 
 facade::IssueRequest requestOf(const IssueDraft& draft, uint8_t level) {
@@ -150,11 +156,14 @@ QStringList ruleSentences(const RuleDraft& rules) {
     if (!rules.transferable) {
         sentences << Words::tr("It stays with whom it was issued to; it can never be passed on.");
     } else {
-        const facade::RuleRequest request = rulesOf(rules);
-        sentences << (request.recipients.empty()
-                          ? Words::tr("Its holder may pass it on to anybody.")
-                          : Words::tr("Its holder may pass it on to %n address(es) of your list only.", nullptr,
-                                      static_cast<int>(request.recipients.size())));
+        const std::vector<std::string> recipients = recipientsOf(rules);
+        if (!recipients.empty())
+            sentences << Words::tr("Its holder may pass it on to %n address(es) of your list only.", nullptr,
+                                   static_cast<int>(recipients.size()));
+        else if (rules.listed)
+            sentences << Words::tr("Its holder may pass it on to those on its present list only.");
+        else
+            sentences << Words::tr("Its holder may pass it on to anybody.");
         if (rules.firstDay.isValid())
             sentences << Words::tr("It can be passed on from %1.").arg(dayText(beginningOf(rules.firstDay)));
         if (rules.minimumDays > 0)
@@ -165,7 +174,7 @@ QStringList ruleSentences(const RuleDraft& rules) {
             sentences << Words::tr("Every transfer needs your signature as well.");
     }
     if (rules.issuerMayChange)
-        sentences << Words::tr("You may change its content later; its holder sees that you did.");
+        sentences << Words::tr("You may change its rules and its end later, alone; never its content.");
     return sentences;
 }
 

@@ -19,6 +19,7 @@ struct RuleDraft {
     int maximumTransfers = -1; ///< below zero: any number
     QDate firstDay;            ///< of passing it on; invalid: at once
     QString recipients;        ///< addresses, one a line; empty: anybody
+    bool listed = false;       ///< … or those on the list that it has already
 };
 
 struct IssueDraft {
@@ -53,6 +54,7 @@ struct IssueProblems {
 IssueProblems checkDraft(const IssueDraft& draft, const QDate& today);
 facade::IssueRequest requestOf(const IssueDraft& draft, uint8_t level);
 facade::RuleRequest rulesOf(const RuleDraft& rules);
+std::vector<std::string> recipientsOf(const RuleDraft& rules);
 /// The rules in words, a sentence each.
 QStringList ruleSentences(const RuleDraft& rules);
 /// The beginning of that day here; 0 for an invalid one.

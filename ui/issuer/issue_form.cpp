@@ -18,6 +18,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layouts.h"
 
 namespace circlet::ui {
 
@@ -29,27 +30,11 @@ namespace {
 
 constexpr int descriptionHeight = 72;
 
-QLineEdit* makeEdit(const QString& objectName, const QString& placeholder = {}) {
-    auto* edit = new QLineEdit;
-    edit->setObjectName(objectName);
-    edit->setPlaceholderText(placeholder);
-    edit->setMinimumHeight(style::controlHeight);
-    edit->setMaxLength(4'000);
-    return edit;
-}
-
-QVBoxLayout* makeColumn(QWidget* widget) {
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Normal));
-    return column;
-}
-
 } // namespace
 
 IssueForm::IssueForm(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("issueForm"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this);
     m_problem = new Banner;
     m_problem->setObjectName(QStringLiteral("issueProblem"));
     column->addWidget(m_problem);
@@ -63,8 +48,8 @@ QWidget* IssueForm::makeLeft() {
     box->setMinimumWidth(320);
     box->setMaximumWidth(style::formWidth);
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
-    auto* column = makeColumn(box);
-    m_recipient = makeEdit(QStringLiteral("issueRecipient"), tr("This wallet"));
+    auto* column = flushColumn(box);
+    m_recipient = makeLineEdit(QStringLiteral("issueRecipient"), tr("This wallet"), 4'000);
     m_contacts = new QStringListModel(this);
     auto* completer = new QCompleter(m_contacts, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -74,7 +59,7 @@ QWidget* IssueForm::makeLeft() {
         tr("Recipient"), m_recipient,
         tr("Address, contact or receive link; empty: this wallet. With a receive link the content travels sealed.")));
     column->addWidget(makeKinds());
-    m_title = makeEdit(QStringLiteral("issueTitle"));
+    m_title = makeLineEdit(QStringLiteral("issueTitle"), {}, 4'000);
     m_titleField = new FormField(tr("Title"), m_title);
     column->addWidget(m_titleField);
     m_description = new QPlainTextEdit;
@@ -122,9 +107,9 @@ QWidget* IssueForm::makeValue() {
     auto* row = new QHBoxLayout(m_value);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space(Space::Medium));
-    m_faceValue = makeEdit(QStringLiteral("issueFaceValue"), QStringLiteral("5000"));
+    m_faceValue = makeLineEdit(QStringLiteral("issueFaceValue"), QStringLiteral("5000"), 4'000);
     m_faceValueField = new FormField(tr("Face value"), m_faceValue, tr("In the smallest unit, such as cents."));
-    m_currency = makeEdit(QStringLiteral("issueCurrency"), QStringLiteral("EUR"));
+    m_currency = makeLineEdit(QStringLiteral("issueCurrency"), QStringLiteral("EUR"), 4'000);
     m_currencyField = new FormField(tr("Currency"), m_currency);
     row->addWidget(m_faceValueField, 2, Qt::AlignTop);
     row->addWidget(m_currencyField, 1, Qt::AlignTop);
@@ -137,7 +122,7 @@ QWidget* IssueForm::makeRight() {
     auto* box = new QWidget;
     box->setMinimumWidth(320);
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     auto* files = new Card(tr("Pictures and files"));
     m_attachments = new AttachmentRows(IssueDraft::mostAttachments);
     m_attachmentsField = new FormField(

@@ -53,6 +53,11 @@ IssuedDetail::IssuedDetail(const facade::IssuedRow& row, bool mayRevoke, QWidget
     column->addLayout(origin);
     if (mayRevoke && !row.revoked && row.state == facade::TransactionState::Final) {
         column->addWidget(makeLine());
+        auto* rules = new SecondaryButton(tr("Set its rules anew…"));
+        rules->setObjectName(QStringLiteral("issuedRules"));
+        column->addWidget(rules, 0, Qt::AlignLeft);
+        connect(rules, &QPushButton::clicked, this, [this] { emit rulesAsked(QString::fromStdString(m_row.origin)); });
+        column->addWidget(makeLine());
         column->addWidget(makeRevoke());
     }
     column->addStretch(1);

@@ -1,5 +1,5 @@
-// One certificate that was issued, for the drawer: what it is, and its revocation with a reason. Part of the issuer
-// console. It revokes nothing itself: it asks for a review.
+// One certificate that was issued, for the drawer: what it is, its rules set anew, its revocation with a reason. Part
+// of the issuer console. It changes nothing itself: it asks for a review.
 #pragma once
 
 #include <QWidget>
@@ -17,6 +17,7 @@ public:
     IssuedDetail(const facade::IssuedRow& row, bool mayRevoke, QWidget* parent = nullptr);
 
 signals:
+    void rulesAsked(const QString& origin);
     void revokeAsked(const QString& origin, const QString& reason);
 
 private:

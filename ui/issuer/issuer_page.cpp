@@ -13,6 +13,7 @@
 #include "ui/issuer/issued_model.h"
 #include "ui/issuer/issuer_card.h"
 #include "ui/issuer/register_form.h"
+#include "ui/issuer/terms_form.h"
 #include "ui/signing/signing_panel.h"
 #include "ui/style/icons.h"
 #include "ui/tables/data_table.h"
@@ -50,6 +51,7 @@ IssuerPage::IssuerPage(const PageContext& context, QWidget* parent)
       m_note(new Banner),
       m_register(new RegisterForm),
       m_form(new IssueForm),
+      m_terms(new TermsForm),
       m_batchPanel(new BatchPanel(*m_batch)),
       m_signing(new SigningPanel(*m_flow, amountUnitFromName(core().settings().amountUnit))) {
     setObjectName(QStringLiteral("issuerPage"));
@@ -70,7 +72,7 @@ IssuerPage::IssuerPage(const PageContext& context, QWidget* parent)
     column->addWidget(m_note);
     column->addWidget(m_register);
     m_console = makeConsole();
-    for (QWidget* part : std::initializer_list<QWidget*>{m_console, m_form, m_batchPanel, m_signing})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_console, m_form, m_terms, m_batchPanel, m_signing})
         column->addWidget(part);
     column->addStretch(1);
     m_debounce.setSingleShot(true);
@@ -147,6 +149,11 @@ void IssuerPage::connectParts() {
         m_form->reset();
         showPlace(Place::Console);
     });
+    connect(m_terms, &TermsForm::reviewAsked, this, &IssuerPage::submitTerms);
+    connect(m_terms, &TermsForm::cancelled, this, [this] {
+        m_terms->reset();
+        showPlace(Place::Console);
+    });
     connect(m_batchPanel, &BatchPanel::cancelled, this, [this] { showPlace(Place::Console); });
     connect(m_batch, &BatchViewModel::started, this, [this] { showPlace(Place::Console); });
     connect(m_flow, &SigningFlow::changed, this, &IssuerPage::refresh);
@@ -165,6 +172,10 @@ void IssuerPage::showSnapshot(const facade::SnapshotPtr& snapshot) {
     m_model->setSnapshot(snapshot);
     if (!snapshot->wallet) {
         m_issued->clear();
+        m_terms->reset();
+        if (m_place == Place::Terms)
+            m_place = Place::Console;
+        refresh();
         return;
     }
     QStringList names;
@@ -192,6 +203,8 @@ void IssuerPage::showPlace(Place place) {
         m_form->focusFirst();
     else if (place == Place::Batch)
         m_batchPanel->focusFirst();
+    else if (place == Place::Terms)
+        m_terms->focusFirst();
     else
         m_table->setFocus();
 }
@@ -213,6 +226,8 @@ void IssuerPage::refreshHeader() {
         title = tr("Issue a certificate");
     else if (m_place == Place::Batch)
         title = tr("Issue a batch");
+    else if (m_place == Place::Terms)
+        title = tr("Set rules anew");
     m_header->setTitle(title);
 }
 
@@ -254,12 +269,15 @@ void IssuerPage::refresh() {
     m_register->setVisible(console && state == State::None);
     m_console->setVisible(console && is);
     m_form->setVisible(!signing && m_place == Place::Issue);
+    m_terms->setVisible(!signing && m_place == Place::Terms);
     m_batchPanel->setVisible(!signing && m_place == Place::Batch);
     const bool asking = m_flow->phase() == SigningFlow::Phase::Preparing;
     m_register->setBusy(asking || !m_flow->blockedReason().isEmpty());
     m_form->setBusy(asking || !m_flow->blockedReason().isEmpty());
+    m_terms->setBusy(asking || !m_flow->blockedReason().isEmpty());
     m_register->setProblem(m_deed == Deed::Register && !signing ? m_flow->problem() : QString());
     m_form->setProblem(m_deed == Deed::Issue && !signing ? m_flow->problem() : QString());
+    m_terms->setProblem(m_deed == Deed::Terms && !signing ? m_flow->problem() : QString());
     refreshNote();
     if (!is)
         return;
@@ -282,6 +300,7 @@ void IssuerPage::showPhase() {
 void IssuerPage::finish() {
     m_flow->startOver();
     m_form->reset();
+    m_terms->reset();
     m_model->refresh();
     showPlace(Place::Console);
 }
@@ -298,6 +317,9 @@ void IssuerPage::sign(Deed deed) {
         break;
     case Deed::Revoke:
         m_signing->setWords({tr("Sign and revoke"), tr("Revoked. It is final and everybody can see it."), back});
+        break;
+    case Deed::Terms:
+        m_signing->setWords({tr("Sign and set the rules"), tr("The rules are set. It is final."), back});
         break;
     case Deed::Retire:
         m_signing->setWords({tr("Sign and retire"), tr("Retired. It is final."), back});
@@ -336,7 +358,31 @@ void IssuerPage::openIssued(int row) {
             core().certificates().prepareRevoke(request, std::move(call), std::move(reply));
         });
     });
+    connect(detail, &IssuedDetail::rulesAsked, this, &IssuerPage::openTerms);
     context().openDrawer(tr("Issued certificate"), detail);
+}
+
+/// As the chain has them now; or why this wallet cannot change them.
+void IssuerPage::openTerms(const QString& origin) {
+    context().closeDrawer();
+    core().certificates().terms(origin.toStdString(), call(), [this](Result<facade::TermsView> reply) {
+        const std::string problem = reply ? reply.value().problem : reply.error().message;
+        if (!problem.empty())
+            return context().toast(plainText(problem, 400), {}, {});
+        if (m_place != Place::Console || m_flow->phase() != SigningFlow::Phase::Edit)
+            return; // the user has gone on
+        m_flow->startOver();
+        m_terms->open(reply.value());
+        showPlace(Place::Terms);
+    });
+}
+
+void IssuerPage::submitTerms() {
+    sign(Deed::Terms);
+    m_flow->prepare(
+        [this, request = m_terms->request(m_level)](facade::Call call, facade::Reply<facade::CertificateReview> reply) {
+            core().certificates().prepareTerms(request, std::move(call), std::move(reply));
+        });
 }
 
 void IssuerPage::openAuthority() {

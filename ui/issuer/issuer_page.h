@@ -28,6 +28,7 @@ class SecondaryButton;
 class SigningFlow;
 class SigningPanel;
 class TableStack;
+class TermsForm;
 class TextLabel;
 
 class IssuerPage : public Page {
@@ -42,8 +43,8 @@ public:
     bool holdsInput() const override;
 
 private:
-    enum class Place { Console, Issue, Batch };
-    enum class Deed { Register, Issue, Revoke, Retire };
+    enum class Place { Console, Issue, Batch, Terms };
+    enum class Deed { Register, Issue, Revoke, Retire, Terms };
 
     QWidget* makeConsole();
     QWidget* makeList();
@@ -58,6 +59,8 @@ private:
     void submitRegister();
     void submitIssue(const IssueDraft& draft);
     void openIssued(int row);
+    void openTerms(const QString& origin);
+    void submitTerms();
     void openAuthority();
 
     IssuerViewModel* m_model;
@@ -83,6 +86,7 @@ private:
     DataTable* m_table;
     TableStack* m_list;
     IssueForm* m_form;
+    TermsForm* m_terms;
     BatchPanel* m_batchPanel;
     SigningPanel* m_signing;
 };

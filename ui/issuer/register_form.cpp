@@ -12,6 +12,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layouts.h"
 #include "ui/widgets/secret_field.h"
 
 namespace circlet::ui {
@@ -22,29 +23,9 @@ using style::Space;
 using style::space;
 using style::Type;
 
-namespace {
-
-QLineEdit* makeEdit(const QString& objectName, const QString& placeholder = {}) {
-    auto* edit = new QLineEdit;
-    edit->setObjectName(objectName);
-    edit->setPlaceholderText(placeholder);
-    edit->setMinimumHeight(style::controlHeight);
-    edit->setMaxLength(500);
-    return edit;
-}
-
-QVBoxLayout* makeColumn(QWidget* widget) {
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Normal));
-    return column;
-}
-
-} // namespace
-
 RegisterForm::RegisterForm(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("registerForm"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this);
     m_problem = new Banner;
     m_problem->setObjectName(QStringLiteral("registerProblem"));
     column->addWidget(m_problem);
@@ -79,12 +60,12 @@ QWidget* RegisterForm::makeFields() {
     box->setMinimumWidth(320);
     box->setMaximumWidth(style::formWidth);
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
-    auto* column = makeColumn(box);
-    m_name = makeEdit(QStringLiteral("registerName"), tr("Technical University of Cluj"));
+    auto* column = flushColumn(box);
+    m_name = makeLineEdit(QStringLiteral("registerName"), tr("Technical University of Cluj"), 500);
     m_nameField = new FormField(tr("Name"), m_name, tr("As it stands on every certificate."));
-    m_organisation = makeEdit(QStringLiteral("registerOrganisation"), tr("The same as the name"));
+    m_organisation = makeLineEdit(QStringLiteral("registerOrganisation"), tr("The same as the name"), 500);
     m_organisationField = new FormField(tr("Organisation"), m_organisation);
-    m_country = makeEdit(QStringLiteral("registerCountry"), QStringLiteral("RO"));
+    m_country = makeLineEdit(QStringLiteral("registerCountry"), QStringLiteral("RO"), 500);
     m_country->setMaxLength(2);
     m_countryField = new FormField(tr("Country"), m_country, tr("Two letters; may stay empty."));
     m_key = new QComboBox;
@@ -95,7 +76,7 @@ QWidget* RegisterForm::makeFields() {
     m_kept = new QComboBox;
     m_kept->setObjectName(QStringLiteral("registerKept"));
     m_kept->addItems({tr("This wallet, encrypted"), tr("A token (PKCS#11)")});
-    m_uri = makeEdit(QStringLiteral("registerUri"), QStringLiteral("pkcs11:token=…"));
+    m_uri = makeLineEdit(QStringLiteral("registerUri"), QStringLiteral("pkcs11:token=…"), 500);
     m_uriField = new FormField(tr("Token"), m_uri);
     m_pin = new SecretField;
     m_pin->edit()->setObjectName(QStringLiteral("registerPin"));

@@ -51,7 +51,7 @@ RulesPanel::RulesPanel(QWidget* parent) : Card(tr("Rules"), parent) {
     m_limits = makeLimits();
     body()->addWidget(m_limits);
     m_coSigns = box(tr("Only with my signature as well"), QStringLiteral("ruleCoSigns"));
-    m_mayChange = box(tr("I may change it later"), QStringLiteral("ruleMayChange"));
+    m_mayChange = box(tr("I may change these rules later"), QStringLiteral("ruleMayChange"));
     body()->addWidget(makeEnd());
     m_words = (new TextLabel({}, Type::Body, Role::Muted))->wrapped();
     m_words->setObjectName(QStringLiteral("ruleWords"));
@@ -138,6 +138,7 @@ RuleDraft RulesPanel::rules() const {
     if (m_start->currentIndex() == FromDay)
         rules.firstDay = m_firstDay->date();
     rules.recipients = m_recipients->toPlainText();
+    rules.listed = m_listed;
     return rules;
 }
 
@@ -165,15 +166,30 @@ void RulesPanel::setLastDayError(const QString& sentence) {
     m_end->setError(sentence);
 }
 
+void RulesPanel::setRules(const RuleDraft& rules, const QDate& lastDay) {
+    m_listed = rules.listed;
+    m_transferable->setChecked(rules.transferable);
+    m_coSigns->setChecked(rules.issuerCoSigns);
+    m_mayChange->setChecked(rules.issuerMayChange);
+    m_days->setValue(rules.minimumDays);
+    m_transfers->setValue(rules.maximumTransfers);
+    m_recipients->setPlainText(rules.recipients);
+    m_recipients->setPlaceholderText(rules.listed ? tr("Empty: the present list stays.") : QString());
+    if (rules.firstDay.isValid())
+        m_firstDay->setDate(rules.firstDay);
+    m_start->setCurrentIndex(rules.firstDay.isValid() ? FromDay : AtOnce);
+    if (lastDay.isValid())
+        m_day->setDate(lastDay);
+    m_span->setCurrentIndex(lastDay.isValid() ? ChosenDay : Never);
+    refresh();
+}
+
 void RulesPanel::reset() {
-    m_transferable->setChecked(true);
-    m_coSigns->setChecked(false);
-    m_mayChange->setChecked(false);
-    m_days->setValue(0);
-    m_transfers->setValue(-1);
-    m_recipients->clear();
-    m_start->setCurrentIndex(AtOnce);
-    m_span->setCurrentIndex(Never);
+    setRules({}, {});
+}
+
+void RulesPanel::focusFirst() {
+    m_transferable->setFocus();
 }
 
 void RulesPanel::refresh() {

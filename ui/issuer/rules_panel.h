@@ -1,5 +1,5 @@
-// The rules of new certificates: few switches, and under them what they mean in words. Used by the issue form and the
-// batch.
+// The rules of a certificate, new or set anew: few switches, and under them what they mean in words. Used by the
+// issue form, the batch and the form of rules.
 #pragma once
 
 #include "ui/issuer/issue_draft.h"
@@ -22,11 +22,14 @@ class RulesPanel : public Card {
 public:
     explicit RulesPanel(QWidget* parent = nullptr);
     RuleDraft rules() const;
+    /// Shows these; `lastDay` invalid: without an end.
+    void setRules(const RuleDraft& rules, const QDate& lastDay);
     /// Invalid: without an end.
     QDate lastDay() const;
     void setFirstDayError(const QString& sentence);
     void setLastDayError(const QString& sentence);
     void reset();
+    void focusFirst();
 
 signals:
     void edited();
@@ -37,6 +40,7 @@ private:
     QWidget* makeEnd();
     void refresh();
 
+    bool m_listed = false;
     QCheckBox* m_transferable;
     QCheckBox* m_coSigns;
     QCheckBox* m_mayChange;

@@ -6,7 +6,7 @@
 namespace circlet::ui {
 namespace {
 
-struct Words {
+struct PauseWords {
     Q_DECLARE_TR_FUNCTIONS(PauseRules)
 };
 
@@ -28,16 +28,16 @@ bool withinHours(uint32_t fromMinute, uint32_t toMinute, const QTime& now) {
 
 QString pauseReason(const facade::PauseRules& rules, const PowerState& power, const QTime& now) {
     if (rules.onBattery && power.onBattery.value_or(false))
-        return Words::tr("The computer runs on battery.");
+        return PauseWords::tr("The computer runs on battery.");
     if (rules.schedule && !withinHours(rules.fromMinute, rules.toMinute, now))
-        return Words::tr("It is outside the hours you chose, %1 to %2.")
+        return PauseWords::tr("It is outside the hours you chose, %1 to %2.")
             .arg(clockOf(rules.fromMinute), clockOf(rules.toMinute));
     const bool locked = power.screenLocked.value_or(false);
     if (locked && rules.whenLocked)
-        return Words::tr("The screen is locked.");
+        return PauseWords::tr("The screen is locked.");
     // Behind a locked screen nobody is disturbed, whatever the session says about its user.
     if (!locked && rules.whenActive && power.userActive.value_or(false))
-        return Words::tr("Somebody is using the computer.");
+        return PauseWords::tr("Somebody is using the computer.");
     return {};
 }
 

@@ -7,7 +7,7 @@
 namespace circlet::ui {
 namespace {
 
-bool isNumber(int column) {
+bool isBlockNumber(int column) {
     return column == BlockModel::HeightColumn || column == BlockModel::TransactionsColumn ||
            column == BlockModel::SignersColumn || column == BlockModel::FinalityColumn;
 }
@@ -33,7 +33,7 @@ QVariant BlockModel::data(const QModelIndex& index, int role) const {
         return {};
     const facade::BlockRow& row = at(index.row());
     if (role == Qt::TextAlignmentRole)
-        return QVariant((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isBlockNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && index.column() == TimeColumn)
         return exactTime(row.time);
     if (role == Qt::ToolTipRole && index.column() == HashColumn)
@@ -66,7 +66,7 @@ QVariant BlockModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isBlockNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -7,9 +7,9 @@
 namespace circlet::ui {
 namespace {
 
-constexpr int shownDigits = 8; ///< the rest is in the tool tip
+constexpr int shownKeyDigits = 8; ///< the rest is in the tool tip
 
-bool isNumber(int column) {
+bool isElectionNumber(int column) {
     return column == ElectionModel::KeyBlockColumn || column == ElectionModel::SeatColumn;
 }
 
@@ -38,7 +38,7 @@ QVariant ElectionModel::data(const QModelIndex& index, int role) const {
         return {};
     const facade::ElectionRow& row = at(index.row());
     if (role == Qt::TextAlignmentRole)
-        return QVariant((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isElectionNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && index.column() == TimeColumn)
         return exactTime(row.time);
     if (role == Qt::ToolTipRole && index.column() == KeyBlockColumn)
@@ -65,9 +65,9 @@ QVariant ElectionModel::data(const QModelIndex& index, int role) const {
     case SeatColumn:
         return formatCount(row.seat);
     case NewcomerColumn:
-        return plainText(row.newcomer, shownDigits);
+        return plainText(row.newcomer, shownKeyDigits);
     case LeaverColumn:
-        return plainText(row.leaver, shownDigits);
+        return plainText(row.leaver, shownKeyDigits);
     default:
         return {};
     }
@@ -77,7 +77,7 @@ QVariant ElectionModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isElectionNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int shownDigits = 8; ///< the rest is in the tool tip
 
-bool isNumber(int column) {
+bool isMemberNumber(int column) {
     return column == MemberModel::SeatColumn || column == MemberModel::MissedColumn;
 }
 
@@ -41,7 +41,7 @@ QVariant MemberModel::data(const QModelIndex& index, int role) const {
     const facade::SeatRow& row = at(index.row());
     const bool missed = row.proved && row.failedTurns > 0;
     if (role == Qt::TextAlignmentRole)
-        return QVariant((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isMemberNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && index.column() == MemberColumn)
         return plainText(row.member, 20);
     if (role == Qt::ToolTipRole && index.column() == SinceColumn && row.since != 0)
@@ -83,7 +83,7 @@ QVariant MemberModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isMemberNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -7,7 +7,7 @@
 namespace circlet::ui {
 namespace {
 
-bool isNumber(int column) {
+bool isPeerNumber(int column) {
     return column == PeerModel::HeightColumn || column == PeerModel::RoundTripColumn;
 }
 
@@ -29,7 +29,7 @@ QVariant PeerModel::data(const QModelIndex& index, int role) const {
     if (role == WitnessRole)
         return row.witness;
     if (role == Qt::TextAlignmentRole)
-        return QVariant((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isPeerNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && index.column() == EndpointColumn)
         return plainText(row.id, 64);
     if (role == Qt::ToolTipRole && index.column() == WitnessColumn)
@@ -65,7 +65,7 @@ QVariant PeerModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return QVariant((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return QVariant((isPeerNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

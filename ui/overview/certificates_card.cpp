@@ -19,7 +19,7 @@ using style::Type;
 
 namespace {
 
-struct Words {
+struct CardWords {
     Q_DECLARE_TR_FUNCTIONS(Overview)
 };
 
@@ -34,11 +34,11 @@ CertificatesLine certificatesLine(const facade::WalletView& wallet, TimeMs now) 
     line.shown = wallet.certificates > 0 || !wallet.newestCertificates.empty();
     if (!line.shown)
         return line;
-    QStringList parts{Words::tr("%n certificate(s)", nullptr, shortCount(wallet.certificates))};
+    QStringList parts{CardWords::tr("%n certificate(s)", nullptr, shortCount(wallet.certificates))};
     if (wallet.incomingCertificates > 0)
-        parts << Words::tr("%n new", nullptr, shortCount(wallet.incomingCertificates));
+        parts << CardWords::tr("%n new", nullptr, shortCount(wallet.incomingCertificates));
     if (!wallet.certificatesKnown)
-        parts << Words::tr("the list is not proved complete yet");
+        parts << CardWords::tr("the list is not proved complete yet");
     line.text = parts.join(QStringLiteral(" · "));
     for (const facade::CertificateRow& row : wallet.newestCertificates) {
         if (!row.held || !endsSoon(row, now))

@@ -33,14 +33,6 @@ namespace {
 // Programs that swap addresses act on the copy or right after the paste.
 constexpr int recheckAfterMs = 500;
 
-QLineEdit* makeEdit(const QString& objectName, const QString& placeholder = {}) {
-    auto* edit = new QLineEdit;
-    edit->setObjectName(objectName);
-    edit->setPlaceholderText(placeholder);
-    edit->setMinimumHeight(style::controlHeight);
-    return edit;
-}
-
 } // namespace
 
 SendForm::SendForm(SendViewModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
@@ -67,7 +59,7 @@ QWidget* SendForm::makeFields() {
     m_recipientWarning->setObjectName(QStringLiteral("sendRecipientWarning"));
     column->addWidget(m_recipientWarning);
 
-    m_amount = makeEdit(QStringLiteral("sendAmount"), QStringLiteral("0.00000"));
+    m_amount = makeLineEdit(QStringLiteral("sendAmount"), QStringLiteral("0.00000"));
     m_amountField = new FormField(tr("Amount"), m_amount);
     m_amountField->setCorner(makeAmountSwitch());
     column->addWidget(m_amountField);
@@ -85,7 +77,7 @@ QWidget* SendForm::makeFields() {
     column->addWidget(m_levelField);
     connect(m_level, &QSlider::valueChanged, &m_model, &SendViewModel::setLevel);
 
-    m_memo = makeEdit(QStringLiteral("sendMemo"), tr("Optional, readable by everyone"));
+    m_memo = makeLineEdit(QStringLiteral("sendMemo"), tr("Optional, readable by everyone"));
     m_memoField = new FormField(tr("Message"), m_memo);
     m_memoCount = new TextLabel({}, Type::Caption, Role::Muted);
     m_memoCount->setObjectName(QStringLiteral("sendMemoCount"));
@@ -109,7 +101,7 @@ QWidget* SendForm::makeRecipient() {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space(Space::Tiny));
-    m_recipient = makeEdit(QStringLiteral("sendRecipient"), tr("Address, contact or payment link"));
+    m_recipient = makeLineEdit(QStringLiteral("sendRecipient"), tr("Address, contact or payment link"));
     m_recipient->setFont(style::font(Type::Body));
     m_recipient->setMaxLength(2'000);
     m_contacts = new QStringListModel(this);

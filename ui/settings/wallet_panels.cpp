@@ -7,6 +7,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layouts.h"
 #include "ui/widgets/secret_field.h"
 
 namespace circlet::ui {
@@ -26,13 +27,6 @@ SecretField* makeSecret(const QString& objectName) {
     return field;
 }
 
-QVBoxLayout* makeColumn(QWidget* panel) {
-    auto* column = new QVBoxLayout(panel);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Normal));
-    return column;
-}
-
 } // namespace
 
 PasswordPanel::PasswordPanel(SettingsViewModel& model, QWidget* parent)
@@ -42,7 +36,7 @@ PasswordPanel::PasswordPanel(SettingsViewModel& model, QWidget* parent)
       m_after(makeSecret(QStringLiteral("passwordAfter"))),
       m_again(makeSecret(QStringLiteral("passwordAgain"))) {
     setObjectName(QStringLiteral("passwordPanel"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this);
     m_beforeField = new FormField(tr("Present password"), m_before);
     m_afterField = new FormField(tr("New password"), m_after);
     m_againField = new FormField(tr("New password, once more"), m_again);
@@ -89,7 +83,7 @@ void PasswordPanel::submit() {
 WordsPanel::WordsPanel(SettingsViewModel& model, QWidget* parent)
     : QWidget(parent), m_model(model), m_password(makeSecret(QStringLiteral("wordsPassword"))) {
     setObjectName(QStringLiteral("wordsPanel"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this);
     m_advice = (new TextLabel(tr("Whoever reads these words owns your coins. Write them on paper, never in a file or "
                                  "a photo."),
                               Type::Body, Role::Muted))

@@ -95,6 +95,7 @@ void SigningFlow::confirm() {
         m_finalAfter.reset();
         m_finalHeight = 0;
         m_lookedUpRevision.reset();
+        m_why.clear();
         enter(Phase::Track);
         track();
         emit changed();
@@ -131,6 +132,18 @@ void SigningFlow::noteState(const facade::ActivityRow& row) {
         m_finalAfter = now;
         m_finalHeight = row.height;
     }
+    if (m_state == TransactionState::Expired)
+        askWhy();
+}
+
+void SigningFlow::askWhy() {
+    m_facade.certificates().whyExpired(m_transaction.toStdString(), call(),
+                                       [this, question = m_question](Result<std::string> reply) {
+                                           if (question != m_question || !reply)
+                                               return;
+                                           m_why = plainText(reply.value(), 400);
+                                           emit changed();
+                                       });
 }
 
 void SigningFlow::track() {

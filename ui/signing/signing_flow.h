@@ -51,6 +51,8 @@ public:
     std::array<Step, 3> steps() const;
     facade::TransactionState state() const { return m_state; }
     bool finished() const;
+    /// Why it has expired; empty: only its time was over, or nobody knows yet.
+    QString whyExpired() const { return m_why; }
 
 signals:
     void changed();      ///< anything that is shown
@@ -62,6 +64,7 @@ private:
     void noteState(const facade::ActivityRow& row);
     void track();
     void lookUp();
+    void askWhy();
 
     facade::Facade& m_facade;
     std::shared_ptr<int> m_owner = std::make_shared<int>(0);
@@ -78,6 +81,7 @@ private:
     facade::TransactionState m_state = facade::TransactionState::Created;
     ledger::Height m_finalHeight = 0;
     std::optional<quint64> m_lookedUpRevision;
+    QString m_why;
 };
 
 } // namespace circlet::ui

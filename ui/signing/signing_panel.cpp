@@ -149,7 +149,9 @@ QString SigningPanel::trackSentence() const {
     case TransactionState::Final:
         return m_words.final;
     case TransactionState::Expired:
-        return tr("It expired before it was accepted. Nothing moved; you can do it again.");
+        return m_flow.whyExpired().isEmpty()
+                   ? tr("It expired before it was accepted. Nothing moved; you can do it again.")
+                   : m_flow.whyExpired();
     }
     return {};
 }

@@ -17,8 +17,8 @@ namespace circlet::ui {
 
 namespace {
 
-constexpr int steps = 2;
-constexpr int wordsWidth = 720;
+constexpr int restoreSteps = 2;
+constexpr int entryWidth = 720;
 
 } // namespace
 
@@ -28,11 +28,11 @@ RestoreFlow::RestoreFlow(FacadeBinding& binding, QWidget* parent) : QStackedWidg
 }
 
 void RestoreFlow::buildWords() {
-    m_words = new StartPage(wordsWidth);
+    m_words = new StartPage(entryWidth);
     m_words->setObjectName(QStringLiteral("restoreWords"));
     m_words->setTitle(tr("Enter your words"),
                       tr("In the order in which you wrote them down. Four letters are enough for each."));
-    m_words->setStep(1, steps);
+    m_words->setStep(1, restoreSteps);
     auto* chips = new QHBoxLayout;
     chips->setSpacing(style::space(style::Space::Small));
     auto* group = new QButtonGroup(this);
@@ -70,7 +70,7 @@ void RestoreFlow::buildForm() {
     m_form->setObjectName(QStringLiteral("restoreForm"));
     m_form->setTitle(tr("Name and password on this computer"),
                      tr("The balance and the whole history come back from the network, with proofs."));
-    m_form->setStep(2, steps);
+    m_form->setStep(2, restoreSteps);
     m_fields = new NamePasswordForm;
     m_restore = new PrimaryButton(tr("Restore wallet"));
     m_restore->setObjectName(QStringLiteral("restoreWallet"));

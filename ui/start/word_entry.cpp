@@ -16,7 +16,7 @@ namespace circlet::ui {
 namespace {
 
 constexpr int columns = 4;
-constexpr int numberWidth = 30;
+constexpr int entryNumberWidth = 30;
 constexpr int suggestions = 6;
 
 /// Overwrites the text's own buffer where it is not shared; the line edit's copy is replaced by spaces of the same
@@ -35,7 +35,7 @@ WordEdit::WordEdit(int number, QWidget* parent)
     setAccessibleName(tr("Word %1").arg(number));
     setFont(style::font(style::Type::Mono));
     setMinimumHeight(style::controlHeight);
-    setTextMargins(numberWidth - 10, 0, 0, 0);
+    setTextMargins(entryNumberWidth - 10, 0, 0, 0);
     setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhLowercaseOnly);
     connect(this, &QLineEdit::textEdited, this, [this](const QString& text) {
         style::setProperty(this, "invalid", false);
@@ -127,7 +127,7 @@ void WordEdit::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setFont(style::font(style::Type::Caption));
     painter.setPen(style::color(style::Role::Muted));
-    painter.drawText(QRect(0, 0, numberWidth - 4, height()), Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(QRect(0, 0, entryNumberWidth - 4, height()), Qt::AlignRight | Qt::AlignVCenter,
                      QString::number(m_number));
 }
 

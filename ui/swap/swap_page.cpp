@@ -16,6 +16,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layouts.h"
 #include "ui/widgets/page_header.h"
 
 namespace circlet::ui {
@@ -26,17 +27,6 @@ using style::Space;
 using style::space;
 using style::Type;
 
-namespace {
-
-QVBoxLayout* makeColumn(QWidget* widget) {
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Normal));
-    return column;
-}
-
-} // namespace
-
 SwapPage::SwapPage(const PageContext& context, QWidget* parent)
     : Page(context, parent),
       m_sell(new SellViewModel(core(), this)),
@@ -46,7 +36,7 @@ SwapPage::SwapPage(const PageContext& context, QWidget* parent)
       m_tabs(new CertificateTabs(context, PageId::Swap)),
       m_form(new SellForm(*m_sell)) {
     setObjectName(QStringLiteral("swapPage"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this);
     column->addWidget(m_header);
     column->addWidget(m_tabs);
     m_start = makeStart();
@@ -86,7 +76,7 @@ QWidget* SwapPage::makeStart() {
 QWidget* SwapPage::makeSellReview() {
     auto* box = new QWidget;
     box->setObjectName(QStringLiteral("sellReviewPanel"));
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     m_sellProblem = new Banner;
     column->addWidget(m_sellProblem);
     m_sellCard = new ReviewCard(amountUnitFromName(core().settings().amountUnit));
@@ -132,7 +122,7 @@ QWidget* SwapPage::makeWritten() {
 QWidget* SwapPage::makeOffer() {
     auto* box = new QWidget;
     box->setObjectName(QStringLiteral("buyOffer"));
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     m_sentence = (new TextLabel({}, Type::Emphasis))->wrapped();
     m_sentence->setObjectName(QStringLiteral("buySentence"));
     m_validity = (new TextLabel({}, Type::Body, Role::Muted))->wrapped();

@@ -6,7 +6,7 @@
 namespace circlet::ui {
 namespace {
 
-struct Words {
+struct InputWords {
     Q_DECLARE_TR_FUNCTIONS(AmountInput)
 };
 
@@ -22,18 +22,18 @@ AmountInput readAmount(const QString& entered, AmountUnit unit) {
     if (text.isEmpty())
         return {};
     if (text.contains(QLatin1Char(',')))
-        return {{}, Words::tr("Use a point for the decimals, and no commas.")};
+        return {{}, InputWords::tr("Use a point for the decimals, and no commas.")};
     if (text.startsWith(QLatin1Char('-')))
-        return {{}, Words::tr("An amount cannot be negative.")};
+        return {{}, InputWords::tr("An amount cannot be negative.")};
     const auto point = text.indexOf(QLatin1Char('.'));
     const bool digitsOnly =
         std::all_of(text.begin(), text.end(), [](QChar c) { return isDigit(c) || c == QLatin1Char('.'); });
     if (!digitsOnly || text.count(QLatin1Char('.')) > 1 || text == QLatin1String("."))
-        return {{}, Words::tr("Enter the amount in digits, such as 5.00001.")};
+        return {{}, InputWords::tr("Enter the amount in digits, such as 5.00001.")};
     if (unit == AmountUnit::Li && point >= 0)
-        return {{}, Words::tr("A li cannot be divided: enter a whole number.")};
+        return {{}, InputWords::tr("A li cannot be divided: enter a whole number.")};
     if (point >= 0 && text.size() - point - 1 > 5)
-        return {{}, Words::tr("Too many digits after the point: a coin has five decimal places.")};
+        return {{}, InputWords::tr("Too many digits after the point: a coin has five decimal places.")};
     if (point == 0)
         text.prepend(QLatin1Char('0'));
     if (text.endsWith(QLatin1Char('.')))
@@ -41,9 +41,9 @@ AmountInput readAmount(const QString& entered, AmountUnit unit) {
     const auto parsed =
         ledger::parseAmountIn(text.toStdString(), unit == AmountUnit::Coin ? ledger::Unit::Coin : ledger::Unit::Li);
     if (!parsed)
-        return {{}, Words::tr("This is more than all coins that can ever exist.")};
+        return {{}, InputWords::tr("This is more than all coins that can ever exist.")};
     if (parsed.value().isZero())
-        return {{}, Words::tr("Enter an amount above zero.")};
+        return {{}, InputWords::tr("Enter an amount above zero.")};
     return {parsed.value(), {}};
 }
 

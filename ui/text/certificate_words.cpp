@@ -7,7 +7,7 @@
 namespace circlet::ui {
 namespace {
 
-struct Words {
+struct KindWords {
     Q_DECLARE_TR_FUNCTIONS(CertificateWords)
 };
 
@@ -38,7 +38,7 @@ QString faceValueText(uint64_t value, const std::string& currency) {
 QString reasonText(const std::string& word, const std::string& meaning) {
     for (const KnownReason& reason : reasons) {
         if (word == reason.word)
-            return Words::tr(reason.text);
+            return KindWords::tr(reason.text);
     }
     return plainText(meaning, 200);
 }

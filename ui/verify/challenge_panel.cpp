@@ -13,6 +13,7 @@
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layouts.h"
 
 namespace circlet::ui {
 
@@ -35,19 +36,12 @@ QLineEdit* makeEdit(const QString& objectName, const QString& placeholder = {}) 
     return edit;
 }
 
-QVBoxLayout* makeColumn(QWidget* widget) {
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Normal));
-    return column;
-}
-
 } // namespace
 
 ChallengePanel::ChallengePanel(facade::Facade& facade, QWidget* parent)
     : QWidget(parent), m_model(new ChallengeViewModel(facade, this)) {
     setObjectName(QStringLiteral("challengePanel"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this);
     m_form = makeForm();
     m_request = makeRequest();
     column->addWidget(m_form);
@@ -59,7 +53,7 @@ ChallengePanel::ChallengePanel(facade::Facade& facade, QWidget* parent)
 
 QWidget* ChallengePanel::makeForm() {
     auto* form = new QWidget;
-    auto* column = makeColumn(form);
+    auto* column = flushColumn(form);
     column->addWidget((new TextLabel(tr("You make a request and give it away as a link or QR code. Whoever holds a "
                                         "certificate that fits answers it, once, with the fields you ask for."),
                                      Type::Body, Role::Muted))
@@ -114,7 +108,7 @@ QWidget* ChallengePanel::makeKinds() {
 
 QWidget* ChallengePanel::makeRequest() {
     auto* box = new QWidget;
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     m_qr = new QrView(qrSide);
     m_qr->setObjectName(QStringLiteral("challengeQr"));
     m_qr->setAccessibleName(tr("The request as a QR code"));
@@ -139,7 +133,7 @@ QWidget* ChallengePanel::makeRequest() {
 
 QWidget* ChallengePanel::makeAnswer() {
     auto* box = new QWidget;
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     m_answer = makeEdit(QStringLiteral("challengeAnswer"), tr("Paste the answer's link"));
     m_answer->setMaxLength(64 * 1024);
     auto* field = new FormField(tr("The answer"), m_answer, tr("Short answers come as a link, long ones as a file."));

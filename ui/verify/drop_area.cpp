@@ -4,12 +4,6 @@
 #include <QUrl>
 
 namespace circlet::ui {
-namespace {
-
-constexpr qsizetype longestText = 64 * 1024;
-
-} // namespace
-
 Dropped droppedOn(const QMimeData* data) {
     const auto urls = data->urls();
     if (urls.size() == 1 && urls.front().isLocalFile())
@@ -17,7 +11,7 @@ Dropped droppedOn(const QMimeData* data) {
     const QString text = data->text().trimmed();
     const bool ours =
         text.startsWith(QLatin1String("circlet"), Qt::CaseInsensitive) || text.startsWith(QLatin1String("-----BEGIN "));
-    if (urls.size() <= 1 && ours && text.size() <= longestText)
+    if (urls.size() <= 1 && ours && text.size() <= longestDropped)
         return {{}, text};
     return {};
 }

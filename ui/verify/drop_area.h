@@ -8,6 +8,9 @@ class QMimeData;
 
 namespace circlet::ui {
 
+/// Characters of a text that is dropped or pasted; longer ones are not looked at.
+constexpr int longestDropped = 64 * 1024;
+
 struct Dropped {
     QString file;
     QString text; ///< a link or PEM

@@ -20,12 +20,6 @@ using style::Space;
 using style::space;
 using style::Type;
 
-namespace {
-
-constexpr int longestText = 64 * 1024;
-
-} // namespace
-
 VerifyPanel::VerifyPanel(facade::Facade& facade, QWidget* parent)
     : QWidget(parent), m_model(new VerifyViewModel(facade, this)) {
     setObjectName(QStringLiteral("verifyPanel"));
@@ -65,7 +59,7 @@ QWidget* VerifyPanel::makeInput() {
     m_text->setObjectName(QStringLiteral("verifyText"));
     m_text->setAccessibleName(tr("Link or text to check"));
     m_text->setPlaceholderText(tr("Or paste a link"));
-    m_text->setMaxLength(longestText);
+    m_text->setMaxLength(longestDropped);
     m_text->setAcceptDrops(false); // the whole window takes what is dropped
     m_text->setMinimumHeight(style::controlHeight);
     auto* paste = new IconButton(QStringLiteral("paste"), tr("Paste and check"));
@@ -92,7 +86,7 @@ void VerifyPanel::refresh() {
 
 void VerifyPanel::paste() {
     // A line edit would join the lines of PEM; what is checked is the text as it was copied.
-    const QString text = QApplication::clipboard()->text().left(longestText).trimmed();
+    const QString text = QApplication::clipboard()->text().left(longestDropped).trimmed();
     m_text->setText(text.section(QLatin1Char('\n'), 0, 0));
     m_model->checkText(text);
 }

@@ -12,6 +12,15 @@ namespace circlet::ui {
 using style::space;
 using style::Space;
 
+QLineEdit* makeLineEdit(const QString& objectName, const QString& placeholder, int longest) {
+    auto* edit = new QLineEdit;
+    edit->setObjectName(objectName);
+    edit->setPlaceholderText(placeholder);
+    edit->setMaxLength(longest);
+    edit->setMinimumHeight(style::controlHeight);
+    return edit;
+}
+
 FormField::FormField(const QString& label, QWidget* input, const QString& help, QWidget* parent)
     : QWidget(parent), m_input(input), m_help(help) {
     auto* column = new QVBoxLayout(this);

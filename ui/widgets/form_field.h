@@ -5,11 +5,15 @@
 #include <QWidget>
 
 class QHBoxLayout;
+class QLineEdit;
 
 namespace circlet::ui {
 
 class IconLabel;
 class TextLabel;
+
+/// A line to type into, at the height of controls; at most `longest` characters.
+QLineEdit* makeLineEdit(const QString& objectName, const QString& placeholder = {}, int longest = 32'767);
 
 class FormField : public QWidget {
     Q_OBJECT

@@ -137,6 +137,7 @@ struct CertificateReview {
     TimeMs expiry = 0;
     std::string bytesHex;
     std::vector<std::string> warnings; ///< first certificate for this recipient, deposit brought along, …
+    std::vector<std::string> others;   ///< addresses that are not ours and must sign it too
 };
 
 struct TransferRequest {
@@ -145,12 +146,14 @@ struct TransferRequest {
     uint8_t level = 0;
     std::string handOverFile;         ///< where the sealed content is written too; empty: over the network only
     std::vector<std::string> allowed; ///< addresses of the recipients' list, when the rules name one
+    bool asFile = false;              ///< to be signed in a file, by others too if they must: confirm() refuses it
 };
 
 struct RevokeRequest {
     std::string origin;
     std::string reason; ///< a word of revocationReasons()
     uint8_t level = 0;
+    bool asFile = false; ///< as in TransferRequest
 };
 
 /// An offer to sell: a file that this wallet signs, that only `buyer` can complete, until `expiry`.
@@ -256,7 +259,23 @@ struct AuthorityView {
     std::string key;
     TimeMs notBefore = 0;
     TimeMs notAfter = 0;
-    std::string keptIn; ///< "This wallet" or the token's name
+    std::string keptIn; ///< "This wallet" or the token's name; empty: its key is elsewhere
+};
+
+/// Authorities as another program or another wallet has written them. Each file is PKCS#12, or PEM with a key and its
+/// certificates; the root's may also be its certificate alone.
+struct AuthorityFiles {
+    std::string file;             ///< of the issuing authority, or of the root
+    crypto::SecureBytes password; ///< empty: it has none
+    std::string rootFile;         ///< empty: `file` brings the root's certificate
+    crypto::SecureBytes rootPassword;
+};
+
+/// A new certificate for the issuing authority, of the same key and under the same root.
+struct RenewAuthorityRequest {
+    std::string rootFile; ///< with the root's key, used once and not kept; empty: it is in this wallet or its token
+    crypto::SecureBytes rootPassword;
+    crypto::SecureBytes tokenPin;
 };
 
 /// The issuer that this wallet is, if it is one.
@@ -272,7 +291,8 @@ struct IssuerView {
     std::vector<OutstandingRow> outstanding;
     std::optional<AuthorityView> root; ///< nothing: the keys are not in this wallet
     std::optional<AuthorityView> issuing;
-    uint64_t crlNumber = 0; ///< of the newest list; 0: none made
+    bool renewalDue = false; ///< the issuing certificate ends within 90 days, or has ended
+    uint64_t crlNumber = 0;  ///< of the newest list; 0: none made
     TimeMs crlNextUpdate = 0;
     AsOf asOf;
 };
@@ -285,6 +305,7 @@ struct RegisterIssuerRequest {
     std::string
         tokenUri; ///< PKCS#11 URI of a key for the root; empty: it is made in this wallet, as the issuing key is
     crypto::SecureBytes tokenPin; ///< of the token
+    AuthorityFiles brought;       ///< its `file` empty: the authorities are made here; else they come from there
     uint8_t level = 0;
 };
 
@@ -303,19 +324,50 @@ struct NewAttachmentFile {
     std::string name; ///< empty: the file's
 };
 
-struct IssueRequest {
-    std::string recipient; ///< address, contact, receive link; empty: this wallet
-    CertificateKind kind = CertificateKind::Ownership;
+/// What a certificate is bound to, once and for ever; kept off chain.
+struct NewContent {
     std::string title;
     std::string description;
     std::vector<std::pair<std::string, std::string>> fields;
     std::vector<NewAttachmentFile> attachments;
+};
+
+struct IssueRequest : NewContent {
+    std::string recipient; ///< address, contact, receive link; empty: this wallet
+    CertificateKind kind = CertificateKind::Ownership;
     uint64_t faceValue = 0;
     std::string currency;
     RuleRequest rules;
     TimeMs expiresAt = 0;
     bool x509 = true; ///< with a leaf of our authority
     uint8_t level = 0;
+};
+
+/// Content for a blank certificate of this wallet.
+struct BindRequest : NewContent {
+    std::string origin;
+    uint8_t level = 0;
+};
+
+/// Rules and expiry as they are, and whether this wallet can change them.
+struct TermsView {
+    std::string origin;
+    std::string title;
+    RuleRequest rules;   ///< without recipients: the chain knows their list by its hash only
+    bool listed = false; ///< only those on a list get it
+    TimeMs expiresAt = 0;
+    bool freely = false; ///< any rules; else they can only be tightened
+    std::string problem; ///< why this wallet cannot change them; empty: it can
+};
+
+/// All of them as they shall be.
+struct TermsRequest {
+    std::string origin;
+    RuleRequest rules;
+    bool keepList = true; ///< without recipients: the list stays as it is, if there is one
+    TimeMs expiresAt = 0;
+    uint8_t level = 0;
+    bool asFile = false; ///< as in TransferRequest
 };
 
 struct IssuedRow {
@@ -373,8 +425,12 @@ public:
                                 Reply<std::string>) = 0;
     virtual void prepareTransfer(TransferRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void prepareRevoke(RevokeRequest request, Call, Reply<CertificateReview>) = 0; ///< as holder or issuer
-    /// Signs and sends what was reviewed, once: transfer, revocation, registration, issue, accepted offer.
+    virtual void prepareBind(BindRequest request, Call, Reply<CertificateReview>) = 0;     ///< of a blank, once
+    /// Signs and sends what was reviewed, once: transfer, revocation, binding, registration, issue, change of rules,
+    /// accepted offer.
     virtual void confirm(uint64_t review, Call, Reply<Sent>) = 0;
+    /// Why a transaction of ours can never be final, and who holds the certificate now; empty: nothing like it.
+    virtual void whyExpired(std::string transaction, Call, Reply<std::string>) = 0;
     // Swap
     virtual void prepareOffer(OfferRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void writeOffer(uint64_t review, Call, Reply<std::string>) = 0; ///< signs and writes the file
@@ -392,6 +448,8 @@ public:
     virtual void prepareRegister(RegisterIssuerRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void prepareRetire(uint8_t level, Call, Reply<CertificateReview>) = 0;
     virtual void prepareIssue(IssueRequest request, Call, Reply<CertificateReview>) = 0;
+    virtual void terms(std::string origin, Call, Reply<TermsView>) = 0; ///< also of one that only its holder can change
+    virtual void prepareTerms(TermsRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void issued(std::string search, uint64_t offset, uint32_t limit, Call, Reply<IssuedPage>) = 0;
     /// First line: columns, in any order: recipient and title (needed), kind (ownership, identity, value), description,
     /// face_value, currency, expires (YYYY-MM-DD), and field:NAME for fields. At most 10,000 rows (RFC 4180).
@@ -399,11 +457,17 @@ public:
                            Reply<BatchPlan>) = 0;
     virtual void startBatch(uint64_t plan, bool onlyGood, Call, Reply<std::monostate>) = 0;
     virtual void cancelBatch(Call, Reply<std::monostate>) = 0;
+    /// Goes on with one that was interrupted (BatchProgress): what was sent is waited for, never issued again.
+    virtual void resumeBatch(Call, Reply<std::monostate>) = 0;
+    virtual void discardBatch(Call, Reply<std::monostate>) = 0; ///< what is not sent yet is forgotten
     virtual void exportCrl(std::string file, Call, Reply<std::string>) = 0;
     virtual void exportAuthority(std::string file, Call, Reply<std::string>) = 0; ///< chain as PEM, without keys
     /// The issuing authority's key goes to `file`; the root's, if it is in the wallet, beside it with “-root” before
     /// the ending. Needed after a loss of the wallet's file: words do not bring keys of X.509 back.
     virtual void exportKeys(std::string file, crypto::SecureBytes password, Call, Reply<std::string>) = 0; ///< PKCS#12
+    /// Keys that are not in this wallet, once their root is the one that is registered on chain.
+    virtual void importKeys(AuthorityFiles files, Call, Reply<IssuerView>) = 0;
+    virtual void renewAuthority(RenewAuthorityRequest request, Call, Reply<IssuerView>) = 0;
 };
 
 /// Stable words and what they mean, for choosing a reason.

@@ -333,7 +333,8 @@ struct BatchProgress {
     uint64_t rows = 0;
     uint64_t sent = 0;
     uint64_t final = 0;
-    std::string problem; ///< why it ended early; empty: it did not
+    std::string problem;      ///< why it ended early; empty: it did not, or the program did
+    bool interrupted = false; ///< it can be gone on with, or discarded
     bool operator==(const BatchProgress&) const = default;
 };
 
