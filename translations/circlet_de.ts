@@ -4158,6 +4158,18 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Preparing…</source>
             <translation>Wird vorbereitet…</translation>
         </message>
+        <message>
+            <source>Use a certificate request…</source>
+            <translation>Zertifikatsanforderung verwenden …</translation>
+        </message>
+        <message>
+            <source>Certificate requests (*.csr *.req *.p10 *.pem *.der)</source>
+            <translation>Zertifikatsanforderungen (*.csr *.req *.p10 *.pem *.der)</translation>
+        </message>
+        <message>
+            <source>The X.509 certificate is made for the key and the name in it (PKCS#10).</source>
+            <translation>Das X.509-Zertifikat wird für den Schlüssel und den Namen darin ausgestellt (PKCS#10).</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedDetail</name>

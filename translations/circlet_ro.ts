@@ -4188,6 +4188,18 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Preparing…</source>
             <translation>Se pregătește…</translation>
         </message>
+        <message>
+            <source>Use a certificate request…</source>
+            <translation>Folosește o cerere de certificat…</translation>
+        </message>
+        <message>
+            <source>Certificate requests (*.csr *.req *.p10 *.pem *.der)</source>
+            <translation>Cereri de certificat (*.csr *.req *.p10 *.pem *.der)</translation>
+        </message>
+        <message>
+            <source>The X.509 certificate is made for the key and the name in it (PKCS#10).</source>
+            <translation>Certificatul X.509 se face pentru cheia și numele din ea (PKCS#10).</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedDetail</name>

@@ -4128,6 +4128,18 @@ Free software, GPL-3.0-or-later</source>
             <source>Preparing…</source>
             <translation>正在准备…</translation>
         </message>
+        <message>
+            <source>Use a certificate request…</source>
+            <translation>使用证书请求…</translation>
+        </message>
+        <message>
+            <source>Certificate requests (*.csr *.req *.p10 *.pem *.der)</source>
+            <translation>证书请求 (*.csr *.req *.p10 *.pem *.der)</translation>
+        </message>
+        <message>
+            <source>The X.509 certificate is made for the key and the name in it (PKCS#10).</source>
+            <translation>X.509 证书将使用其中的密钥和名称（PKCS#10）。</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedDetail</name>

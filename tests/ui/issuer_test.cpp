@@ -273,6 +273,30 @@ private slots:
         QVERIFY(find<QLineEdit>(page.get(), "issueTitle")->text().isEmpty());
     }
 
+    void a_certificate_request_goes_along_with_its_x509_certificate() {
+        PageStage stage;
+        fillCertificates(stage.facade->certificate);
+        auto page = stage.open<IssuerPage>(share(openSnapshot()));
+        stage.click(page.get(), "issuerIssue");
+        stage.type(page.get(), "issueTitle", "Badge");
+        stage.click(page.get(), "issueRequest");
+        auto* dialog = page->findChild<QFileDialog*>(QStringLiteral("issueRequestDialog"));
+        QVERIFY(dialog);
+        emit dialog->fileSelected(QStringLiteral("/tmp/ana.csr"));
+        stage.settle();
+        dialog->close();
+        auto* form = find<QWidget>(page.get(), "issueForm");
+        QCOMPARE(nameless(form), QString());
+        stage.click(page.get(), "issueX509"); // without X.509 there is nothing to be certified
+        QVERIFY(!find<QPushButton>(page.get(), "issueRequest")->isVisible());
+        stage.click(page.get(), "issueX509");
+        stage.click(page.get(), "issueReview");
+        const auto& issues = stage.facade->certificate.issues;
+        QCOMPARE(issues.size(), std::size_t{1});
+        QCOMPARE(issues[0].requestFile, std::string("/tmp/ana.csr"));
+        QVERIFY(issues[0].x509);
+    }
+
     void a_refused_issue_keeps_what_was_written() {
         PageStage stage;
         fillCertificates(stage.facade->certificate);
