@@ -3500,6 +3500,32 @@ Freie Software, GPL-3.0 oder neuer</translation>
         </message>
     </context>
     <context>
+        <name>circlet::ui::FileChoice</name>
+        <message>
+            <source>Remove this file</source>
+            <translation>Diese Datei entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::KeyFileFields</name>
+        <message>
+            <source>Choose the file</source>
+            <translation>Datei wählen</translation>
+        </message>
+        <message>
+            <source>Keys and certificates (*.p12 *.pfx *.pem *.crt *.cer)</source>
+            <translation>Schlüssel und Zertifikate (*.p12 *.pfx *.pem *.crt *.cer)</translation>
+        </message>
+        <message>
+            <source>Password of this file</source>
+            <translation>Passwort dieser Datei</translation>
+        </message>
+        <message>
+            <source>Empty, if it has none.</source>
+            <translation>Leer, wenn sie keines hat.</translation>
+        </message>
+    </context>
+    <context>
         <name>circlet::ui::AuthorityPanel</name>
         <message>
             <source>Root</source>
@@ -3580,6 +3606,66 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>Review the retirement</source>
             <translation>Das Aufhören prüfen</translation>
+        </message>
+        <message>
+            <source>Bring the keys back</source>
+            <translation>Schlüssel zurückholen</translation>
+        </message>
+        <message>
+            <source>The words do not bring them back; the file that they were saved to does. They are taken only if they belong to the root that you have registered. Revocation lists will name what is revoked from then on.</source>
+            <translation>Die Wörter bringen sie nicht zurück, wohl aber die Datei, in die sie gespeichert wurden. Sie werden nur genommen, wenn sie zu der Wurzel gehören, die Sie eingetragen haben. Sperrlisten nennen, was von da an widerrufen wird.</translation>
+        </message>
+        <message>
+            <source>File with the key</source>
+            <translation>Datei mit dem Schlüssel</translation>
+        </message>
+        <message>
+            <source>PKCS#12, or PEM with key and certificate.</source>
+            <translation>PKCS#12, oder PEM mit Schlüssel und Zertifikat.</translation>
+        </message>
+        <message>
+            <source>File of the root</source>
+            <translation>Datei der Wurzel</translation>
+        </message>
+        <message>
+            <source>Only if the first file does not hold it.</source>
+            <translation>Nur wenn sie nicht in der ersten Datei ist.</translation>
+        </message>
+        <message>
+            <source>Choose the file that holds the key.</source>
+            <translation>Wählen Sie die Datei, die den Schlüssel enthält.</translation>
+        </message>
+        <message>
+            <source>Renew</source>
+            <translation>Erneuern</translation>
+        </message>
+        <message>
+            <source>The issuing certificate ends on %1. After that nothing can be issued.</source>
+            <translation>Das ausstellende Zertifikat endet am %1. Danach lässt sich nichts mehr ausstellen.</translation>
+        </message>
+        <message>
+            <source>The issuing certificate is good until %1.</source>
+            <translation>Das ausstellende Zertifikat gilt bis %1.</translation>
+        </message>
+        <message>
+            <source>A new one has the same key and the same root; what you have issued stays as it is.</source>
+            <translation>Ein neues hat denselben Schlüssel und dieselbe Wurzel; was Sie ausgestellt haben, bleibt, wie es ist.</translation>
+        </message>
+        <message>
+            <source>File with the root's key</source>
+            <translation>Datei mit dem Schlüssel der Wurzel</translation>
+        </message>
+        <message>
+            <source>It is used once and not kept.</source>
+            <translation>Er wird einmal benutzt und nicht behalten.</translation>
+        </message>
+        <message>
+            <source>PIN of the token</source>
+            <translation>PIN des Tokens</translation>
+        </message>
+        <message>
+            <source>Renew the issuing certificate</source>
+            <translation>Ausstellendes Zertifikat erneuern</translation>
         </message>
     </context>
     <context>
@@ -4111,6 +4197,18 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Preparing…</source>
             <translation>Wird vorbereitet…</translation>
         </message>
+        <message>
+            <source>Use a certificate request…</source>
+            <translation>Zertifikatsanforderung verwenden …</translation>
+        </message>
+        <message>
+            <source>Certificate requests (*.csr *.req *.p10 *.pem *.der)</source>
+            <translation>Zertifikatsanforderungen (*.csr *.req *.p10 *.pem *.der)</translation>
+        </message>
+        <message>
+            <source>The X.509 certificate is made for the key and the name in it (PKCS#10).</source>
+            <translation>Das X.509-Zertifikat wird für den Schlüssel und den Namen darin ausgestellt (PKCS#10).</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedDetail</name>
@@ -4320,10 +4418,6 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Die Schlüssel dieses Ausstellers sind nicht in dieser Wallet</translation>
         </message>
         <message>
-            <source>They come back with a backup of the wallet's file, not with the words. Until then nothing can be issued here.</source>
-            <translation>Sie kommen mit einer Sicherung der Wallet-Datei zurück, nicht mit den Wörtern. Bis dahin lässt sich hier nichts ausstellen.</translation>
-        </message>
-        <message>
             <source>Nothing issued yet</source>
             <translation>Noch nichts ausgestellt</translation>
         </message>
@@ -4422,6 +4516,18 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>This day is over.</source>
             <translation>Dieser Tag ist vorbei.</translation>
         </message>
+        <message>
+            <source>They come back with a backup of the wallet's file, or from the file that they were saved to: see Authority. Until then nothing can be issued here.</source>
+            <translation>Sie kommen mit einer Sicherung der Wallet-Datei zurück oder aus der Datei, in die sie gespeichert wurden: siehe Zertifizierungsstelle. Bis dahin lässt sich hier nichts ausstellen.</translation>
+        </message>
+        <message>
+            <source>The issuing certificate ends on %1</source>
+            <translation>Das ausstellende Zertifikat endet am %1</translation>
+        </message>
+        <message>
+            <source>Renew it under Authority. What you have issued stays as it is.</source>
+            <translation>Erneuern Sie es unter Zertifizierungsstelle. Was Sie ausgestellt haben, bleibt, wie es ist.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuerViewModel</name>
@@ -4504,6 +4610,22 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>This wallet</source>
             <translation>dieser Wallet</translation>
+        </message>
+        <message>
+            <source>Elsewhere</source>
+            <translation>Anderswo</translation>
+        </message>
+        <message>
+            <source>Choose the file that holds the key.</source>
+            <translation>Wählen Sie die Datei, die den Schlüssel enthält.</translation>
+        </message>
+        <message>
+            <source>The keys are in this wallet again.</source>
+            <translation>Die Schlüssel sind wieder in dieser Wallet.</translation>
+        </message>
+        <message>
+            <source>The issuing certificate is renewed.</source>
+            <translation>Das ausstellende Zertifikat ist erneuert.</translation>
         </message>
     </context>
     <context>
@@ -4614,6 +4736,26 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>The key that signs certificates is in this wallet either way.</source>
             <translation>Der Schlüssel, der Zertifikate unterschreibt, liegt in jedem Fall in dieser Wallet.</translation>
+        </message>
+        <message>
+            <source>A file that I bring (XCA, openssl)</source>
+            <translation>einer Datei, die ich mitbringe (XCA, openssl)</translation>
+        </message>
+        <message>
+            <source>File with the key</source>
+            <translation>Datei mit dem Schlüssel</translation>
+        </message>
+        <message>
+            <source>PKCS#12, or PEM with key and certificate: of your root, or of an issuing authority below it.</source>
+            <translation>PKCS#12, oder PEM mit Schlüssel und Zertifikat: Ihrer Wurzel oder einer ausstellenden Stelle darunter.</translation>
+        </message>
+        <message>
+            <source>File of the root</source>
+            <translation>Datei der Wurzel</translation>
+        </message>
+        <message>
+            <source>Only if the first file does not hold it.</source>
+            <translation>Nur wenn sie nicht in der ersten Datei ist.</translation>
         </message>
     </context>
     <context>

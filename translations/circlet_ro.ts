@@ -3526,6 +3526,32 @@ Software liber, GPL-3.0 sau ulterior</translation>
         </message>
     </context>
     <context>
+        <name>circlet::ui::FileChoice</name>
+        <message>
+            <source>Remove this file</source>
+            <translation>Elimină acest fișier</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::KeyFileFields</name>
+        <message>
+            <source>Choose the file</source>
+            <translation>Alegeți fișierul</translation>
+        </message>
+        <message>
+            <source>Keys and certificates (*.p12 *.pfx *.pem *.crt *.cer)</source>
+            <translation>Chei și certificate (*.p12 *.pfx *.pem *.crt *.cer)</translation>
+        </message>
+        <message>
+            <source>Password of this file</source>
+            <translation>Parola acestui fișier</translation>
+        </message>
+        <message>
+            <source>Empty, if it has none.</source>
+            <translation>Gol, dacă nu are.</translation>
+        </message>
+    </context>
+    <context>
         <name>circlet::ui::AuthorityPanel</name>
         <message>
             <source>Root</source>
@@ -3606,6 +3632,66 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>Review the retirement</source>
             <translation>Verifică retragerea</translation>
+        </message>
+        <message>
+            <source>Bring the keys back</source>
+            <translation>Readuceți cheile</translation>
+        </message>
+        <message>
+            <source>The words do not bring them back; the file that they were saved to does. They are taken only if they belong to the root that you have registered. Revocation lists will name what is revoked from then on.</source>
+            <translation>Cuvintele nu le readuc; fișierul în care au fost salvate, da. Sunt primite numai dacă țin de rădăcina pe care ați înregistrat-o. Listele de revocare vor conține ce se revocă de atunci înainte.</translation>
+        </message>
+        <message>
+            <source>File with the key</source>
+            <translation>Fișierul cu cheia</translation>
+        </message>
+        <message>
+            <source>PKCS#12, or PEM with key and certificate.</source>
+            <translation>PKCS#12 sau PEM cu cheie și certificat.</translation>
+        </message>
+        <message>
+            <source>File of the root</source>
+            <translation>Fișierul rădăcinii</translation>
+        </message>
+        <message>
+            <source>Only if the first file does not hold it.</source>
+            <translation>Numai dacă nu este în primul fișier.</translation>
+        </message>
+        <message>
+            <source>Choose the file that holds the key.</source>
+            <translation>Alegeți fișierul care conține cheia.</translation>
+        </message>
+        <message>
+            <source>Renew</source>
+            <translation>Reînnoire</translation>
+        </message>
+        <message>
+            <source>The issuing certificate ends on %1. After that nothing can be issued.</source>
+            <translation>Certificatul emitent expiră la %1. După aceea nu se mai poate emite nimic.</translation>
+        </message>
+        <message>
+            <source>The issuing certificate is good until %1.</source>
+            <translation>Certificatul emitent este valabil până la %1.</translation>
+        </message>
+        <message>
+            <source>A new one has the same key and the same root; what you have issued stays as it is.</source>
+            <translation>Unul nou are aceeași cheie și aceeași rădăcină; ce ați emis rămâne cum este.</translation>
+        </message>
+        <message>
+            <source>File with the root's key</source>
+            <translation>Fișierul cu cheia rădăcinii</translation>
+        </message>
+        <message>
+            <source>It is used once and not kept.</source>
+            <translation>Este folosită o singură dată și nu se păstrează.</translation>
+        </message>
+        <message>
+            <source>PIN of the token</source>
+            <translation>PIN-ul tokenului</translation>
+        </message>
+        <message>
+            <source>Renew the issuing certificate</source>
+            <translation>Reînnoiește certificatul emitent</translation>
         </message>
     </context>
     <context>
@@ -4142,6 +4228,18 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Preparing…</source>
             <translation>Se pregătește…</translation>
         </message>
+        <message>
+            <source>Use a certificate request…</source>
+            <translation>Folosește o cerere de certificat…</translation>
+        </message>
+        <message>
+            <source>Certificate requests (*.csr *.req *.p10 *.pem *.der)</source>
+            <translation>Cereri de certificat (*.csr *.req *.p10 *.pem *.der)</translation>
+        </message>
+        <message>
+            <source>The X.509 certificate is made for the key and the name in it (PKCS#10).</source>
+            <translation>Certificatul X.509 se face pentru cheia și numele din ea (PKCS#10).</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedDetail</name>
@@ -4351,10 +4449,6 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Cheile acestui emitent nu sunt în acest portofel</translation>
         </message>
         <message>
-            <source>They come back with a backup of the wallet's file, not with the words. Until then nothing can be issued here.</source>
-            <translation>Ele revin cu o copie de siguranță a fișierului portofelului, nu cu cuvintele. Până atunci aici nu se poate emite nimic.</translation>
-        </message>
-        <message>
             <source>Nothing issued yet</source>
             <translation>Încă nu s-a emis nimic</translation>
         </message>
@@ -4453,6 +4547,18 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>This day is over.</source>
             <translation>Această zi a trecut.</translation>
         </message>
+        <message>
+            <source>They come back with a backup of the wallet's file, or from the file that they were saved to: see Authority. Until then nothing can be issued here.</source>
+            <translation>Ele revin cu o copie de siguranță a fișierului portofelului sau din fișierul în care au fost salvate: vedeți Autoritate. Până atunci aici nu se poate emite nimic.</translation>
+        </message>
+        <message>
+            <source>The issuing certificate ends on %1</source>
+            <translation>Certificatul emitent expiră la %1</translation>
+        </message>
+        <message>
+            <source>Renew it under Authority. What you have issued stays as it is.</source>
+            <translation>Reînnoiți-l la Autoritate. Ce ați emis rămâne cum este.</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuerViewModel</name>
@@ -4535,6 +4641,22 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>This wallet</source>
             <translation>acest portofel</translation>
+        </message>
+        <message>
+            <source>Elsewhere</source>
+            <translation>În altă parte</translation>
+        </message>
+        <message>
+            <source>Choose the file that holds the key.</source>
+            <translation>Alegeți fișierul care conține cheia.</translation>
+        </message>
+        <message>
+            <source>The keys are in this wallet again.</source>
+            <translation>Cheile sunt din nou în acest portofel.</translation>
+        </message>
+        <message>
+            <source>The issuing certificate is renewed.</source>
+            <translation>Certificatul emitent este reînnoit.</translation>
         </message>
     </context>
     <context>
@@ -4645,6 +4767,26 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>The key that signs certificates is in this wallet either way.</source>
             <translation>Cheia care semnează certificatele este oricum în acest portofel.</translation>
+        </message>
+        <message>
+            <source>A file that I bring (XCA, openssl)</source>
+            <translation>un fișier pe care îl aduc (XCA, openssl)</translation>
+        </message>
+        <message>
+            <source>File with the key</source>
+            <translation>Fișierul cu cheia</translation>
+        </message>
+        <message>
+            <source>PKCS#12, or PEM with key and certificate: of your root, or of an issuing authority below it.</source>
+            <translation>PKCS#12 sau PEM cu cheie și certificat: al rădăcinii dumneavoastră sau al unei autorități emitente de sub ea.</translation>
+        </message>
+        <message>
+            <source>File of the root</source>
+            <translation>Fișierul rădăcinii</translation>
+        </message>
+        <message>
+            <source>Only if the first file does not hold it.</source>
+            <translation>Numai dacă nu este în primul fișier.</translation>
         </message>
     </context>
     <context>

@@ -3474,6 +3474,32 @@ Free software, GPL-3.0-or-later</source>
         </message>
     </context>
     <context>
+        <name>circlet::ui::FileChoice</name>
+        <message>
+            <source>Remove this file</source>
+            <translation>移除此文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::KeyFileFields</name>
+        <message>
+            <source>Choose the file</source>
+            <translation>选择文件</translation>
+        </message>
+        <message>
+            <source>Keys and certificates (*.p12 *.pfx *.pem *.crt *.cer)</source>
+            <translation>密钥和证书 (*.p12 *.pfx *.pem *.crt *.cer)</translation>
+        </message>
+        <message>
+            <source>Password of this file</source>
+            <translation>此文件的密码</translation>
+        </message>
+        <message>
+            <source>Empty, if it has none.</source>
+            <translation>没有密码则留空。</translation>
+        </message>
+    </context>
+    <context>
         <name>circlet::ui::AuthorityPanel</name>
         <message>
             <source>Root</source>
@@ -3554,6 +3580,66 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>Review the retirement</source>
             <translation>核对停用</translation>
+        </message>
+        <message>
+            <source>Bring the keys back</source>
+            <translation>恢复密钥</translation>
+        </message>
+        <message>
+            <source>The words do not bring them back; the file that they were saved to does. They are taken only if they belong to the root that you have registered. Revocation lists will name what is revoked from then on.</source>
+            <translation>助记词无法恢复密钥，保存密钥的文件可以。只有属于您已登记的根的密钥才会被接受。吊销列表将包含此后吊销的证书。</translation>
+        </message>
+        <message>
+            <source>File with the key</source>
+            <translation>密钥文件</translation>
+        </message>
+        <message>
+            <source>PKCS#12, or PEM with key and certificate.</source>
+            <translation>PKCS#12，或包含密钥和证书的 PEM。</translation>
+        </message>
+        <message>
+            <source>File of the root</source>
+            <translation>根证书文件</translation>
+        </message>
+        <message>
+            <source>Only if the first file does not hold it.</source>
+            <translation>仅当第一个文件中没有时需要。</translation>
+        </message>
+        <message>
+            <source>Choose the file that holds the key.</source>
+            <translation>请选择包含密钥的文件。</translation>
+        </message>
+        <message>
+            <source>Renew</source>
+            <translation>续期</translation>
+        </message>
+        <message>
+            <source>The issuing certificate ends on %1. After that nothing can be issued.</source>
+            <translation>签发证书将于 %1 到期，此后无法再签发。</translation>
+        </message>
+        <message>
+            <source>The issuing certificate is good until %1.</source>
+            <translation>签发证书有效期至 %1。</translation>
+        </message>
+        <message>
+            <source>A new one has the same key and the same root; what you have issued stays as it is.</source>
+            <translation>新证书使用相同的密钥和相同的根；已签发的保持不变。</translation>
+        </message>
+        <message>
+            <source>File with the root's key</source>
+            <translation>根密钥文件</translation>
+        </message>
+        <message>
+            <source>It is used once and not kept.</source>
+            <translation>仅使用一次，不会保存。</translation>
+        </message>
+        <message>
+            <source>PIN of the token</source>
+            <translation>令牌 PIN</translation>
+        </message>
+        <message>
+            <source>Renew the issuing certificate</source>
+            <translation>续期签发证书</translation>
         </message>
     </context>
     <context>
@@ -4080,6 +4166,18 @@ Free software, GPL-3.0-or-later</source>
             <source>Preparing…</source>
             <translation>正在准备…</translation>
         </message>
+        <message>
+            <source>Use a certificate request…</source>
+            <translation>使用证书请求…</translation>
+        </message>
+        <message>
+            <source>Certificate requests (*.csr *.req *.p10 *.pem *.der)</source>
+            <translation>证书请求 (*.csr *.req *.p10 *.pem *.der)</translation>
+        </message>
+        <message>
+            <source>The X.509 certificate is made for the key and the name in it (PKCS#10).</source>
+            <translation>X.509 证书将使用其中的密钥和名称（PKCS#10）。</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuedDetail</name>
@@ -4289,10 +4387,6 @@ Free software, GPL-3.0-or-later</source>
             <translation>此签发者的密钥不在此钱包中</translation>
         </message>
         <message>
-            <source>They come back with a backup of the wallet's file, not with the words. Until then nothing can be issued here.</source>
-            <translation>密钥只能通过钱包文件的备份恢复，助记词无法恢复。在此之前，此处无法签发。</translation>
-        </message>
-        <message>
             <source>Nothing issued yet</source>
             <translation>尚未签发</translation>
         </message>
@@ -4391,6 +4485,18 @@ Free software, GPL-3.0-or-later</source>
             <source>This day is over.</source>
             <translation>这一天已经过去。</translation>
         </message>
+        <message>
+            <source>They come back with a backup of the wallet's file, or from the file that they were saved to: see Authority. Until then nothing can be issued here.</source>
+            <translation>密钥可通过钱包文件的备份恢复，或从保存密钥的文件恢复（见“证书机构”）。在此之前，此处无法签发。</translation>
+        </message>
+        <message>
+            <source>The issuing certificate ends on %1</source>
+            <translation>签发证书将于 %1 到期</translation>
+        </message>
+        <message>
+            <source>Renew it under Authority. What you have issued stays as it is.</source>
+            <translation>请在“证书机构”中续期。已签发的保持不变。</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::IssuerViewModel</name>
@@ -4473,6 +4579,22 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>This wallet</source>
             <translation>此钱包</translation>
+        </message>
+        <message>
+            <source>Elsewhere</source>
+            <translation>其他位置</translation>
+        </message>
+        <message>
+            <source>Choose the file that holds the key.</source>
+            <translation>请选择包含密钥的文件。</translation>
+        </message>
+        <message>
+            <source>The keys are in this wallet again.</source>
+            <translation>密钥已恢复到此钱包。</translation>
+        </message>
+        <message>
+            <source>The issuing certificate is renewed.</source>
+            <translation>签发证书已续期。</translation>
         </message>
     </context>
     <context>
@@ -4583,6 +4705,26 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>The key that signs certificates is in this wallet either way.</source>
             <translation>签署证书的密钥无论如何都保存在此钱包中。</translation>
+        </message>
+        <message>
+            <source>A file that I bring (XCA, openssl)</source>
+            <translation>我提供的文件（XCA、openssl）</translation>
+        </message>
+        <message>
+            <source>File with the key</source>
+            <translation>密钥文件</translation>
+        </message>
+        <message>
+            <source>PKCS#12, or PEM with key and certificate: of your root, or of an issuing authority below it.</source>
+            <translation>PKCS#12，或包含密钥和证书的 PEM：您的根，或其下的签发机构。</translation>
+        </message>
+        <message>
+            <source>File of the root</source>
+            <translation>根证书文件</translation>
+        </message>
+        <message>
+            <source>Only if the first file does not hold it.</source>
+            <translation>仅当第一个文件中没有时需要。</translation>
         </message>
     </context>
     <context>

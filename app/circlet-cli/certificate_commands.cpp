@@ -294,6 +294,26 @@ void addRevoke(CLI::App& cert, Registry& registry) {
     registry[command] = [arguments](Context& context) { return revoke(context, *arguments); };
 }
 
+Result<int> exportX509(Context& context, const std::string& text, const std::string& file) {
+    CIRCLET_CHECK(checkNewFile(file));
+    CIRCLET_CHECK(context.openDesk());
+    CIRCLET_TRY(origin, wholeOrigin(context, text));
+    CIRCLET_CHECK(await<std::string>(context.timeoutMs(), [&](node::Done<std::string> done) {
+        context.desk().exportX509(origin, file, std::move(done));
+    }));
+    return print(context, {{"origin", origin}, {"file", file}}, "Written to " + file);
+}
+
+void addX509(CLI::App& cert, Registry& registry) {
+    auto origin = std::make_shared<std::string>();
+    auto file = std::make_shared<std::string>();
+    CLI::App* command =
+        cert.add_subcommand("x509", "its X.509 certificate and chain as PEM, for other programs")->fallthrough();
+    command->add_option("ORIGIN", *origin, "one that is held here, or was issued here")->required();
+    command->add_option("--out", *file, "the file to write")->required();
+    registry[command] = [origin, file](Context& context) { return exportX509(context, *origin, *file); };
+}
+
 void addHandOvers(CLI::App& cert, Registry& registry) {
     auto address = std::make_shared<std::string>();
     CLI::App* link =
@@ -331,6 +351,7 @@ void addCertificateCommands(CLI::App& app, Registry& registry) {
     addRevoke(*cert, registry);
     addBindCommand(*cert, registry);
     addHandOvers(*cert, registry);
+    addX509(*cert, registry);
     addPresentationCommands(*cert, registry);
 }
 

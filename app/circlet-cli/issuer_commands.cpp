@@ -257,7 +257,11 @@ void addIssue(CLI::App& issuer, Registry& registry) {
     addContent(*command, arguments->content);
     command->add_option("--face-value", request.faceValue, "of the value kind, in the smallest unit of its currency");
     command->add_option("--currency", request.currency, "1 to 8 capital letters and digits");
-    command->add_flag("--without-x509", arguments->withoutX509, "no X.509 certificate with it");
+    CLI::Option* without = command->add_flag("--without-x509", arguments->withoutX509, "no X.509 certificate with it");
+    command
+        ->add_option("--request", request.requestFile,
+                     "PKCS#10 file: the X.509 certificate is for the key and the name in it")
+        ->excludes(without);
     addTerms(*command, arguments->terms);
     addSigningOptions(*command, arguments->signing);
     registry[command] = [arguments](Context& context) { return issue(context, *arguments); };

@@ -253,6 +253,12 @@ void CertificateDesk::prepareTerms(facade::TermsRequest request, Done<facade::Ce
                                            });
 }
 
+void CertificateDesk::exportX509(std::string origin, std::string file, Done<std::string> done) {
+    m_impl->ask<std::string>(std::move(done), [impl = m_impl.get(), origin, file](auto& wallet, const auto& question) {
+        impl->exportX509(wallet, origin, file, question);
+    });
+}
+
 void CertificateDesk::issued(std::string search, uint64_t offset, uint32_t limit, Done<facade::IssuedPage> done) {
     m_impl->ask<facade::IssuedPage>(std::move(done), answering<facade::IssuedPage>([impl = m_impl.get(), search, offset,
                                                                                     limit](wallet::Wallet& wallet) {

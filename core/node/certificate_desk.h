@@ -68,6 +68,7 @@ public:
     void prepareIssue(facade::IssueRequest request, Done<facade::CertificateReview> done);
     void terms(std::string origin, Done<facade::TermsView> done);
     void prepareTerms(facade::TermsRequest request, Done<facade::CertificateReview> done);
+    void exportX509(std::string origin, std::string file, Done<std::string> done); ///< PEM
     void issued(std::string search, uint64_t offset, uint32_t limit, Done<facade::IssuedPage> done);
     void planBatch(std::string csvFile, facade::RuleRequest rules, TimeMs expiresAt, uint8_t level,
                    Done<facade::BatchPlan> done);

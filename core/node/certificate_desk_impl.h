@@ -138,6 +138,8 @@ public:
                     const QuestionPtr<facade::IssuerView>& q);
     void renewAuthority(wallet::Wallet& wallet, const std::shared_ptr<facade::RenewAuthorityRequest>& request,
                         const QuestionPtr<facade::IssuerView>& q);
+    void exportX509(wallet::Wallet& wallet, const std::string& origin, const std::string& file,
+                    const QuestionPtr<std::string>& q);
     // issuer_issue.cpp
     void prepareIssue(wallet::Wallet& wallet, const facade::IssueRequest& request,
                       const QuestionPtr<facade::CertificateReview>& q);
@@ -345,6 +347,8 @@ private:
                     const QuestionPtr<facade::Presented>& q);
 
     // Issuer
+    void writePem(const std::vector<pki::Certificate>& chain, const std::string& file,
+                  const QuestionPtr<std::string>& q);
     Result<Bytes> makeCrl(wallet::Wallet& wallet) const;
     void saveAuthorities(std::shared_ptr<AuthorityChange> change, const QuestionPtr<facade::IssuerView>& q);
     void reviewRegister(wallet::Wallet& wallet, const facade::RegisterIssuerRequest& request,

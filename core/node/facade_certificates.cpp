@@ -231,6 +231,12 @@ void FacadeCertificates::prepareTerms(TermsRequest request, Call call, Reply<Cer
     });
 }
 
+void FacadeCertificates::exportX509(std::string origin, std::string file, Call call, Reply<std::string> reply) {
+    forward<std::string>(std::move(call), std::move(reply), [origin, file](CertificateDesk& desk, auto done) {
+        desk.exportX509(origin, file, std::move(done));
+    });
+}
+
 void FacadeCertificates::issued(std::string search, uint64_t offset, uint32_t limit, Call call,
                                 Reply<IssuedPage> reply) {
     forward<IssuedPage>(std::move(call), std::move(reply), [search, offset, limit](CertificateDesk& desk, auto done) {

@@ -49,6 +49,7 @@ public:
     void prepareIssue(IssueRequest request, Call, Reply<CertificateReview>) override;
     void terms(std::string origin, Call, Reply<TermsView>) override;
     void prepareTerms(TermsRequest request, Call, Reply<CertificateReview>) override;
+    void exportX509(std::string origin, std::string file, Call, Reply<std::string>) override;
     void issued(std::string search, uint64_t offset, uint32_t limit, Call, Reply<IssuedPage>) override;
     void planBatch(std::string csvFile, RuleRequest rules, TimeMs expiresAt, uint8_t level, Call,
                    Reply<BatchPlan>) override;

@@ -54,6 +54,15 @@ bool isRegistering(wallet::Wallet& wallet) {
     return false;
 }
 
+Result<std::vector<pki::Certificate>> certificatesOf(const passport::X509Chain& chain) {
+    std::vector<pki::Certificate> certificates;
+    for (const Bytes& der : chain) {
+        CIRCLET_TRY(certificate, pki::Certificate::fromDer(der));
+        certificates.push_back(std::move(certificate));
+    }
+    return certificates;
+}
+
 std::string rootFileOf(const std::string& file) {
     std::filesystem::path path(file);
     std::filesystem::path name = path.stem();
@@ -251,12 +260,48 @@ void CertificateDesk::Impl::exportAuthority(wallet::Wallet& wallet, const std::s
     Result<std::vector<pki::Certificate>> chain = authorityChain(wallet.certificates());
     if (!chain)
         return q->finish(chain.error());
-    const std::string text = pki::writePem(chain.value());
-    onSlow([q, file, text] {
+    writePem(chain.value(), file, q);
+}
+
+void CertificateDesk::Impl::writePem(const std::vector<pki::Certificate>& chain, const std::string& file,
+                                     const QuestionPtr<std::string>& q) {
+    onSlow([q, file, text = pki::writePem(chain)] {
         Result<void> written = writeFileAtomically(file, asBytes(text), 0644);
         if (!written)
             return q->finish(written.error());
         q->finish(file);
+    });
+}
+
+void CertificateDesk::Impl::exportX509(wallet::Wallet& wallet, const std::string& origin, const std::string& file,
+                                       const QuestionPtr<std::string>& q) {
+    Result<void> free = checkNewFile(file);
+    if (!free)
+        return q->finish(free.error());
+    Result<ledger::CertificateUid> uid = parseOrigin(origin);
+    if (!uid)
+        return q->finish(uid.error());
+    auto write = [this, file, q](const passport::X509Chain& chain) {
+        Result<std::vector<pki::Certificate>> certificates = certificatesOf(chain);
+        if (!certificates)
+            return q->finish(certificates.error());
+        writePem(certificates.value(), file, q);
+    };
+    if (wallet.certificates().find(uid.value())) {
+        Result<wallet::CertificateContent> content = wallet.certificates().content(uid.value());
+        if (content && !content.value().x509.empty())
+            return write(content.value().x509);
+    }
+    // What was issued to others stays a draft here.
+    withCommitment(wallet, uid.value(), [q, write](wallet::Wallet& own, const Result<Hash256>& known) {
+        if (!known)
+            return q->finish(known.error());
+        Result<std::optional<wallet::CertificateDraft>> draft = own.certificates().draft(known.value());
+        if (!draft)
+            return q->finish(draft.error());
+        if (!draft.value() || draft.value()->x509.empty())
+            return q->finish(Error{ErrorCode::NotFound, "There is no X.509 certificate of it in this wallet."});
+        write(draft.value()->x509);
     });
 }
 

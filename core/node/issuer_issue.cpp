@@ -150,10 +150,19 @@ Result<IssueDraft> makeDraft(const facade::IssueRequest& request, const ledger::
     action.faceValue = ledger::Amount::fromLi(request.faceValue);
     action.currency = request.currency;
     action.terms = terms;
-    IssueDraft draft{std::move(action), std::move(metadata), {}, {}, request.title, recipient.request};
+    IssueDraft draft{std::move(action), std::move(metadata), {}, {}, request.title, recipient.request, {}};
+    if (!request.x509 && !request.requestFile.empty())
+        return Error{ErrorCode::Rejected, "A certificate request asks for an X.509 certificate, and this certificate "
+                                          "is to have none."};
     if (!request.x509 || !maker.issuing)
         return draft;
-    CIRCLET_TRY(leaf, makeLeaf(*maker.issuing, *maker.root, {request.title, draft.action, maker.chain, maker.now}));
+    LeafOrder order{request.title, draft.action, maker.chain, maker.now, {}};
+    if (!request.requestFile.empty()) {
+        CIRCLET_TRY(asked, readRequest(request.requestFile));
+        draft.certifies = asked.key().text() + ", “" + asked.subject().line() + "”";
+        order.request = std::move(asked);
+    }
+    CIRCLET_TRY(leaf, makeLeaf(*maker.issuing, *maker.root, order));
     draft.action.x509 = leaf.fingerprint;
     draft.x509 = std::move(leaf.chain);
     draft.serial = std::move(leaf.serial);
@@ -253,6 +262,11 @@ void CertificateDesk::Impl::reviewIssue(wallet::Wallet& wallet, const IssueOrder
     if (!own && !order.draft->request)
         warnings.emplace_back("An address alone gets the certificate without its title, fields and pictures. With the "
                               "recipient's receive link they go along, sealed.");
+    if (!order.draft->certifies.empty())
+        warnings.push_back(
+            "Its X.509 certificate is for the key and the name of the request: " + order.draft->certifies +
+            ". Make sure that they are the recipient's; they stay in it when "
+            "the certificate is passed on.");
     intent.level = order.level;
     Result<wallet::Prepared> prepared = prepareIntent(wallet, intent, expiry);
     OpenReview rest;

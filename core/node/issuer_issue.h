@@ -15,6 +15,7 @@ struct IssueDraft {
     Bytes serial;
     std::string title;
     std::optional<passport::ReceiveRequest> request; ///< of the recipient
+    std::string certifies;                           ///< key and name of a PKCS#10 request; empty: there was none
 };
 
 /// Whom it is for, as resolved by whoever has the address book.

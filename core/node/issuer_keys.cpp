@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "node/network.h"
+#include "pki/bundle.h"
 #include "pki/token.h"
 
 namespace circlet::node {
@@ -12,6 +14,7 @@ constexpr unsigned rsaBits = 3072;
 constexpr pki::UnixSeconds clocksApart = 300;
 constexpr pki::UnixSeconds listLife = 30 * pki::secondsPerDay;
 constexpr std::size_t maximumCommonName = 64;
+constexpr std::size_t maximumRequestFile = 64UL * 1024;
 
 pki::KeyAlgorithm algorithmOf(facade::IssuerKeyKind kind) {
     switch (kind) {
@@ -207,16 +210,33 @@ Bytes crlFile(const Bytes& der, const std::string& file) {
     return {text.begin(), text.end()};
 }
 
+Result<pki::CertificateRequest> readRequest(const std::string& file) {
+    CIRCLET_TRY(content, readFile(file, maximumRequestFile));
+    CIRCLET_TRY(bundle, pki::readBundle(content));
+    if (bundle.requests.empty())
+        return Error{ErrorCode::NotOurs, "There is no certificate request (PKCS#10) in this file."};
+    if (bundle.requests.size() > 1)
+        return Error{ErrorCode::Rejected, "There are several certificate requests in this file, and one certificate "
+                                          "is for one of them."};
+    return std::move(bundle.requests.front());
+}
+
 Result<Leaf> makeLeaf(const pki::Authority& issuing, const pki::Certificate& root, const LeafOrder& order) {
-    const pki::UnixSeconds last = issuing.certificate().info().validity.notAfter;
-    pki::IssueOrder leaf{issuing.certificate().info().subject,
-                         pki::PublicKey::unheld(order.action.metadata.view()),
-                         {},
-                         extensionOf(order)};
+    const pki::CertificateInfo& above = issuing.certificate().info();
+    const pki::UnixSeconds last = above.validity.notAfter;
+    pki::IssueOrder leaf{above.subject, pki::PublicKey::unheld(order.action.metadata.view()), {}, extensionOf(order)};
     CIRCLET_TRY(subject, pki::NameBuilder().commonName(commonName(order.title)).build());
     leaf.subject = subject;
-    leaf.validity.notBefore =
-        std::max(unixSeconds(order.now) - clocksApart, issuing.certificate().info().validity.notBefore);
+    if (order.request) {
+        if (order.request->key() == above.key || order.request->key() == root.info().key)
+            return Error{ErrorCode::Rejected, "The request is for a key of this issuer's own authority."};
+        if (order.request->subject() == above.subject || order.request->subject() == root.info().subject)
+            return Error{ErrorCode::Rejected, "The request bears the name of this issuer's own authority."};
+        leaf.key = order.request->key();
+        if (!order.request->subject().empty())
+            leaf.subject = order.request->subject();
+    }
+    leaf.validity.notBefore = std::max(unixSeconds(order.now) - clocksApart, above.validity.notBefore);
     leaf.validity.notAfter =
         order.action.terms.expiresAt == 0 ? last : std::min(last, unixSeconds(order.action.terms.expiresAt));
     CIRCLET_TRY(certificate, issuing.issue(pki::leafTemplate(), leaf));

@@ -54,12 +54,15 @@ struct LeafOrder {
     ledger::IssueCertificate action; ///< with its metadata; its x509 is not looked at
     ledger::ChainId chain;
     TimeMs now = 0;
+    std::optional<pki::CertificateRequest> request; ///< whose key and subject it is for
 };
 struct Leaf {
     passport::X509Chain chain; ///< leaf, issuing authority, root
     Hash256 fingerprint;
     Bytes serial;
 };
+/// The one request of a file, signed by the key that it holds.
+Result<pki::CertificateRequest> readRequest(const std::string& file);
 Result<Leaf> makeLeaf(const pki::Authority& issuing, const pki::Certificate& root, const LeafOrder& order);
 
 } // namespace circlet::node

@@ -68,6 +68,7 @@ private:
         Outcome made =
             offline({"wallet", "create", path(name + ".circlet"), "--password-file", path(name + ".password")});
         m_words[name] = made.json.value("mnemonic", "");
+        writeText(path(name + ".words"), made.json.value("mnemonic", "") + "\n");
         return made.json.value("address", "");
     }
     /// The same words in another file and another data folder.
@@ -615,6 +616,80 @@ private slots:
         QVERIFY2(outcome.exitCode == 0, told(outcome).c_str());
         for (const QString& member : members.split(' '))
             QVERIFY2(outcome.json.contains(member.toStdString()), told(outcome).c_str());
+    }
+
+    // --- the issuer's authority and other programs
+
+    void a_request_of_openssl_gets_a_certificate_that_openssl_verifies() {
+        writeText(path("req.cnf"), "[req]\ndistinguished_name=dn\nprompt=no\n[dn]\nO=Riders\nCN=Ben\n");
+        const Outcome request =
+            run({"openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-config",
+                 path("req.cnf"), "-keyout", path("rider.key"), "-out", path("rider.csr")});
+        QVERIFY2(request.exitCode == 0, told(request).c_str());
+        const auto issueFor = [&](const std::string& file) {
+            return by("ina", {"issuer", "issue", "--kind", "identity", "--title", "Riding licence", "--request", file});
+        };
+        // Not signed by the key in it; not a request.
+        VERIFY_DONE(run({"openssl", "req", "-in", path("rider.csr"), "-outform", "der", "-out", path("rider.der")}));
+        std::string changed = bytesOf(path("rider.der"));
+        QVERIFY(changed.size() > 100);
+        changed.back() = static_cast<char>(changed.back() ^ 1);
+        writeText(path("changed.der"), changed);
+        VERIFY_REFUSED(issueFor(path("changed.der")), "not signed by the key");
+        VERIFY_DONE(by("ina", {"issuer", "authority", "--out", path("guild chain.pem")}));
+        VERIFY_REFUSED(issueFor(path("guild chain.pem")), "no certificate request");
+        VERIFY_REFUSED(issueFor(path("absent.csr")), "absent.csr");
+
+        const Outcome issued = issueFor(path("rider.csr"));
+        QVERIFY2(issued.exitCode == 0, told(issued).c_str());
+        QVERIFY2(contains(issued.output, "CN=Ben"), told(issued).c_str());
+        const Outcome rows = by("ina", {"issuer", "issued", "--search", "Riding licence"});
+        QCOMPARE(rows.json["total"].get<int>(), 1);
+        const std::string origin = rows.json["items"][0]["origin"];
+        const Outcome written = by("ina", {"cert", "x509", origin.substr(0, 12), "--out", path("licence.pem")});
+        QVERIFY2(written.exitCode == 0, told(written).c_str());
+        VERIFY_REFUSED(by("ina", {"cert", "x509", origin, "--out", path("licence.pem")}), "already");
+        VERIFY_DONE(
+            run({"openssl", "verify", "-x509_strict", "-CAfile", path("guild chain.pem"), path("licence.pem")}));
+        const Outcome key = run({"openssl", "x509", "-in", path("licence.pem"), "-noout", "-pubkey"});
+        const Outcome own = run({"openssl", "pkey", "-in", path("rider.key"), "-pubout"});
+        QVERIFY2(key.exitCode == 0 && !key.output.empty() && key.output == own.output, told(key).c_str());
+        const Outcome name = run({"openssl", "x509", "-in", path("licence.pem"), "-noout", "-subject"});
+        QVERIFY2(contains(name.output, "Riders") && contains(name.output, "Ben"), told(name).c_str());
+        // On chain it is the certificate that the record names.
+        const Outcome shown = by("ina", {"cert", "show", origin});
+        QVERIFY2(shown.exitCode == 0 && shown.json["x509"]["problem"] == "", told(shown).c_str());
+    }
+
+    void keys_come_back_from_a_file_after_a_restore_from_words() {
+        writeText(path("keys.password"), "battery staple\n");
+        writeText(path("wrong.password"), "battery maple\n");
+        VERIFY_DONE(
+            by("ina", {"issuer", "keys", "--out", path("keys.p12"), "--new-password-file", path("keys.password")}));
+        writeText(path("again.password"), "correct horse again\n");
+        VERIFY_DONE(offline({"wallet", "restore", path("again.circlet"), "--password-file", path("again.password"),
+                             "--mnemonic-file", path("ina.words")}));
+        const Outcome lost = by("again", {"issuer", "show"});
+        QVERIFY2(lost.exitCode == 0 && lost.json["registered"].get<bool>() && !lost.json.contains("issuing"),
+                 told(lost).c_str());
+        const auto bring = [&](const std::string& password) {
+            return by("again", {"issuer", "import-keys", path("keys.p12"), "--import-password-file", path(password)});
+        };
+        VERIFY_REFUSED(bring("wrong.password"), "password");
+        const Outcome back = bring("keys.password");
+        QVERIFY2(back.exitCode == 0, told(back).c_str());
+        const Outcome before = by("ina", {"issuer", "show"});
+        QCOMPARE(back.json["issuing"]["fingerprint"].get<std::string>(),
+                 before.json["issuing"]["fingerprint"].get<std::string>());
+        QCOMPARE(back.json["root"]["kept_in"].get<std::string>(), std::string());
+
+        VERIFY_REFUSED(by("again", {"issuer", "renew"}), "Bring the file");
+        const Outcome renewed = by("again", {"issuer", "renew", "--root", path("keys-root.p12"), "--root-password-file",
+                                             path("keys.password")});
+        QVERIFY2(renewed.exitCode == 0, told(renewed).c_str());
+        QVERIFY(renewed.json["issuing"]["not_after"].get<int64_t>() >
+                before.json["issuing"]["not_after"].get<int64_t>());
+        QCOMPARE(renewed.json["root"]["kept_in"].get<std::string>(), std::string()); // used once, not kept
     }
 
     // --- the end: everything above needs it unrevoked

@@ -312,6 +312,30 @@ private slots:
         QVERIFY(find<QLineEdit>(page.get(), "issueTitle")->text().isEmpty());
     }
 
+    void a_certificate_request_goes_along_with_its_x509_certificate() {
+        PageStage stage;
+        fillCertificates(stage.facade->certificate);
+        auto page = stage.open<IssuerPage>(share(openSnapshot()));
+        stage.click(page.get(), "issuerIssue");
+        stage.type(page.get(), "issueTitle", "Badge");
+        stage.click(page.get(), "issueRequest");
+        auto* dialog = page->findChild<QFileDialog*>(QStringLiteral("issueRequestDialog"));
+        QVERIFY(dialog);
+        emit dialog->fileSelected(QStringLiteral("/tmp/ana.csr"));
+        stage.settle();
+        dialog->close();
+        auto* form = find<QWidget>(page.get(), "issueForm");
+        QCOMPARE(nameless(form), QString());
+        stage.click(page.get(), "issueX509"); // without X.509 there is nothing to be certified
+        QVERIFY(!find<QPushButton>(page.get(), "issueRequest")->isVisible());
+        stage.click(page.get(), "issueX509");
+        stage.click(page.get(), "issueReview");
+        const auto& issues = stage.facade->certificate.issues;
+        QCOMPARE(issues.size(), std::size_t{1});
+        QCOMPARE(issues[0].requestFile, std::string("/tmp/ana.csr"));
+        QVERIFY(issues[0].x509);
+    }
+
     void a_refused_issue_keeps_what_was_written() {
         PageStage stage;
         fillCertificates(stage.facade->certificate);
@@ -402,6 +426,96 @@ private slots:
         page->showSnapshot(share(snapshot));
         stage.settle();
         QVERIFY(find<QLabel>(page.get(), "signingSentence")->text().contains(QStringLiteral("held by Ana")));
+    }
+
+    void keys_come_back_from_the_files_that_were_chosen() {
+        PageStage stage;
+        fillCertificates(stage.facade->certificate);
+        const IssuerView whole = stage.facade->certificate.issuerView;
+        stage.facade->certificate.issuerView.root.reset();
+        stage.facade->certificate.issuerView.issuing.reset();
+        auto page = stage.open<IssuerPage>(share(openSnapshot()));
+        QVERIFY(find<QWidget>(page.get(), "issuerNote")->isVisible());
+        QVERIFY(find<QPushButton>(page.get(), "issuerIssue")->isHidden());
+        stage.click(page.get(), "issuerAuthority");
+        QVERIFY(stage.drawer);
+        QWidget* drawer = stage.drawer.get();
+        QCOMPARE(nameless(drawer), QString());
+        stage.click(drawer, "importKeys"); // nothing chosen yet
+        QVERIFY(stage.facade->calls.empty());
+        const auto choose = [&](const char* button, const QString& file) {
+            stage.click(drawer, button);
+            auto* dialog = drawer->findChild<QFileDialog*>(QLatin1String(button) + QStringLiteral("Dialog"));
+            QVERIFY(dialog);
+            emit dialog->fileSelected(file);
+            stage.settle();
+            dialog->close();
+        };
+        choose("importFile", QStringLiteral("/tmp/keys.p12"));
+        QVERIFY(find<QLineEdit>(drawer, "importFilePassword")->isVisibleTo(drawer));
+        stage.type(drawer, "importFilePassword", "long enough");
+        stage.facade->certificate.authority = Error{ErrorCode::WrongPassword, "The password does not open it."};
+        stage.click(drawer, "importKeys");
+        QCOMPARE(stage.toasts.size(), 1);
+        stage.facade->certificate.authority = whole;
+        stage.facade->certificate.issuerView = whole;
+        stage.type(drawer, "importFilePassword", "long enough");
+        stage.click(drawer, "importKeys");
+        QCOMPARE(stage.facade->calls,
+                 (std::vector<std::string>{"importKeys /tmp/keys.p12", "importKeys /tmp/keys.p12"}));
+        QCOMPARE(stage.toasts.size(), 2);
+        QVERIFY(find<QPushButton>(page.get(), "issuerIssue")->isVisible());
+        QVERIFY(find<QWidget>(page.get(), "issuerNote")->isHidden());
+    }
+
+    void an_issuing_certificate_that_ends_soon_is_renewed() {
+        PageStage stage;
+        fillCertificates(stage.facade->certificate);
+        IssuerView& view = stage.facade->certificate.issuerView;
+        view.renewalDue = true;
+        view.root->keptIn.clear();
+        stage.facade->certificate.authority = view;
+        auto page = stage.open<IssuerPage>(share(openSnapshot()));
+        QVERIFY(find<QWidget>(page.get(), "issuerNote")->isVisible());
+        stage.click(page.get(), "issuerAuthority");
+        QVERIFY(stage.drawer);
+        QWidget* drawer = stage.drawer.get();
+        stage.click(drawer, "authorityRenew"); // the root's key is elsewhere: it needs its file
+        QVERIFY(stage.facade->calls.empty());
+        stage.click(drawer, "renewRoot");
+        auto* dialog = drawer->findChild<QFileDialog*>(QStringLiteral("renewRootDialog"));
+        QVERIFY(dialog);
+        emit dialog->fileSelected(QStringLiteral("/tmp/root.p12"));
+        stage.settle();
+        dialog->close();
+        view.renewalDue = false;
+        stage.click(drawer, "authorityRenew");
+        QCOMPARE(stage.facade->calls, std::vector<std::string>{"renewAuthority /tmp/root.p12"});
+        QVERIFY(find<QWidget>(page.get(), "issuerNote")->isHidden());
+    }
+
+    void an_authority_from_a_file_is_registered() {
+        PageStage stage;
+        auto& certificates = stage.facade->certificate;
+        certificates.review = sampleTransferReview();
+        auto page = stage.open<IssuerPage>(share(openSnapshot()));
+        stage.type(page.get(), "registerName", "Guild");
+        find<QComboBox>(page.get(), "registerKept")->setCurrentIndex(2);
+        QVERIFY(!find<QComboBox>(page.get(), "registerKey")->isVisible());
+        stage.click(page.get(), "registerReview");
+        QVERIFY(certificates.registrations.empty()); // no file yet
+        stage.click(page.get(), "registerFile");
+        auto* dialog = page->findChild<QFileDialog*>(QStringLiteral("registerFileDialog"));
+        QVERIFY(dialog);
+        emit dialog->fileSelected(QStringLiteral("/tmp/ca.p12"));
+        stage.settle();
+        dialog->close();
+        stage.type(page.get(), "registerFilePassword", "long enough");
+        stage.click(page.get(), "registerReview");
+        QCOMPARE(certificates.registrations.size(), std::size_t{1});
+        QCOMPARE(certificates.registrations[0].brought.file, std::string("/tmp/ca.p12"));
+        QCOMPARE(certificates.registrations[0].brought.password.textView(), std::string_view("long enough"));
+        QVERIFY(certificates.registrations[0].brought.rootFile.empty());
     }
 
     void a_batch_shows_its_problems_by_line_before_it_starts() {

@@ -223,6 +223,9 @@ public:
     void exportKeys(std::string file, crypto::SecureBytes, Call call, Reply<std::string> reply) override {
         writes("exportKeys", file, call, reply);
     }
+    void exportX509(std::string origin, std::string file, Call call, Reply<std::string> reply) override {
+        writes("exportX509 " + origin, file, call, reply);
+    }
     void importKeys(AuthorityFiles files, Call call, Reply<IssuerView> reply) override {
         calls.push_back("importKeys " + files.file + (files.rootFile.empty() ? "" : " " + files.rootFile));
         m_later(call, [this, reply] { reply(authority); });

@@ -14,6 +14,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/layouts.h"
 
 namespace circlet::ui {
 
@@ -27,19 +28,12 @@ namespace {
 constexpr int descriptionHeight = 72;
 constexpr int longestText = 4'000;
 
-QVBoxLayout* makeColumn(QWidget* widget) {
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(Space::Normal));
-    return column;
-}
-
 } // namespace
 
 BindPanel::BindPanel(QWidget* parent)
     : QWidget(parent), m_head(new StageHead(tr("Fill in a blank certificate"))), m_problem(new Banner) {
     setObjectName(QStringLiteral("bindPanel"));
-    auto* column = makeColumn(this);
+    auto* column = flushColumn(this);
     column->addWidget(m_head);
     m_problem->setObjectName(QStringLiteral("bindProblem"));
     m_problem->setVisible(false);
@@ -54,7 +48,7 @@ QWidget* BindPanel::makeForm() {
     auto* form = new QWidget;
     form->setMinimumWidth(320);
     form->setMaximumWidth(style::formWidth);
-    auto* column = makeColumn(form);
+    auto* column = flushColumn(form);
     m_title = new QLineEdit;
     m_title->setObjectName(QStringLiteral("bindTitle"));
     m_title->setMinimumHeight(style::controlHeight);
@@ -85,7 +79,7 @@ QWidget* BindPanel::makeForm() {
 QWidget* BindPanel::makeFiles() {
     auto* box = new QWidget;
     box->setMinimumWidth(320);
-    auto* column = makeColumn(box);
+    auto* column = flushColumn(box);
     auto* files = new Card(tr("Pictures and files"));
     m_attachments = new AttachmentRows(IssueDraft::mostAttachments);
     m_attachments->setAccessibleName(tr("Pictures and files"));

@@ -4,8 +4,10 @@
 
 #include "ui/certificates/certificate_text.h"
 #include "ui/dialogs/file_dialogs.h"
+#include "ui/issuer/key_file_fields.h"
 #include "ui/mining/fact_grid.h"
 #include "ui/style/tokens.h"
+#include "ui/text/format.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/labels.h"
@@ -33,9 +35,15 @@ AuthorityPanel::AuthorityPanel(IssuerViewModel& model, QWidget* parent) : QWidge
         addAuthority(column, tr("Root"), *view.root);
     if (view.issuing)
         addAuthority(column, tr("Signs certificates"), *view.issuing);
-    column->addWidget(makeLine());
-    column->addWidget(makeFiles());
-    if (view.root) {
+    if (!view.issuing) {
+        column->addWidget(makeImport());
+    } else {
+        column->addWidget(makeLine());
+        column->addWidget(makeRenew());
+        column->addWidget(makeLine());
+        column->addWidget(makeFiles());
+    }
+    if (view.issuing) {
         column->addWidget(makeLine());
         column->addWidget(makeKeys());
     }
@@ -128,6 +136,89 @@ void AuthorityPanel::saveKeys() {
                        m_again->wipe();
                        m_model.exportKeys(file, m_password->take());
                    });
+}
+
+QWidget* AuthorityPanel::makeImport() {
+    auto* box = new QWidget;
+    auto* column = flushColumn(box, Space::Medium);
+    column->addWidget(new TextLabel(tr("Bring the keys back"), Type::Strong));
+    column->addWidget(
+        (new TextLabel(
+             tr("The words do not bring them back; the file that they were saved to does. They are taken only "
+                "if they belong to the root that you have registered. Revocation lists will name what is "
+                "revoked from then on."),
+             Type::Body, Role::Muted))
+            ->wrapped());
+    m_importFile = new KeyFileFields(QStringLiteral("importFile"), tr("File with the key"),
+                                     tr("PKCS#12, or PEM with key and certificate."));
+    m_importRoot = new KeyFileFields(QStringLiteral("importRoot"), tr("File of the root"),
+                                     tr("Only if the first file does not hold it."));
+    auto* bring = new PrimaryButton(tr("Bring the keys back"), QStringLiteral("key"));
+    bring->setObjectName(QStringLiteral("importKeys"));
+    column->addWidget(m_importFile);
+    column->addWidget(m_importRoot);
+    column->addWidget(bring, 0, Qt::AlignLeft);
+    connect(bring, &QPushButton::clicked, this, &AuthorityPanel::importKeys);
+    return box;
+}
+
+void AuthorityPanel::importKeys() {
+    if (m_importFile->file().isEmpty()) {
+        m_importFile->setError(tr("Choose the file that holds the key."));
+        return;
+    }
+    facade::AuthorityFiles files;
+    files.file = m_importFile->file().toStdString();
+    files.password = m_importFile->takePassword();
+    files.rootFile = m_importRoot->file().toStdString();
+    files.rootPassword = m_importRoot->takePassword();
+    m_model.importKeys(std::move(files));
+}
+
+QWidget* AuthorityPanel::makeRenew() {
+    const facade::IssuerView& view = m_model.view();
+    auto* box = new QWidget;
+    auto* column = flushColumn(box, Space::Medium);
+    column->addWidget(new TextLabel(tr("Renew"), Type::Strong));
+    const QString end = dayText(view.issuing->notAfter);
+    const QString words = view.renewalDue
+                              ? tr("The issuing certificate ends on %1. After that nothing can be issued.").arg(end)
+                              : tr("The issuing certificate is good until %1.").arg(end);
+    column->addWidget((new TextLabel(words + QLatin1Char(' ') +
+                                         tr("A new one has the same key and the same root; what you have "
+                                            "issued stays as it is."),
+                                     Type::Body, Role::Muted))
+                          ->wrapped());
+    if (view.root && view.root->keptIn.empty()) {
+        m_renewRoot = new KeyFileFields(QStringLiteral("renewRoot"), tr("File with the root's key"),
+                                        tr("It is used once and not kept."));
+        column->addWidget(m_renewRoot);
+    } else if (view.root && view.root->keptIn.starts_with("pkcs11:")) {
+        m_renewPin = new SecretField;
+        m_renewPin->edit()->setObjectName(QStringLiteral("renewPin"));
+        column->addWidget(new FormField(tr("PIN of the token"), m_renewPin));
+        m_renewPin->edit()->setAccessibleName(tr("PIN of the token"));
+    }
+    auto* renew = new SecondaryButton(tr("Renew the issuing certificate"), QStringLiteral("refresh"));
+    renew->setObjectName(QStringLiteral("authorityRenew"));
+    column->addWidget(renew, 0, Qt::AlignLeft);
+    connect(renew, &QPushButton::clicked, this, &AuthorityPanel::renew);
+    return box;
+}
+
+void AuthorityPanel::renew() {
+    facade::RenewAuthorityRequest request;
+    if (m_renewRoot != nullptr) {
+        if (m_renewRoot->file().isEmpty()) {
+            m_renewRoot->setError(tr("Choose the file that holds the key."));
+            return;
+        }
+        request.rootFile = m_renewRoot->file().toStdString();
+        request.rootPassword = m_renewRoot->takePassword();
+    } else if (m_renewPin != nullptr) {
+        request.tokenPin = m_renewPin->take();
+    }
+    m_model.renewAuthority(std::move(request));
 }
 
 QWidget* AuthorityPanel::makeRetire() {

@@ -147,6 +147,7 @@ facade::IssueRequest requestOf(const IssueDraft& draft, uint8_t level) {
     request.rules = rulesOf(draft.rules);
     request.expiresAt = endOf(draft.lastDay);
     request.x509 = draft.x509;
+    request.requestFile = draft.requestFile.toStdString();
     request.level = level;
     return request;
 }

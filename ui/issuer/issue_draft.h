@@ -37,6 +37,7 @@ struct IssueDraft {
     RuleDraft rules;
     QDate lastDay; ///< invalid: without an end
     bool x509 = true;
+    QString requestFile; ///< PKCS#10; empty: none
 };
 
 struct IssueProblems {

@@ -12,6 +12,7 @@
 #include "ui/certificates/certificate_text.h"
 #include "ui/issuer/attachment_rows.h"
 #include "ui/issuer/field_rows.h"
+#include "ui/issuer/file_choice.h"
 #include "ui/issuer/rules_panel.h"
 #include "ui/tables/split_box.h"
 #include "ui/widgets/banner.h"
@@ -136,6 +137,13 @@ QWidget* IssueForm::makeRight() {
     m_x509->setObjectName(QStringLiteral("issueX509"));
     m_x509->setChecked(true);
     column->addWidget(m_x509);
+    m_request = new FileChoice({QStringLiteral("issueRequest"), tr("Use a certificate request…"),
+                                tr("Certificate requests (*.csr *.req *.p10 *.pem *.der)")});
+    m_requestField =
+        new FormField({}, m_request, tr("The X.509 certificate is made for the key and the name in it (PKCS#10)."));
+    m_request->setAccessibleName(tr("Use a certificate request…"));
+    column->addWidget(m_requestField);
+    connect(m_x509, &QCheckBox::toggled, this, &IssueForm::refresh);
     connect(m_attachments, &AttachmentRows::edited, this, &IssueForm::refresh);
     connect(m_rules, &RulesPanel::edited, this, &IssueForm::refresh);
     return box;
@@ -171,6 +179,7 @@ IssueDraft IssueForm::draft() const {
     draft.rules = m_rules->rules();
     draft.lastDay = m_rules->lastDay();
     draft.x509 = m_x509->isChecked();
+    draft.requestFile = draft.x509 ? m_request->file() : QString();
     return draft;
 }
 
@@ -199,6 +208,7 @@ void IssueForm::reset() {
     m_attachments->clear();
     m_rules->reset();
     m_x509->setChecked(true);
+    m_request->clear();
     m_kinds->button(static_cast<int>(CertificateKind::Ownership))->setChecked(true);
     setProblem({});
     refresh();
@@ -210,7 +220,7 @@ void IssueForm::focusFirst() {
 
 bool IssueForm::holdsInput() const {
     return !m_recipient->text().isEmpty() || !m_title->text().isEmpty() || !m_description->toPlainText().isEmpty() ||
-           !m_fields->isEmpty() || !m_attachments->files().isEmpty();
+           !m_fields->isEmpty() || !m_attachments->files().isEmpty() || !m_request->file().isEmpty();
 }
 
 void IssueForm::submit() {
@@ -224,6 +234,7 @@ void IssueForm::submit() {
 void IssueForm::refresh() {
     const IssueDraft written = draft();
     m_value->setVisible(written.kind == CertificateKind::Value);
+    m_requestField->setVisible(written.x509);
     const IssueProblems problems = m_tried ? checkDraft(written, QDate::currentDate()) : IssueProblems();
     m_titleField->setError(problems.title);
     m_descriptionField->setError(problems.description);

@@ -17,6 +17,7 @@ namespace circlet::ui {
 class AttachmentRows;
 class Banner;
 class FieldRows;
+class FileChoice;
 class FormField;
 class PrimaryButton;
 class RulesPanel;
@@ -64,6 +65,8 @@ private:
     AttachmentRows* m_attachments;
     RulesPanel* m_rules;
     QCheckBox* m_x509;
+    FileChoice* m_request;
+    FormField* m_requestField;
     FormField* m_titleField;
     FormField* m_descriptionField;
     FormField* m_faceValueField;

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "ui/app/certificate_tabs.h"
+#include "ui/certificates/certificate_text.h"
 #include "ui/issuer/authority_panel.h"
 #include "ui/issuer/batch_card.h"
 #include "ui/issuer/batch_panel.h"
@@ -137,6 +138,10 @@ void IssuerPage::connectParts() {
             [this](const QString& file) { context().toast(tr("Written to %1").arg(file), {}, {}); });
     connect(m_model, &IssuerViewModel::refused, this,
             [this](const QString& sentence) { context().toast(sentence, {}, {}); });
+    connect(m_model, &IssuerViewModel::authorityChanged, this, [this](const QString& sentence) {
+        context().closeDrawer();
+        context().toast(sentence, {}, {});
+    });
     connect(m_issued, &IssuedModel::loaded, this, &IssuerPage::refresh);
     connect(m_issued, &IssuedModel::failed, this,
             [this](const QString& sentence) { context().toast(sentence, {}, {}); });
@@ -217,7 +222,7 @@ void IssuerPage::refreshHeader() {
     m_issue->setVisible(console && m_model->canIssue());
     m_batchButton->setVisible(console && m_model->canIssue());
     m_batchButton->setEnabled(!m_batch->running());
-    m_authority->setVisible(console && is && m_model->view().root.has_value());
+    m_authority->setVisible(console && is);
     m_tabs->setVisible(console);
     QString title = tr("Issue");
     if (signing)
@@ -237,9 +242,10 @@ void IssuerPage::refreshNote() {
     const bool is = state == State::Registered || state == State::Retired;
     const bool signing = m_flow->reviewing() || m_flow->tracking();
     const bool refused = (m_deed == Deed::Revoke || m_deed == Deed::Retire) && !m_flow->problem().isEmpty();
-    const bool keyless = is && !m_model->view().root;
+    const bool keyless = is && !m_model->view().issuing;
+    const bool due = is && m_model->view().renewalDue;
     const bool wanted =
-        refused || keyless || state == State::Pending || state == State::Failed || state == State::Retired;
+        refused || keyless || due || state == State::Pending || state == State::Failed || state == State::Retired;
     m_note->setVisible(!signing && m_place == Place::Console && wanted);
     if (m_note->isHidden())
         return;
@@ -253,10 +259,14 @@ void IssuerPage::refreshNote() {
     else if (state == State::Retired)
         m_note->show(Banner::Kind::Info, tr("This issuer is retired"),
                      tr("It issues nothing any more; what it has issued stays as it is."));
-    else
+    else if (keyless)
         m_note->show(Banner::Kind::Warning, tr("The keys of this issuer are not in this wallet"),
-                     tr("They come back with a backup of the wallet's file, not with the words. Until then nothing can "
-                        "be issued here."));
+                     tr("They come back with a backup of the wallet's file, or from the file that they were saved to: "
+                        "see Authority. Until then nothing can be issued here."));
+    else
+        m_note->show(Banner::Kind::Warning,
+                     tr("The issuing certificate ends on %1").arg(dayText(m_model->view().issuing->notAfter)),
+                     tr("Renew it under Authority. What you have issued stays as it is."));
 }
 
 void IssuerPage::refresh() {
@@ -330,7 +340,7 @@ void IssuerPage::sign(Deed deed) {
 void IssuerPage::submitRegister() {
     sign(Deed::Register);
     auto request = std::make_shared<facade::RegisterIssuerRequest>(
-        IssuerViewModel::requestOf(m_register->draft(), m_register->takePin(), m_level));
+        IssuerViewModel::requestOf(m_register->draft(), m_register->takeSecrets(), m_level));
     m_flow->prepare([this, request](facade::Call call, facade::Reply<facade::CertificateReview> reply) {
         core().certificates().prepareRegister(std::move(*request), std::move(call), std::move(reply));
     });

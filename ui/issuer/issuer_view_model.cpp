@@ -72,7 +72,7 @@ void IssuerViewModel::adopt(Result<facade::IssuerView> reply) {
 }
 
 bool IssuerViewModel::canIssue() const {
-    return m_state == State::Registered && m_view.root.has_value();
+    return m_state == State::Registered && m_view.issuing.has_value();
 }
 
 QString IssuerViewModel::name() const {
@@ -94,8 +94,9 @@ QVector<MiningFact> IssuerViewModel::figures() const {
         outstanding = outstanding.mid(0, 2) << QStringLiteral("…");
     facts.append({tr("Outstanding"), outstanding.isEmpty() ? tr("Nothing") : outstanding.join(QStringLiteral(" · ")),
                   all.isEmpty() ? tr("Value certificates that are not paid out yet.") : all});
-    if (m_view.root)
-        facts.append({tr("Authority valid until"), dayText(m_view.root->notAfter), exactTime(m_view.root->notAfter)});
+    if (m_view.issuing)
+        facts.append(
+            {tr("Authority valid until"), dayText(m_view.issuing->notAfter), exactTime(m_view.issuing->notAfter)});
     facts.append({tr("Revocation list"),
                   m_view.crlNumber == 0
                       ? tr("None made yet")
@@ -105,7 +106,11 @@ QVector<MiningFact> IssuerViewModel::figures() const {
 }
 
 QVector<MiningFact> IssuerViewModel::authorityFacts(const facade::AuthorityView& authority) const {
-    const QString kept = authority.keptIn == "This wallet" ? tr("This wallet") : plainText(authority.keptIn, 100);
+    QString kept = plainText(authority.keptIn, 100);
+    if (authority.keptIn == "This wallet")
+        kept = tr("This wallet");
+    else if (kept.isEmpty())
+        kept = tr("Elsewhere");
     return {
         {tr("Subject"), plainText(authority.subject, 300), {}},
         {tr("Key"), plainText(authority.key, 60), {}},
@@ -131,10 +136,12 @@ IssuerViewModel::RegisterProblems IssuerViewModel::check(const RegisterDraft& dr
         problems.country = tr("Two letters, such as DE.");
     if (draft.token && !draft.tokenUri.trimmed().startsWith(QLatin1String("pkcs11:")))
         problems.tokenUri = tr("It begins with “pkcs11:”.");
+    if (draft.brought && draft.file.isEmpty())
+        problems.file = tr("Choose the file that holds the key.");
     return problems;
 }
 
-facade::RegisterIssuerRequest IssuerViewModel::requestOf(const RegisterDraft& draft, crypto::SecureBytes pin,
+facade::RegisterIssuerRequest IssuerViewModel::requestOf(const RegisterDraft& draft, RegisterSecrets secrets,
                                                          uint8_t level) {
     facade::RegisterIssuerRequest request;
     request.name = draft.name.trimmed().toStdString();
@@ -143,7 +150,13 @@ facade::RegisterIssuerRequest IssuerViewModel::requestOf(const RegisterDraft& dr
     request.key = draft.key;
     if (draft.token) {
         request.tokenUri = draft.tokenUri.trimmed().toStdString();
-        request.tokenPin = std::move(pin);
+        request.tokenPin = std::move(secrets.pin);
+    }
+    if (draft.brought) {
+        request.brought.file = draft.file.toStdString();
+        request.brought.password = std::move(secrets.password);
+        request.brought.rootFile = draft.rootFile.toStdString();
+        request.brought.rootPassword = std::move(secrets.rootPassword);
     }
     request.level = level;
     return request;
@@ -169,6 +182,27 @@ void IssuerViewModel::exportAuthority(const QString& file) {
 void IssuerViewModel::exportKeys(const QString& file, crypto::SecureBytes password) {
     m_facade.certificates().exportKeys(file.toStdString(), std::move(password), call(std::chrono::minutes(5)),
                                        fileReply());
+}
+
+facade::Reply<facade::IssuerView> IssuerViewModel::authorityReply(const QString& sentence) {
+    return [this, sentence](Result<facade::IssuerView> reply) {
+        if (!reply) {
+            emit refused(plainText(reply.error().message, 400));
+            return;
+        }
+        refresh();
+        emit authorityChanged(sentence);
+    };
+}
+
+void IssuerViewModel::importKeys(facade::AuthorityFiles files) {
+    m_facade.certificates().importKeys(std::move(files), call(std::chrono::minutes(5)),
+                                       authorityReply(tr("The keys are in this wallet again.")));
+}
+
+void IssuerViewModel::renewAuthority(facade::RenewAuthorityRequest request) {
+    m_facade.certificates().renewAuthority(std::move(request), call(std::chrono::minutes(5)),
+                                           authorityReply(tr("The issuing certificate is renewed.")));
 }
 
 } // namespace circlet::ui

@@ -42,32 +42,47 @@ public:
         facade::IssuerKeyKind key = facade::IssuerKeyKind::EcdsaP256;
         bool token = false;
         QString tokenUri;
+        bool brought = false; ///< an authority from files
+        QString file;
+        QString rootFile;
+    };
+    struct RegisterSecrets {
+        crypto::SecureBytes pin;
+        crypto::SecureBytes password;
+        crypto::SecureBytes rootPassword;
     };
     struct RegisterProblems {
         QString name;
         QString organisation;
         QString country;
         QString tokenUri;
+        QString file;
         bool any() const {
-            return !(name.isEmpty() && organisation.isEmpty() && country.isEmpty() && tokenUri.isEmpty());
+            return !(name.isEmpty() && organisation.isEmpty() && country.isEmpty() && tokenUri.isEmpty() &&
+                     file.isEmpty());
         }
     };
     static RegisterProblems check(const RegisterDraft& draft);
-    static facade::RegisterIssuerRequest requestOf(const RegisterDraft& draft, crypto::SecureBytes pin, uint8_t level);
+    static facade::RegisterIssuerRequest requestOf(const RegisterDraft& draft, RegisterSecrets secrets, uint8_t level);
 
     // Files
     void exportCrl(const QString& file);
     void exportAuthority(const QString& file);
     void exportKeys(const QString& file, crypto::SecureBytes password);
+    void importKeys(facade::AuthorityFiles files);
+    void renewAuthority(facade::RenewAuthorityRequest request);
 
 signals:
     void changed();
     void written(const QString& file);
     void refused(const QString& sentence);
+    /// Keys came back, or the issuing certificate is a new one.
+    void authorityChanged(const QString& sentence);
 
 private:
     facade::Call call(std::chrono::milliseconds deadline = std::chrono::seconds(60)) const;
     facade::Reply<std::string> fileReply();
+    facade::Reply<facade::IssuerView> authorityReply(const QString& sentence);
     void adopt(Result<facade::IssuerView> reply);
 
     facade::Facade& m_facade;

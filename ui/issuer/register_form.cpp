@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
+#include "ui/issuer/key_file_fields.h"
 #include "ui/style/tokens.h"
 #include "ui/tables/split_box.h"
 #include "ui/widgets/banner.h"
@@ -75,20 +76,26 @@ QWidget* RegisterForm::makeFields() {
     m_key->addItem(tr("RSA-PSS 3072"), static_cast<int>(IssuerKeyKind::RsaPss3072));
     m_kept = new QComboBox;
     m_kept->setObjectName(QStringLiteral("registerKept"));
-    m_kept->addItems({tr("This wallet, encrypted"), tr("A token (PKCS#11)")});
+    m_kept->addItems({tr("This wallet, encrypted"), tr("A token (PKCS#11)"), tr("A file that I bring (XCA, openssl)")});
     m_uri = makeLineEdit(QStringLiteral("registerUri"), QStringLiteral("pkcs11:token=…"), 500);
     m_uriField = new FormField(tr("Token"), m_uri);
     m_pin = new SecretField;
     m_pin->edit()->setObjectName(QStringLiteral("registerPin"));
     m_pinField = new FormField(tr("PIN of the token"), m_pin);
     m_pin->edit()->setAccessibleName(tr("PIN of the token"));
+    m_keyField = new FormField(tr("Kind of keys"), m_key);
+    m_file = new KeyFileFields(QStringLiteral("registerFile"), tr("File with the key"),
+                               tr("PKCS#12, or PEM with key and certificate: of your root, or of an issuing authority "
+                                  "below it."));
+    m_rootFile = new KeyFileFields(QStringLiteral("registerRoot"), tr("File of the root"),
+                                   tr("Only if the first file does not hold it."));
     m_review = new PrimaryButton(tr("Review"));
     m_review->setObjectName(QStringLiteral("registerReview"));
     for (QWidget* widget : std::initializer_list<QWidget*>{
-             m_nameField, m_organisationField, m_countryField, new FormField(tr("Kind of keys"), m_key),
+             m_nameField, m_organisationField, m_countryField, m_keyField,
              new FormField(tr("The root's key is kept in"), m_kept,
                            tr("The key that signs certificates is in this wallet either way.")),
-             m_uriField, m_pinField})
+             m_uriField, m_pinField, m_file, m_rootFile})
         column->addWidget(widget);
     column->addWidget(m_review, 0, Qt::AlignLeft);
     column->addStretch(1);
@@ -97,6 +104,7 @@ QWidget* RegisterForm::makeFields() {
         connect(edit, &QLineEdit::returnPressed, this, &RegisterForm::submit);
     }
     connect(m_kept, qOverload<int>(&QComboBox::currentIndexChanged), this, &RegisterForm::refresh);
+    connect(m_file, &KeyFileFields::edited, this, &RegisterForm::refresh);
     connect(m_review, &QPushButton::clicked, this, &RegisterForm::submit);
     return box;
 }
@@ -109,11 +117,14 @@ IssuerViewModel::RegisterDraft RegisterForm::draft() const {
     draft.key = static_cast<IssuerKeyKind>(m_key->currentData().toInt());
     draft.token = m_kept->currentIndex() == 1;
     draft.tokenUri = m_uri->text();
+    draft.brought = m_kept->currentIndex() == 2;
+    draft.file = m_file->file();
+    draft.rootFile = m_rootFile->file();
     return draft;
 }
 
-crypto::SecureBytes RegisterForm::takePin() {
-    return m_pin->take();
+IssuerViewModel::RegisterSecrets RegisterForm::takeSecrets() {
+    return {m_pin->take(), m_file->takePassword(), m_rootFile->takePassword()};
 }
 
 void RegisterForm::setProblem(const QString& sentence) {
@@ -142,12 +153,17 @@ void RegisterForm::refresh() {
     const IssuerViewModel::RegisterDraft written = draft();
     m_uriField->setVisible(written.token);
     m_pinField->setVisible(written.token);
+    for (QWidget* own : std::initializer_list<QWidget*>{m_organisationField, m_countryField, m_keyField})
+        own->setVisible(!written.brought);
+    m_file->setVisible(written.brought);
+    m_rootFile->setVisible(written.brought);
     const IssuerViewModel::RegisterProblems problems =
         m_tried ? IssuerViewModel::check(written) : IssuerViewModel::RegisterProblems();
     m_nameField->setError(problems.name);
     m_organisationField->setError(problems.organisation);
     m_countryField->setError(problems.country);
     m_uriField->setError(problems.tokenUri);
+    m_file->setError(problems.file);
 }
 
 } // namespace circlet::ui

@@ -1,5 +1,5 @@
 // What being an issuer means, in calm words, and the form that begins it. Part of the issuer console. A token's PIN
-// stays in guarded memory.
+// and passwords stay in guarded memory.
 #pragma once
 
 #include <QWidget>
@@ -13,6 +13,7 @@ namespace circlet::ui {
 
 class Banner;
 class FormField;
+class KeyFileFields;
 class PrimaryButton;
 class SecretField;
 
@@ -22,7 +23,7 @@ class RegisterForm : public QWidget {
 public:
     explicit RegisterForm(QWidget* parent = nullptr);
     IssuerViewModel::RegisterDraft draft() const;
-    crypto::SecureBytes takePin();
+    IssuerViewModel::RegisterSecrets takeSecrets();
     void setProblem(const QString& sentence);
     void setBusy(bool busy);
     bool holdsInput() const;
@@ -51,6 +52,9 @@ private:
     FormField* m_countryField;
     FormField* m_uriField;
     FormField* m_pinField;
+    FormField* m_keyField;
+    KeyFileFields* m_file;
+    KeyFileFields* m_rootFile;
     PrimaryButton* m_review;
 };
 

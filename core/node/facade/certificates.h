@@ -339,7 +339,8 @@ struct IssueRequest : NewContent {
     std::string currency;
     RuleRequest rules;
     TimeMs expiresAt = 0;
-    bool x509 = true; ///< with a leaf of our authority
+    bool x509 = true;        ///< with a leaf of our authority
+    std::string requestFile; ///< PKCS#10: the leaf is for the key and the name in it; empty: for a key nobody holds
     uint8_t level = 0;
 };
 
@@ -450,6 +451,8 @@ public:
     virtual void prepareIssue(IssueRequest request, Call, Reply<CertificateReview>) = 0;
     virtual void terms(std::string origin, Call, Reply<TermsView>) = 0; ///< also of one that only its holder can change
     virtual void prepareTerms(TermsRequest request, Call, Reply<CertificateReview>) = 0;
+    /// The X.509 chain of a certificate that is held or was issued here, as PEM: leaf first, without keys.
+    virtual void exportX509(std::string origin, std::string file, Call, Reply<std::string>) = 0;
     virtual void issued(std::string search, uint64_t offset, uint32_t limit, Call, Reply<IssuedPage>) = 0;
     /// First line: columns, in any order: recipient and title (needed), kind (ownership, identity, value), description,
     /// face_value, currency, expires (YYYY-MM-DD), and field:NAME for fields. At most 10,000 rows (RFC 4180).
