@@ -262,6 +262,8 @@ void addRegister(CLI::App& issuer, Registry& registry) {
         ->excludes("--token")
         ->excludes("--key");
     addFileOptions(*command, arguments->brought);
+    for (const char* option : {"--import-password-file", "--root", "--root-password-file"})
+        command->get_option(option)->needs("--import");
     addSigningOptions(*command, arguments->signing);
     registry[command] = [arguments](Context& context) { return registerIssuer(context, *arguments); };
 }
