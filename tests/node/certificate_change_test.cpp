@@ -34,7 +34,7 @@ std::unique_ptr<node::FullNode> startMiner(const TestNetwork& network, const std
     return std::move(started).value();
 }
 
-Result<CertificateReview> bind(Party& party, const std::string& origin, const NewContent& content) {
+Result<CertificateReview> fillIn(Party& party, const std::string& origin, const NewContent& content) {
     BindRequest request;
     static_cast<NewContent&>(request) = content;
     request.origin = origin;
@@ -132,15 +132,15 @@ void CertificateChangeTest::a_blank_from_mining_is_filled_in_once_by_its_holder(
     const std::string picture = network.path("seal.png");
     writeFile(picture, test::png());
     const NewContent content = diploma(picture);
-    QVERIFY(refused(bind(bob, blank.origin, content), "holds no certificate"));
+    QVERIFY(refused(fillIn(bob, blank.origin, content), "holds no certificate"));
     NewContent untitled = content;
     untitled.title.clear();
-    QVERIFY(!bind(alice, blank.origin, untitled));
+    QVERIFY(!fillIn(alice, blank.origin, untitled));
     NewContent lost = content;
     lost.attachments = {{network.path("nowhere.png"), {}}};
-    QVERIFY(!bind(alice, blank.origin, lost));
+    QVERIFY(!fillIn(alice, blank.origin, lost));
 
-    Result<CertificateReview> review = bind(alice, blank.origin, content);
+    Result<CertificateReview> review = fillIn(alice, blank.origin, content);
     QVERIFY(succeeded(review));
     QVERIFY(review.value().headline.starts_with("Binds "));
     QCOMPARE(review.value().warnings.size(), std::size_t(1));
@@ -163,10 +163,10 @@ void CertificateChangeTest::a_blank_from_mining_is_filled_in_once_by_its_holder(
     QCOMPARE(detail.value().missing, std::string());
 
     // Once; and not what was issued, which was never blank.
-    QVERIFY(refused(bind(alice, blank.origin, content), "for good"));
+    QVERIFY(refused(fillIn(alice, blank.origin, content), "for good"));
     QVERIFY(succeeded(alice.becomeIssuer("School")));
     QVERIFY(succeeded(alice.issue(diploma({}))));
-    QVERIFY(refused(bind(alice, alice.newestIssued(), content), "for good"));
+    QVERIFY(refused(fillIn(alice, alice.newestIssued(), content), "for good"));
 }
 
 void CertificateChangeTest::rules_are_set_anew_by_those_whom_they_need() {

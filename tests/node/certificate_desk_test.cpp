@@ -578,7 +578,7 @@ void CertificateDeskTest::what_ended_shows_so_though_its_record_did_not_come_at_
     });
     QVERIFY(emptied);
 
-    bob.desk = std::make_unique<CertificateDesk>(*bob.session, bob.light);
+    bob.desk = std::make_unique<node::CertificateDesk>(*bob.session, bob.light);
     QVERIFY(succeeded(bob.refresh()));
     CertificateQuery former;
     former.former = true;
