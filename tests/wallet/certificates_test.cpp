@@ -434,6 +434,7 @@ void CertificatesTest::lists_and_counts_agree_with_a_plain_model() {
             one.certificate.locked = one.certificate.locked && ours;
             const HeldCertificate found = s.store().find(origin).value();
             QCOMPARE(found.held, ours);
+            QCOMPARE(found.locked, one.certificate.locked);
             QCOMPARE(found.accepted, one.certificate.accepted);
             QVERIFY(found.record == one.certificate.record);
             one.certificate.title = found.title;
@@ -688,7 +689,8 @@ void CertificatesTest::a_batch_is_kept_until_it_ends_and_no_row_is_taken_twice()
     QCOMPARE(open.sent[0].second, uint64_t{2});
     auto places = [&] {
         std::vector<uint32_t> found;
-        for (const KeptBatchRow& row : s.store().openBatchRows(batch).value()) {
+        const std::vector<KeptBatchRow> rows = s.store().openBatchRows(batch).value();
+        for (const KeptBatchRow& row : rows) {
             if (row.row != Bytes{static_cast<uint8_t>(row.place)})
                 return std::vector<uint32_t>();
             found.push_back(row.place);
