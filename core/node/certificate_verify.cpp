@@ -252,6 +252,10 @@ private:
             m_report.freshness = endedText(record, m_means.now) + " Proved" + asOf;
             m_report.problem = endedText(record, m_means.now);
             m_report.good = false;
+            if (m_report.certificate) { // what is shown of it must not say that it is good
+                m_report.certificate->row.standing = standingOf(record, m_means.now);
+                m_report.certificate->endedText = m_report.problem;
+            }
             return;
         }
         m_report.freshness = "Not revoked" + asOf;

@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QDir>
+#include <QImage>
 #include <QLineEdit>
 
 #include "support/places.h"
@@ -15,6 +16,7 @@
 namespace circlet::test {
 
 constexpr int patienceMs = 60'000;
+constexpr int settleTurns = 10;
 
 /// A window with its own façade on a data folder.
 class Desk {
@@ -86,9 +88,16 @@ public:
         QString folder = qEnvironmentVariable("CIRCLET_PICTURES");
         if (folder.isEmpty())
             return;
-        QTest::qWait(120); // let the last repaint settle
         QDir().mkpath(folder);
-        window->grab().save(folder + QStringLiteral("/") + name + QStringLiteral(".png"));
+        // Layouts and slides settle over some turns of the loop; what moves for ever is not waited for.
+        QImage seen;
+        for (int turn = 0; turn < settleTurns; ++turn) {
+            QTest::qWait(120);
+            QImage now = window->grab().toImage();
+            if (std::exchange(seen, now) == now)
+                break;
+        }
+        seen.save(folder + QStringLiteral("/") + name + QStringLiteral(".png"));
     }
 
     ui::FacadeBinding binding;

@@ -223,6 +223,7 @@ void CertificateDeskTest::issues_sells_presents_proves_and_revokes() {
     // Then and now are told apart.
     QVERIFY2(fresh.value().headline.ends_with("; revoked since then"), fresh.value().headline.c_str());
     QVERIFY2(fresh.value().claim.ends_with(", and was not revoked then."), fresh.value().claim.c_str());
+    QVERIFY(fresh.value().certificate && fresh.value().certificate->row.standing == CertificateStanding::Revoked);
     const std::string crl = network.path("school.crl");
     QVERIFY(succeeded(alice.get<std::string>([&](auto& own, auto done) { own.exportCrl(crl, std::move(done)); })));
     Result<VerifyReport> list = carol.verify(crl);
