@@ -5135,8 +5135,8 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Das Angebot ist unterschrieben</translation>
         </message>
         <message>
-            <source>Give the file to the buyer. Nothing moves until it is accepted; the certificate stays yours until then. To withdraw the offer, transfer the certificate to another address of yours, or let it expire.</source>
-            <translation>Geben Sie die Datei dem Käufer. Nichts bewegt sich, bis er annimmt; so lange gehört das Zertifikat Ihnen. Um das Angebot zurückzuziehen, übertragen Sie das Zertifikat an eine andere Ihrer Adressen, oder lassen Sie es verfallen.</translation>
+            <source>Give the file to the buyer. Nothing moves until it is accepted; the certificate stays yours until then. To withdraw the offer, make any payment from the address that holds the certificate, or let it expire.</source>
+            <translation>Geben Sie die Datei dem Käufer. Nichts bewegt sich, bis er annimmt; so lange gehört das Zertifikat Ihnen. Um das Angebot zurückzuziehen, senden Sie irgendeine Zahlung von der Adresse, die das Zertifikat hält, oder lassen Sie es verfallen.</translation>
         </message>
         <message>
             <source>Another offer</source>

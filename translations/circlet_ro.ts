@@ -5170,8 +5170,8 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Oferta este semnată</translation>
         </message>
         <message>
-            <source>Give the file to the buyer. Nothing moves until it is accepted; the certificate stays yours until then. To withdraw the offer, transfer the certificate to another address of yours, or let it expire.</source>
-            <translation>Dați fișierul cumpărătorului. Nu se mișcă nimic până nu o acceptă; până atunci certificatul rămâne al dumneavoastră. Pentru a retrage oferta, transferați certificatul la altă adresă a dumneavoastră sau lăsați-o să expire.</translation>
+            <source>Give the file to the buyer. Nothing moves until it is accepted; the certificate stays yours until then. To withdraw the offer, make any payment from the address that holds the certificate, or let it expire.</source>
+            <translation>Dați fișierul cumpărătorului. Nu se mișcă nimic până nu o acceptă; până atunci certificatul rămâne al dumneavoastră. Pentru a retrage oferta, faceți orice plată de la adresa care deține certificatul sau lăsați-o să expire.</translation>
         </message>
         <message>
             <source>Another offer</source>

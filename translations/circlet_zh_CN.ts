@@ -5100,8 +5100,8 @@ Free software, GPL-3.0-or-later</source>
             <translation>报价已签署</translation>
         </message>
         <message>
-            <source>Give the file to the buyer. Nothing moves until it is accepted; the certificate stays yours until then. To withdraw the offer, transfer the certificate to another address of yours, or let it expire.</source>
-            <translation>把文件交给买方。在被接受之前什么都不会变动，证书仍归您所有。要撤回报价，请把证书转到您的另一个地址，或等它过期。</translation>
+            <source>Give the file to the buyer. Nothing moves until it is accepted; the certificate stays yours until then. To withdraw the offer, make any payment from the address that holds the certificate, or let it expire.</source>
+            <translation>把文件交给买方。在被接受之前什么都不会变动，证书仍归您所有。要撤回报价，请从持有该证书的地址进行任意一笔付款，或等它过期。</translation>
         </message>
         <message>
             <source>Another offer</source>

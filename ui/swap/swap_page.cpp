@@ -108,8 +108,9 @@ QWidget* SwapPage::makeWritten() {
     m_writtenFile->setObjectName(QStringLiteral("sellFile"));
     card->body()->addWidget(m_writtenFile);
     card->body()->addWidget((new TextLabel(tr("Give the file to the buyer. Nothing moves until it is accepted; the "
-                                              "certificate stays yours until then. To withdraw the offer, transfer "
-                                              "the certificate to another address of yours, or let it expire."),
+                                              "certificate stays yours until then. To withdraw the offer, make "
+                                              "any payment from the address that holds the certificate, or let it "
+                                              "expire."),
                                            Type::Body, Role::Muted))
                                 ->wrapped());
     auto* again = new SecondaryButton(tr("Another offer"));
