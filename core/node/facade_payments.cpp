@@ -256,10 +256,7 @@ void FacadeImpl::queryActivity(ActivityQuery query, Call call, Reply<ActivityPag
         [query](wallet::Wallet& wallet) -> Result<ActivityPage> {
             ActivityPage shown;
             shown.offset = query.offset;
-            std::optional<wallet::HistoryFilter> filter = historyFilter(query);
-            if (!filter)
-                return shown;
-            CIRCLET_TRY(page, wallet.history(*filter));
+            CIRCLET_TRY(page, wallet.history(historyFilter(query)));
             Labels labels = labelsOf(wallet);
             shown.total = page.total;
             for (const wallet::HistoryRow& row : page.rows)
@@ -310,7 +307,7 @@ struct FacadeImpl::CsvExport {
     PendingPtr<uint64_t> pending;
     std::string path;
     std::string temporary;
-    std::optional<wallet::HistoryFilter> filter;
+    wallet::HistoryFilter filter;
     std::FILE* file = nullptr;
     uint64_t rows = 0;
     bool finished = false;
@@ -334,8 +331,7 @@ void FacadeImpl::exportPage(const std::shared_ptr<CsvExport>& job) {
     if (job->pending->cancelled())
         return;
     m_session->run([this, job](wallet::Wallet& wallet) {
-        Result<wallet::HistoryPage> page =
-            job->filter ? wallet.history(*job->filter) : Result<wallet::HistoryPage>(wallet::HistoryPage{});
+        Result<wallet::HistoryPage> page = wallet.history(job->filter);
         if (!page)
             return job->pending->finish(page.error());
         m_slow.post([this, job, page = std::move(page).value()] {
@@ -351,7 +347,7 @@ void FacadeImpl::exportPage(const std::shared_ptr<CsvExport>& job) {
             job->rows += page.rows.size();
             if (last)
                 return job->pending->finish(job->rows);
-            job->filter->offset += page.rows.size();
+            job->filter.offset += page.rows.size();
             m_work.post([this, job] { exportPage(job); });
         });
     });

@@ -354,7 +354,7 @@ WalletView walletView(wallet::Wallet& wallet, ViewCache& cache) {
     return view;
 }
 
-std::optional<wallet::HistoryFilter> historyFilter(const ActivityQuery& query) {
+wallet::HistoryFilter historyFilter(const ActivityQuery& query) {
     wallet::HistoryFilter filter;
     switch (query.kind) {
     case ActivityKind::All:

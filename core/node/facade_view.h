@@ -34,8 +34,7 @@ struct ViewCache {
 /// On the wallet's thread.
 WalletView walletView(wallet::Wallet& wallet, ViewCache& cache);
 
-/// Nothing when no row of this kind can exist.
-std::optional<wallet::HistoryFilter> historyFilter(const ActivityQuery& query);
+wallet::HistoryFilter historyFilter(const ActivityQuery& query);
 
 /// What was recomputed, for people.
 std::vector<ProofStep> proofSteps(const std::vector<light::CheckedStep>& checked);

@@ -86,8 +86,9 @@ struct PageStage {
 /// The first control without a name for screen readers; empty: all have one.
 inline QString nameless(QWidget* page) {
     for (QWidget* widget : page->findChildren<QWidget*>()) {
-        // The list inside a closed combo box is Qt's own; the box itself carries the name.
-        if (widget->isHidden() || widget->focusPolicy() == Qt::NoFocus ||
+        // The list inside a closed combo box is Qt's own; the box itself carries the name. So is what a file dialog
+        // holds.
+        if (widget->isHidden() || widget->window() != page->window() || widget->focusPolicy() == Qt::NoFocus ||
             widget->objectName().startsWith(QLatin1String("qt_")) || widget->inherits("QComboBoxListView"))
             continue;
         const auto* button = qobject_cast<QAbstractButton*>(widget);

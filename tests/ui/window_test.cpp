@@ -258,10 +258,11 @@ private slots:
         }
         QStringList nameless;
         for (QWidget* widget : stage.window->findChildren<QWidget*>()) {
-            // A banner or toast without an action hides its button, which then has no words; a table's corner does
-            // nothing.
+            // A banner or toast without an action hides its button, which then has no words, as the overview hides the
+            // cards of certificates that are not there; a table's corner does nothing.
             const bool action = widget->objectName() == QStringLiteral("bannerAction") ||
-                                widget->objectName() == QStringLiteral("toastAction");
+                                widget->objectName() == QStringLiteral("toastAction") ||
+                                widget->objectName().startsWith(QStringLiteral("newestCertificate_"));
             if (widget->inherits("QTableCornerButton") || (action && widget->isHidden()))
                 continue;
             const bool control =

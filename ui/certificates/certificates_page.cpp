@@ -141,20 +141,21 @@ QWidget* CertificatesPage::makeSigningStage() {
 }
 
 void CertificatesPage::addScrolled(Stage stage, QWidget* content) {
-    auto* scroll = new QScrollArea;
+    // From the outside in: with each new parent the style sheet is matched anew with all that a widget holds.
+    auto* scroll = new QScrollArea(m_stack);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    auto* holder = new QWidget;
+    auto* holder = new QWidget(scroll);
     holder->setObjectName(QStringLiteral("scrolled"));
     auto* column = new QVBoxLayout(holder);
     // Room for the scroll bar, which would else lie on the cards.
     column->setContentsMargins(0, 0, space(Space::Medium), 0);
-    column->addWidget(content);
     scroll->setWidget(holder);
     holder->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
     m_stack->insertWidget(static_cast<int>(stage), scroll);
+    column->addWidget(content);
 }
 
 // --- stages

@@ -26,14 +26,16 @@ constexpr int narrowBelow = 900;
 /// Keeps its one child at most `contentMax` wide, centred, with the page's margins.
 class Column : public QWidget {
 public:
-    explicit Column(QWidget* child, bool stretched) {
+    explicit Column(QWidget* parent) : QWidget(parent) {
         setObjectName(QStringLiteral("scrolled"));
-        auto* layout = new QVBoxLayout(this);
-        layout->setSpacing(0);
-        layout->addWidget(child, stretched ? 1 : 0);
-        if (!stretched)
-            layout->addStretch(1);
+        m_layout = new QVBoxLayout(this);
+        m_layout->setSpacing(0);
         setMargins();
+    }
+    void setChild(QWidget* child, bool stretched) {
+        m_layout->addWidget(child, stretched ? 1 : 0);
+        if (!stretched)
+            m_layout->addStretch(1);
     }
 
 protected:
@@ -46,21 +48,31 @@ private:
     void setMargins() {
         const int margin = space(Space::Large);
         const int side = std::max(margin, (width() - style::contentMax) / 2);
-        layout()->setContentsMargins(side, margin, side, margin);
+        m_layout->setContentsMargins(side, margin, side, margin);
     }
+
+    QVBoxLayout* m_layout;
 };
 
-QWidget* hold(Page* page) {
-    auto* column = new Column(page, !page->scrolls());
-    if (!page->scrolls())
+/// Puts the page into `stack`, from the outside in: each time that a widget gets another parent, the style sheet is
+/// matched anew with all that is in it, and a page holds hundreds.
+QWidget* hold(Page* page, QStackedWidget* stack) {
+    if (!page->scrolls()) {
+        auto* column = new Column(stack);
+        stack->addWidget(column);
+        column->setChild(page, true);
         return column;
-    auto* scroll = new QScrollArea;
+    }
+    auto* scroll = new QScrollArea(stack);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
+    auto* column = new Column(scroll);
     scroll->setWidget(column);
     column->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
+    stack->addWidget(scroll);
+    column->setChild(page, false);
     return scroll;
 }
 
@@ -113,8 +125,7 @@ HomeFrame::Made* HomeFrame::make(PageId id) {
         if (entry.id != id)
             continue;
         Page* page = entry.make(m_context);
-        QWidget* holder = hold(page);
-        m_stack->addWidget(holder);
+        QWidget* holder = hold(page, m_stack);
         return &m_pages.emplace(id, Made{page, holder}).first->second;
     }
     return nullptr;
