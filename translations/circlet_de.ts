@@ -3834,8 +3834,8 @@ Freie Software, GPL-3.0 oder neuer</translation>
     <context>
         <name>circlet::ui::BuyViewModel</name>
         <message>
-            <source>a certificate</source>
-            <translation>ein Zertifikat</translation>
+            <source>%1 sells you a certificate for %2.</source>
+            <translation>%1 verkauft Ihnen ein Zertifikat für %2.</translation>
         </message>
         <message>
             <source>%1 sells you “%2” for %3.</source>
@@ -5830,6 +5830,10 @@ Die Chain bewahrt nur einen Fingerabdruck des Inhalts. Der Inhalt selbst liegt i
         <message>
             <source>It is being read.</source>
             <translation>Es wird gelesen.</translation>
+        </message>
+        <message>
+            <source>It was revoked; it can never be passed on.</source>
+            <translation>Es wurde widerrufen; es kann nie mehr weitergegeben werden.</translation>
         </message>
         <message>
             <source>It is not yours any more.</source>

@@ -3865,8 +3865,8 @@ Software liber, GPL-3.0 sau ulterior</translation>
     <context>
         <name>circlet::ui::BuyViewModel</name>
         <message>
-            <source>a certificate</source>
-            <translation>un certificat</translation>
+            <source>%1 sells you a certificate for %2.</source>
+            <translation>%1 vă vinde un certificat pentru %2.</translation>
         </message>
         <message>
             <source>%1 sells you “%2” for %3.</source>
@@ -5865,6 +5865,10 @@ Lanțul păstrează doar o amprentă a conținutului. Conținutul însuși se af
         <message>
             <source>It is being read.</source>
             <translation>Se citește.</translation>
+        </message>
+        <message>
+            <source>It was revoked; it can never be passed on.</source>
+            <translation>A fost revocat; nu mai poate fi dat mai departe niciodată.</translation>
         </message>
         <message>
             <source>It is not yours any more.</source>

@@ -3803,8 +3803,8 @@ Free software, GPL-3.0-or-later</source>
     <context>
         <name>circlet::ui::BuyViewModel</name>
         <message>
-            <source>a certificate</source>
-            <translation>一张证书</translation>
+            <source>%1 sells you a certificate for %2.</source>
+            <translation>%1 以 %2 的价格向您出售一份证书。</translation>
         </message>
         <message>
             <source>%1 sells you “%2” for %3.</source>
@@ -5795,6 +5795,10 @@ The chain keeps a fingerprint of the content only. The content itself is in this
         <message>
             <source>It is being read.</source>
             <translation>正在读取。</translation>
+        </message>
+        <message>
+            <source>It was revoked; it can never be passed on.</source>
+            <translation>它已被吊销，再也不能转让。</translation>
         </message>
         <message>
             <source>It is not yours any more.</source>

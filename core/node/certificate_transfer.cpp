@@ -380,7 +380,9 @@ Result<wallet::RevokeIntent> CertificateDesk::Impl::revokeIntent(wallet::Wallet&
                        "issuer first, or sign both in a file: `circlet-cli cert revoke --unsigned FILE`.");
     if (reason == RevocationReason::Surrendered && !holder)
         return refused("Only its holder can surrender a certificate.");
-    if (!issuer && reason != RevocationReason::Surrendered && reason != RevocationReason::KeyCompromise)
+    const bool holdersOwn = reason == RevocationReason::Surrendered || reason == RevocationReason::KeyCompromise ||
+                            reason == RevocationReason::Redeemed; // together with the issuer, as said above
+    if (!issuer && !holdersOwn)
         return refused("For this reason only its issuer can revoke it; its holder can surrender it.");
     CIRCLET_TRY(allowed, admitted(request.level));
     wallet::RevokeIntent intent;

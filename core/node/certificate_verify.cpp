@@ -317,9 +317,13 @@ private:
             showRecord(*report.record, report.metadata, issuer, whole ? &*whole : nullptr);
         }
         freshness(report.record ? &*report.record : nullptr);
-        if (report.valid)
-            m_report.headline = "Held now by " + ledger::formatAddress(report.holder, m_means.view.network) + ", at " +
-                                heightText(report.height);
+        if (!report.valid)
+            return;
+        m_report.headline = "Held now by " + ledger::formatAddress(report.holder, m_means.view.network) + ", at " +
+                            heightText(report.height);
+        // The holder is named above; the issuer's name says more than its address, which is among the facts.
+        if (m_report.certificate && !m_report.certificate->row.issuerName.empty())
+            m_report.claim = "Issued by “" + m_report.certificate->row.issuerName + "”, not revoked.";
     }
 
     void offer() {

@@ -34,7 +34,11 @@ Result<OfferFile> decodeOfferFile(ByteView bytes) {
         return Error{ErrorCode::OutOfRange, "The file is too large for an offer."};
     OfferFile offer;
     if (!looksLikeOffer(bytes)) {
-        CIRCLET_CHECK(ledger::decodeUnsigned(bytes));
+        if (Result<ledger::UnsignedTransaction> bare = ledger::decodeUnsigned(bytes); !bare) {
+            if (bare.error().code == ErrorCode::NotOurs)
+                return Error{ErrorCode::NotOurs, "This file is not an offer."};
+            return bare.error();
+        }
         offer.transaction.assign(bytes.begin(), bytes.end());
         return offer;
     }

@@ -42,7 +42,7 @@ inline QString said(const Desk& desk, const char* name) {
         if (label->isVisible())
             lines << label->text();
     }
-    return lines.join(QLatin1Char('\n'));
+    return lines.join(QLatin1Char('\n')).remove(QChar(0x200b)); // where long words may be broken
 }
 
 inline bool waitSaid(const Desk& desk, const char* name, const char* words) {

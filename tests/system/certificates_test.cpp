@@ -1,4 +1,5 @@
 // Certificates as a script sees them: real processes issue, sell, hand over, present, prove, verify and revoke.
+#include <QStandardPaths>
 #include <QTest>
 
 #include <csignal>
@@ -70,6 +71,10 @@ private:
         m_words[name] = made.json.value("mnemonic", "");
         writeText(path(name + ".words"), made.json.value("mnemonic", "") + "\n");
         return made.json.value("address", "");
+    }
+    static Outcome openssl(std::vector<std::string> arguments) {
+        arguments.insert(arguments.begin(), QStandardPaths::findExecutable(QStringLiteral("openssl")).toStdString());
+        return run(arguments);
     }
     /// The same words in another file and another data folder.
     void restore(const std::string& name, const std::string& as) {
@@ -623,14 +628,14 @@ private slots:
     void a_request_of_openssl_gets_a_certificate_that_openssl_verifies() {
         writeText(path("req.cnf"), "[req]\ndistinguished_name=dn\nprompt=no\n[dn]\nO=Riders\nCN=Ben\n");
         const Outcome request =
-            run({"openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-config",
-                 path("req.cnf"), "-keyout", path("rider.key"), "-out", path("rider.csr")});
+            openssl({"req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-config",
+                     path("req.cnf"), "-keyout", path("rider.key"), "-out", path("rider.csr")});
         QVERIFY2(request.exitCode == 0, told(request).c_str());
         const auto issueFor = [&](const std::string& file) {
             return by("ina", {"issuer", "issue", "--kind", "identity", "--title", "Riding licence", "--request", file});
         };
         // Not signed by the key in it; not a request.
-        VERIFY_DONE(run({"openssl", "req", "-in", path("rider.csr"), "-outform", "der", "-out", path("rider.der")}));
+        VERIFY_DONE(openssl({"req", "-in", path("rider.csr"), "-outform", "der", "-out", path("rider.der")}));
         std::string changed = bytesOf(path("rider.der"));
         QVERIFY(changed.size() > 100);
         changed.back() = static_cast<char>(changed.back() ^ 1);
@@ -649,12 +654,11 @@ private slots:
         const Outcome written = by("ina", {"cert", "x509", origin.substr(0, 12), "--out", path("licence.pem")});
         QVERIFY2(written.exitCode == 0, told(written).c_str());
         VERIFY_REFUSED(by("ina", {"cert", "x509", origin, "--out", path("licence.pem")}), "already");
-        VERIFY_DONE(
-            run({"openssl", "verify", "-x509_strict", "-CAfile", path("guild chain.pem"), path("licence.pem")}));
-        const Outcome key = run({"openssl", "x509", "-in", path("licence.pem"), "-noout", "-pubkey"});
-        const Outcome own = run({"openssl", "pkey", "-in", path("rider.key"), "-pubout"});
+        VERIFY_DONE(openssl({"verify", "-x509_strict", "-CAfile", path("guild chain.pem"), path("licence.pem")}));
+        const Outcome key = openssl({"x509", "-in", path("licence.pem"), "-noout", "-pubkey"});
+        const Outcome own = openssl({"pkey", "-in", path("rider.key"), "-pubout"});
         QVERIFY2(key.exitCode == 0 && !key.output.empty() && key.output == own.output, told(key).c_str());
-        const Outcome name = run({"openssl", "x509", "-in", path("licence.pem"), "-noout", "-subject"});
+        const Outcome name = openssl({"x509", "-in", path("licence.pem"), "-noout", "-subject"});
         QVERIFY2(contains(name.output, "Riders") && contains(name.output, "Ben"), told(name).c_str());
         // On chain it is the certificate that the record names.
         const Outcome shown = by("ina", {"cert", "show", origin});

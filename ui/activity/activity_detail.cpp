@@ -164,6 +164,7 @@ void ActivityDetail::refresh() {
     const bool final = m_row.state == TransactionState::Final;
     const AmountUnit unit = amountUnitFromName(m_context.facade.settings().amountUnit);
     m_amount->setSigned(m_row.amount, signOf(m_row), unit);
+    m_amount->setVisible(movesCoins(m_row));
     m_badge->setLevel(m_row.level);
     m_state->setText(final ? finalSentence() : stateWord(m_row.state));
     m_state->setInk(final ? Role::Muted : activityInk(m_row));

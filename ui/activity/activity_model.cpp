@@ -256,7 +256,7 @@ ActivityEntry ActivityModel::makeEntry(facade::ActivityRow row) const {
     const QString remark = plainText(row.note.empty() ? row.memo : row.note, 80);
     if (!remark.isEmpty())
         entry.who = entry.who.isEmpty() ? remark : entry.who + QStringLiteral(" · ") + remark;
-    entry.amount = formatSigned(row.amount, signOf(row), m_unit);
+    entry.amount = movesCoins(row) ? formatSigned(row.amount, signOf(row), m_unit) : QString();
     entry.exact = exactTime(row.time);
     entry.row = std::move(row);
     return entry;
@@ -297,7 +297,7 @@ void ActivityModel::setUnit(AmountUnit unit) {
         return;
     m_unit = unit;
     for (auto& [row, entry] : m_rows)
-        entry.amount = formatSigned(entry.row.amount, signOf(entry.row), m_unit);
+        entry.amount = movesCoins(entry.row) ? formatSigned(entry.row.amount, signOf(entry.row), m_unit) : QString();
     if (m_total > 0)
         emit dataChanged(index(0, AmountColumn), index(m_total - 1, AmountColumn));
 }

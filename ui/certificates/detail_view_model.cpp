@@ -178,7 +178,8 @@ QString DetailViewModel::transferProblem() const {
         return tr("It is being read.");
     const facade::CertificateRow& row = m_detail->row;
     if (!row.held)
-        return tr("It is not yours any more.");
+        return row.standing == CertificateStanding::Revoked ? tr("It was revoked; it can never be passed on.")
+                                                            : tr("It is not yours any more.");
     if (row.outgoing)
         return tr("A transaction with it is on its way already.");
     if (row.locked)

@@ -103,7 +103,10 @@ QWidget* TransferPanel::makeForm() {
     m_review->setDefault(true);
     column->addWidget(m_review, 0, Qt::AlignLeft);
     column->addStretch(1);
-    connect(m_recipient, &QLineEdit::textChanged, this, &TransferPanel::refresh);
+    connect(m_recipient, &QLineEdit::textChanged, this, [this] {
+        showProblem({}); // it was about another recipient
+        refresh();
+    });
     connect(m_recipient, &QLineEdit::returnPressed, m_review, &QPushButton::click);
     connect(m_level, &QSlider::valueChanged, this, &TransferPanel::refresh);
     connect(m_toFile, &QCheckBox::clicked, this, [this](bool checked) {

@@ -70,6 +70,7 @@ QWidget* IssuedDetail::makeRevoke() {
     column->setSpacing(space(Space::Medium));
     m_reason = new QComboBox;
     m_reason->setObjectName(QStringLiteral("revokeReason"));
+    m_reason->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // the drawer is narrow
     for (const auto& [word, meaning] : facade::revocationReasons())
         m_reason->addItem(reasonText(word, meaning), QString::fromStdString(word));
     column->addWidget(new FormField(tr("Revoke, because"), m_reason,

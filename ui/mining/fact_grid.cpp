@@ -4,6 +4,7 @@
 #include <QGridLayout>
 
 #include "ui/style/tokens.h"
+#include "ui/text/format.h"
 #include "ui/widgets/labels.h"
 
 namespace circlet::ui {
@@ -53,8 +54,8 @@ void FactGrid::setFacts(const QVector<MiningFact>& facts) {
         const MiningFact& fact = facts.at(static_cast<int>(i));
         if (label->text() != fact.label)
             label->setText(fact.label);
-        if (value->text() != fact.value)
-            value->setText(fact.value);
+        if (const QString text = breakable(fact.value); value->text() != text)
+            value->setText(text);
         value->setAccessibleName(QStringLiteral("%1: %2").arg(fact.label, fact.value));
         label->setToolTip(plainToolTip(fact.tip));
         value->setToolTip(plainToolTip(fact.tip));

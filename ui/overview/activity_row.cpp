@@ -46,8 +46,10 @@ void ActivityRowButton::setLine(const ActivityLine& line, AmountUnit unit) {
     m_title->setText(line.title);
     m_detail->setText(line.detail);
     m_amount->setSigned(line.amount, line.direction, unit);
+    m_amount->setVisible(line.movesCoins);
     setToolTip(line.when);
-    setAccessibleName(QStringLiteral("%1, %2, %3").arg(line.title, m_amount->text(), line.detail));
+    setAccessibleName(line.movesCoins ? QStringLiteral("%1, %2, %3").arg(line.title, m_amount->text(), line.detail)
+                                      : QStringLiteral("%1, %2").arg(line.title, line.detail));
 }
 
 } // namespace circlet::ui

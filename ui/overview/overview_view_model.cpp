@@ -86,6 +86,7 @@ ActivityLine activityLine(const facade::ActivityRow& row, TimeMs now) {
     line.detail = parts.join(QStringLiteral(" · "));
     line.when = exactTime(row.time);
     line.amount = row.amount;
+    line.movesCoins = movesCoins(row);
     line.direction = signOf(row);
     return line;
 }

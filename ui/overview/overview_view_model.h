@@ -25,6 +25,7 @@ struct ActivityLine {
     QString when;   ///< exact time, for hovering
     ledger::Amount amount;
     facade::Direction direction = facade::Direction::In;
+    bool movesCoins = true;
     bool operator==(const ActivityLine&) const = default;
 };
 

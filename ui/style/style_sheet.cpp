@@ -39,6 +39,7 @@ QPushButton[kind="primary"]:pressed { background: @accent-pressed; }
 QPushButton[kind="primary"]:focus { border: 2px solid @text; padding: 5px 17px; }
 QPushButton[kind="primary"]:disabled { background: @line; border-color: @line; color: @muted; }
 QPushButton[kind="danger"] { color: @danger; border-color: @danger; }
+QPushButton[kind="danger"]:disabled { color: @muted; border-color: @line; }
 QPushButton[kind="quiet"] { border: 1px solid transparent; background: transparent; color: @accent; padding: 6px 8px; }
 QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @accent; padding: 5px 7px; }

@@ -51,11 +51,15 @@ void BuyViewModel::close() {
 QString BuyViewModel::sentence(AmountUnit unit) const {
     if (!m_offer)
         return {};
-    const QString title = m_offer->certificate ? certificateTitle(m_offer->certificate->row) : tr("a certificate");
+    // Without its content nobody can say what it is called.
+    const bool named = m_offer->certificate && !m_offer->certificate->row.title.empty();
     QString seller = shortAddress(plainText(m_offer->seller, 120));
     if (m_offer->certificate && !m_offer->certificate->row.holderLabel.empty())
         seller = plainText(m_offer->certificate->row.holderLabel, 60);
-    return tr("%1 sells you “%2” for %3.").arg(seller, title, formatAmount(m_offer->price, unit));
+    const QString price = formatAmount(m_offer->price, unit);
+    if (!named)
+        return tr("%1 sells you a certificate for %2.").arg(seller, price);
+    return tr("%1 sells you “%2” for %3.").arg(seller, certificateTitle(m_offer->certificate->row), price);
 }
 
 QString BuyViewModel::validity() const {

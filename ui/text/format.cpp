@@ -83,6 +83,10 @@ QString formatSigned(ledger::Amount amount, facade::Direction direction, AmountU
     return text;
 }
 
+bool movesCoins(const facade::ActivityRow& row) {
+    return row.certificate.empty() || !row.amount.isZero();
+}
+
 facade::Direction signOf(const facade::ActivityRow& row) {
     if (row.event == facade::SystemEvent::Burn)
         return facade::Direction::Out;
@@ -141,6 +145,27 @@ QString shortAddress(const QString& address) {
     if (address.size() <= head + tail + 1)
         return address;
     return address.left(head) + ellipsis + address.right(tail);
+}
+
+QString breakable(const QString& text) {
+    constexpr qsizetype longRun = 28;
+    constexpr qsizetype step = 8;
+    constexpr QChar zeroWidthSpace(0x200b);
+    QString broken;
+    broken.reserve(text.size() + text.size() / step);
+    qsizetype end = 0;
+    for (qsizetype at = 0; at < text.size(); at = end) {
+        end = at;
+        while (end < text.size() && text.at(end).isSpace() == text.at(at).isSpace())
+            ++end;
+        const bool tooLong = !text.at(at).isSpace() && end - at >= longRun;
+        for (qsizetype i = at; i < end; ++i) {
+            if (tooLong && i > at && (i - at) % step == 0)
+                broken += zeroWidthSpace;
+            broken += text.at(i);
+        }
+    }
+    return broken;
 }
 
 QString shortHash(const QString& hash) {

@@ -23,12 +23,18 @@ QString formatAmount(ledger::Amount amount, AmountUnit unit = AmountUnit::Coin);
 QString formatSigned(ledger::Amount amount, facade::Direction direction, AmountUnit unit = AmountUnit::Coin);
 /// How a row's amount is signed: a burned reward goes out, an unlocked one only became free.
 facade::Direction signOf(const facade::ActivityRow& row);
+/// False: only a certificate moved, and an amount of nothing would say less than none.
+bool movesCoins(const facade::ActivityRow& row);
 /// "2 li (0.00002 CC)": fees are shown in both.
 QString formatFee(ledger::Amount fee);
 /// Digits for an input field: no grouping; coins without needless zeros.
 QString editableDigits(ledger::Amount amount, AmountUnit unit);
 /// 12,345 grouped like amounts.
 QString formatCount(quint64 count);
+
+/// With places where it may be broken in runs of letters that are wider than any column (addresses, hashes). For labels
+/// that nobody can copy from.
+QString breakable(const QString& text);
 
 /// Text of another person or machine: bounded, one line, control and direction characters replaced.
 QString plainText(const std::string& untrusted, int limit = 200);

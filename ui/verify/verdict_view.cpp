@@ -6,6 +6,7 @@
 
 #include "ui/proof/proof_view.h"
 #include "ui/style/theme.h"
+#include "ui/text/format.h"
 #include "ui/verify/certificate_content.h"
 #include "ui/widgets/labels.h"
 
@@ -97,9 +98,9 @@ void VerdictView::refresh() {
     m_icon->setIcon(QLatin1String(look.icon), look.ink);
     m_verdict->setText(m_model.verdictWords());
     m_verdict->setInk(look.ink);
-    m_headline->setText(shown ? m_model.headline() : m_model.problem());
-    m_claim->setText(m_model.claim());
-    m_freshness->setText(m_model.freshness());
+    m_headline->setText(breakable(shown ? m_model.headline() : m_model.problem()));
+    m_claim->setText(breakable(m_model.claim()));
+    m_freshness->setText(breakable(m_model.freshness()));
     m_subject->setText(m_model.subject());
     for (TextLabel* label : {m_headline, m_claim, m_freshness, m_subject})
         label->setVisible(!label->text().isEmpty());

@@ -112,7 +112,9 @@ QString VerifyViewModel::headline() const {
 }
 
 QString VerifyViewModel::claim() const {
-    return m_report ? plainText(m_report->claim, 500) : QString();
+    // Not a second time what the headline says already.
+    const QString claim = m_report ? plainText(m_report->claim, 500) : QString();
+    return claim == headline() ? QString() : claim;
 }
 
 QString VerifyViewModel::freshness() const {
@@ -121,7 +123,10 @@ QString VerifyViewModel::freshness() const {
 
 QString VerifyViewModel::subject() const {
     QStringList parts;
-    if (m_report) {
+    // What could not be read at all is nothing in particular.
+    const bool unread =
+        m_report && m_report->what == VerifiedWhat::Proof && !m_report->valid && m_report->steps.empty();
+    if (m_report && !unread) {
         switch (m_report->what) {
         case VerifiedWhat::Proof:
             parts << tr("A proof");
