@@ -34,9 +34,10 @@ Result<pki::SigningKey> rootKey(const facade::RegisterIssuerRequest& request, pk
     return tokenKey(request.tokenUri, request.tokenPin, algorithm == pki::KeyAlgorithm::RsaPss);
 }
 
-const Error noAuthority{ErrorCode::NotFound, "The keys of the issuer are not in this wallet: words do not bring them "
-                                             "back, but a backup of the wallet's file does, or the file "
-                                             "that they were saved to."};
+const Error noAuthority{ErrorCode::NotFound,
+                        "The keys of the issuer are not in this wallet. If it is an issuer already, a backup of the "
+                        "wallet's file or the file that they were saved to brings them back, not the words; else "
+                        "register it first."};
 
 /// The beginning that fits, cut between characters.
 std::string commonName(const std::string& title) {
