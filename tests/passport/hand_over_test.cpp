@@ -172,8 +172,9 @@ private slots:
     void the_sealing_key_follows_from_the_account() {
         QCOMPARE(handOverKey(recipient()).value().publicKey, handOverKey(test::secretKey(21)).value().publicKey);
         QVERIFY(handOverKey(recipient()).value().publicKey != handOverKey(test::secretKey(22)).value().publicKey);
-        const auto spoken = handOverKey(recipient()).value().publicKey.view();
-        QVERIFY(!std::ranges::equal(spoken, recipient().publicKey().view()));
+        const auto sealing = handOverKey(recipient()).value().publicKey;
+        const auto account = recipient().publicKey();
+        QVERIFY(!std::ranges::equal(sealing.view(), account.view()));
     }
 
     void tells_other_files_and_newer_versions_apart() {
