@@ -1,7 +1,6 @@
 #include "ui/activity/activity_model.h"
 
 #include <algorithm>
-#include <QMetaObject>
 #include <utility>
 
 #include "ui/tables/cell_delegate.h"
@@ -127,12 +126,8 @@ style::Role activityInk(const facade::ActivityRow& row) {
                                                                                 : style::Role::Muted;
 }
 
-ActivityModel::ActivityModel(facade::Facade& facade, QObject* parent) : QAbstractTableModel(parent), m_facade(facade) {
+ActivityModel::ActivityModel(facade::Facade& facade, QObject* parent) : PagedTableModel(parent), m_facade(facade) {
     m_query.limit = pageSize;
-}
-
-int ActivityModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : m_total;
 }
 
 int ActivityModel::columnCount(const QModelIndex& parent) const {
@@ -165,16 +160,12 @@ QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int
 QVariant ActivityModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const int page = index.row() / pageSize;
-    const auto found = m_rows.find(index.row());
-    if (found == m_rows.end() || m_stale.count(page) > 0)
-        requestSoon(page);
+    const ActivityEntry* found = look(index.row());
     if (role == LoadedRole)
-        return found != m_rows.end();
-    if (found == m_rows.end())
+        return found != nullptr;
+    if (found == nullptr)
         return role == Qt::DisplayRole && index.column() == WhatColumn ? QVariant(QStringLiteral("…")) : QVariant();
-    touch(page);
-    const ActivityEntry& entry = found->second;
+    const ActivityEntry& entry = *found;
     switch (role) {
     case Qt::DisplayRole:
         return display(entry, index.column());
@@ -230,11 +221,6 @@ QVariant ActivityModel::display(const ActivityEntry& entry, int column) const {
     }
 }
 
-const ActivityEntry* ActivityModel::entry(int row) const {
-    const auto found = m_rows.find(row);
-    return found == m_rows.end() ? nullptr : &found->second;
-}
-
 const ActivityEntry* ActivityModel::find(const QString& id) const {
     for (const auto& [row, entry] : m_rows) {
         if (entry.id == id)
@@ -266,30 +252,11 @@ ActivityEntry ActivityModel::makeEntry(facade::ActivityRow row) const {
 // ------------------------------------------------------------------------------------------------------------
 
 void ActivityModel::setQuery(facade::ActivityKind kind, const QString& search) {
-    if (m_loadedOnce && kind == m_query.kind && search.toStdString() == m_query.search)
+    if (loadedOnce() && kind == m_query.kind && search.toStdString() == m_query.search)
         return;
     m_query.kind = kind;
     m_query.search = search.toStdString();
-    ++m_generation;
-    m_pending.clear();
-    m_stale.clear();
-    m_replaceAll = true;
-    request(0);
-}
-
-void ActivityModel::setRevision(quint64 revision) {
-    if (m_revision == revision)
-        return;
-    m_revision = revision;
-    // Answers on their way belong to the revision before.
-    ++m_generation;
-    m_pending.clear();
-    for (const auto& [row, entry] : m_rows)
-        m_stale.insert(row / pageSize);
-    request(0);
-    // The page that was looked at last is on the screen; others wait until they are painted again.
-    if (!m_recent.empty() && m_recent.front() != 0)
-        request(m_recent.front());
+    askAnew();
 }
 
 void ActivityModel::setUnit(AmountUnit unit) {
@@ -303,18 +270,8 @@ void ActivityModel::setUnit(AmountUnit unit) {
 }
 
 void ActivityModel::clear() {
-    ++m_generation;
-    m_pending.clear();
-    m_stale.clear();
-    m_recent.clear();
-    m_revision.reset();
-    m_replaceAll = false;
-    m_loadedOnce = false;
-    if (m_total > 0)
-        beginRemoveRows({}, 0, m_total - 1);
-    m_rows.clear();
-    if (std::exchange(m_total, 0) > 0)
-        endRemoveRows();
+    forget();
+    setTotal(0);
 }
 
 void ActivityModel::refreshTimes() {
@@ -324,68 +281,27 @@ void ActivityModel::refreshTimes() {
                      {Qt::DisplayRole});
 }
 
-void ActivityModel::requestSoon(int page) const {
-    // data() is const and runs while painting: the question itself waits for the event loop.
-    if (!m_pending.insert(page).second)
-        return;
-    auto* self = const_cast<ActivityModel*>(this);
-    QMetaObject::invokeMethod(
-        self,
-        [self, page, generation = m_generation] {
-            if (generation != self->m_generation)
-                return;
-            self->m_pending.erase(page);
-            self->request(page);
-        },
-        Qt::QueuedConnection);
-}
-
-void ActivityModel::request(int page) {
-    if (!m_pending.insert(page).second)
-        return;
+void ActivityModel::ask(uint64_t offset, const facade::Call& call, facade::Reply<facade::ActivityPage> reply) {
     facade::ActivityQuery query = m_query;
-    query.offset = static_cast<uint64_t>(page) * pageSize;
-    facade::Call call;
-    call.owner = m_owner;
-    m_facade.queryActivity(query, call, [this, page, generation = m_generation](Result<facade::ActivityPage> reply) {
-        receive(page, generation, std::move(reply));
-    });
-}
-
-void ActivityModel::touch(int page) const {
-    if (!m_recent.empty() && m_recent.front() == page)
-        return;
-    m_recent.remove(page);
-    m_recent.push_front(page);
+    query.offset = offset;
+    m_facade.queryActivity(query, call, std::move(reply));
 }
 
 // --- answers
 // -----------------------------------------------------------------------------------------------------------
 
-void ActivityModel::receive(int page, quint64 generation, Result<facade::ActivityPage> reply) {
-    if (generation != m_generation)
-        return;
-    m_pending.erase(page);
-    if (!reply) {
-        emit failed(plainText(reply.error().message));
-        return;
-    }
-    if (m_replaceAll && page != 0)
-        return; // painted before the first page of the new question came; asked again when it is painted next
-    m_stale.erase(page);
-    facade::ActivityPage answer = std::move(reply).value();
-    const int total = static_cast<int>(std::min<uint64_t>(answer.total, 100'000'000));
+void ActivityModel::refused(const Error& error) {
+    emit failed(plainText(error.message));
+}
+
+void ActivityModel::accept(int first, facade::ActivityPage answer, int total, bool fresh) {
     std::vector<ActivityEntry> next;
     next.reserve(answer.rows.size());
     for (facade::ActivityRow& row : answer.rows)
         next.push_back(makeEntry(std::move(row)));
-    if (std::exchange(m_replaceAll, false))
-        fixTail(std::min(m_total, pageSize)); // of the old answer, only the first page is worth comparing
-    mergeWindow(page * pageSize, std::move(next), total);
-    touch(page);
-    evict();
-    m_loadedOnce = true;
-    emit loaded();
+    if (fresh)
+        setTotal(std::min(m_total, pageSize)); // of the old answer, only the first page is worth comparing
+    mergeWindow(first, std::move(next), total);
 }
 
 /// Brings the rows from `first` on to `next`, by inserting, moving, removing and changing single rows.
@@ -420,7 +336,7 @@ void ActivityModel::mergeWindow(int first, std::vector<ActivityEntry> next, int 
     }
     if (changedFirst >= 0)
         changed(changedFirst, changedLast);
-    fixTail(total);
+    setTotal(total);
 }
 
 /// Rows of the window that the answer lacks. Those behind the last common row may just have been pushed out of the
@@ -499,28 +415,6 @@ void ActivityModel::shift(int from, int by) {
         moved.insert(moved.end(), std::move(node));
     }
     m_rows.merge(moved);
-}
-
-void ActivityModel::fixTail(int total) {
-    if (total > m_total) {
-        beginInsertRows({}, m_total, total - 1);
-        m_total = total;
-        endInsertRows();
-    } else if (total < m_total) {
-        beginRemoveRows({}, total, m_total - 1);
-        m_rows.erase(m_rows.lower_bound(total), m_rows.end());
-        m_total = total;
-        endRemoveRows();
-    }
-}
-
-void ActivityModel::evict() {
-    while (m_recent.size() > cachedPages) {
-        const int page = m_recent.back();
-        m_recent.pop_back();
-        m_stale.erase(page);
-        m_rows.erase(m_rows.lower_bound(page * pageSize), m_rows.lower_bound((page + 1) * pageSize));
-    }
 }
 
 void ActivityModel::changed(int first, int last) {

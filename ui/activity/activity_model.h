@@ -3,18 +3,13 @@
 // Never resets after the first load, never formats while painting: display strings are made once per row.
 #pragma once
 
-#include <list>
-#include <map>
-#include <memory>
-#include <optional>
-#include <QAbstractTableModel>
 #include <QSet>
 #include <QString>
-#include <set>
 #include <vector>
 
 #include "node/facade/facade.h"
 #include "ui/style/tokens.h"
+#include "ui/tables/paged_table_model.h"
 #include "ui/text/format.h"
 
 namespace circlet::ui {
@@ -29,27 +24,21 @@ struct ActivityEntry {
     QString exact;
 };
 
-class ActivityModel : public QAbstractTableModel {
+class ActivityModel : public PagedTableModel<ActivityEntry, facade::ActivityPage> {
     Q_OBJECT
 
 public:
     enum Column { StateColumn, WhatColumn, WhoColumn, AmountColumn, TimeColumn, ColumnCount };
     enum Role { IdRole = Qt::UserRole + 1, StateRole, DirectionRole, LoadedRole };
 
-    static constexpr int pageSize = 100;
-    static constexpr int cachedPages = 32;
-
     ActivityModel(facade::Facade& facade, QObject* parent = nullptr);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     /// Starts another question; rows that answer both stay where they are.
     void setQuery(facade::ActivityKind kind, const QString& search);
-    /// Asks again for what is in memory when the revision is a new one.
-    void setRevision(quint64 revision);
     void setUnit(AmountUnit unit);
     /// Forgets everything: for a wallet that was locked or closed.
     void clear();
@@ -57,10 +46,8 @@ public:
     void refreshTimes();
 
     /// Null while the row is not in memory.
-    const ActivityEntry* entry(int row) const;
+    const ActivityEntry* entry(int row) const { return inMemory(row); }
     const ActivityEntry* find(const QString& id) const;
-    bool loadedOnce() const { return m_loadedOnce; }
-    bool loading() const { return !m_pending.empty(); }
     const facade::ActivityQuery& query() const { return m_query; }
 
 signals:
@@ -69,10 +56,10 @@ signals:
     void failed(const QString& sentence);
 
 private:
-    void request(int page);
-    void requestSoon(int page) const;
-    void touch(int page) const;
-    void receive(int page, quint64 generation, Result<facade::ActivityPage> reply);
+    void ask(uint64_t offset, const facade::Call& call, facade::Reply<facade::ActivityPage> reply) override;
+    void accept(int first, facade::ActivityPage answer, int total, bool fresh) override;
+    void answered() override { emit loaded(); }
+    void refused(const Error& error) override;
     void mergeWindow(int first, std::vector<ActivityEntry> next, int total);
     using EntryIterator = std::vector<ActivityEntry>::iterator;
     void removeVanished(int first, int end, const QSet<QString>& coming, bool reachesEnd);
@@ -80,8 +67,6 @@ private:
     void insertAt(int row, EntryIterator from, EntryIterator until);
     void moveTo(int from, int to);
     void removeAt(int row);
-    void fixTail(int total);
-    void evict();
     void shift(int from, int by);
     void changed(int first, int last);
     int findRow(const QString& id, int from, int until) const;
@@ -90,18 +75,8 @@ private:
     QVariant display(const ActivityEntry& entry, int column) const;
 
     facade::Facade& m_facade;
-    std::shared_ptr<int> m_owner = std::make_shared<int>(0);
     facade::ActivityQuery m_query;
-    std::map<int, ActivityEntry> m_rows; ///< sparse: only what is in memory
-    int m_total = 0;
-    bool m_loadedOnce = false;
-    bool m_replaceAll = false; ///< the next first page answers another question
-    quint64 m_generation = 0;
-    std::optional<quint64> m_revision;
     AmountUnit m_unit = AmountUnit::Coin;
-    mutable std::set<int> m_pending; ///< pages asked for
-    mutable std::set<int> m_stale;   ///< pages whose rows may have changed
-    mutable std::list<int> m_recent; ///< pages, last used first
 };
 
 /// By direction when final, else by state; of ui/style/icons.
