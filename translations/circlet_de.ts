@@ -1713,22 +1713,6 @@
     <context>
         <name>circlet::ui::ReviewPanel</name>
         <message>
-            <source>Who gains and loses, decoded from the bytes</source>
-            <translation>Wer gewinnt und verliert, aus den Bytes gelesen</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Details</translation>
-        </message>
-        <message>
-            <source>Show the bytes</source>
-            <translation>Bytes zeigen</translation>
-        </message>
-        <message>
-            <source>Bytes that are signed</source>
-            <translation>Bytes, die signiert werden</translation>
-        </message>
-        <message>
             <source>Sign and send</source>
             <translation>Signieren und senden</translation>
         </message>
@@ -1737,40 +1721,8 @@
             <translation>Etwas ändern</translation>
         </message>
         <message>
-            <source>Hide the bytes</source>
-            <translation>Bytes verbergen</translation>
-        </message>
-        <message>
             <source>Signing…</source>
             <translation>Wird signiert…</translation>
-        </message>
-        <message>
-            <source>Fee</source>
-            <translation>Gebühr</translation>
-        </message>
-        <message>
-            <source>%1, level %2</source>
-            <translation>%1, Stufe %2</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Nachricht</translation>
-        </message>
-        <message>
-            <source>Expires</source>
-            <translation>Läuft ab</translation>
-        </message>
-        <message>
-            <source>Payment id</source>
-            <translation>Zahlungs-ID</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <translation>Sie</translation>
-        </message>
-        <message>
-            <source>Somebody new</source>
-            <translation>Jemand Neues</translation>
         </message>
     </context>
     <context>
@@ -4821,6 +4773,18 @@ Freie Software, GPL-3.0 oder neuer</translation>
                 <numerusform>−%n Zertifikat</numerusform>
                 <numerusform>−%n Zertifikate</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Who gains and loses, decoded from the bytes</source>
+            <translation>Wer gewinnt und verliert, aus den Bytes gelesen</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Nachricht</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>Zahlungs-ID</translation>
         </message>
     </context>
     <context>

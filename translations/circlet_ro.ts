@@ -1729,22 +1729,6 @@
     <context>
         <name>circlet::ui::ReviewPanel</name>
         <message>
-            <source>Who gains and loses, decoded from the bytes</source>
-            <translation>Cine câștigă și pierde, decodat din octeți</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Detalii</translation>
-        </message>
-        <message>
-            <source>Show the bytes</source>
-            <translation>Arătați octeții</translation>
-        </message>
-        <message>
-            <source>Bytes that are signed</source>
-            <translation>Octeții care se semnează</translation>
-        </message>
-        <message>
             <source>Sign and send</source>
             <translation>Semnați și trimiteți</translation>
         </message>
@@ -1753,40 +1737,8 @@
             <translation>Modificați ceva</translation>
         </message>
         <message>
-            <source>Hide the bytes</source>
-            <translation>Ascundeți octeții</translation>
-        </message>
-        <message>
             <source>Signing…</source>
             <translation>Se semnează…</translation>
-        </message>
-        <message>
-            <source>Fee</source>
-            <translation>Comision</translation>
-        </message>
-        <message>
-            <source>%1, level %2</source>
-            <translation>%1, nivelul %2</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Mesaj</translation>
-        </message>
-        <message>
-            <source>Expires</source>
-            <translation>Expiră</translation>
-        </message>
-        <message>
-            <source>Payment id</source>
-            <translation>Identificatorul plății</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <translation>Dumneavoastră</translation>
-        </message>
-        <message>
-            <source>Somebody new</source>
-            <translation>Cineva nou</translation>
         </message>
     </context>
     <context>
@@ -4854,6 +4806,18 @@ Software liber, GPL-3.0 sau ulterior</translation>
                 <numerusform>−%n certificate</numerusform>
                 <numerusform>−%n de certificate</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Who gains and loses, decoded from the bytes</source>
+            <translation>Cine câștigă și pierde, decodat din octeți</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Mesaj</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>Identificatorul plății</translation>
         </message>
     </context>
     <context>

@@ -1697,22 +1697,6 @@
     <context>
         <name>circlet::ui::ReviewPanel</name>
         <message>
-            <source>Who gains and loses, decoded from the bytes</source>
-            <translation>谁得谁失，由字节解码得出</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Show the bytes</source>
-            <translation>显示字节</translation>
-        </message>
-        <message>
-            <source>Bytes that are signed</source>
-            <translation>将要签名的字节</translation>
-        </message>
-        <message>
             <source>Sign and send</source>
             <translation>签名并发送</translation>
         </message>
@@ -1721,40 +1705,8 @@
             <translation>修改</translation>
         </message>
         <message>
-            <source>Hide the bytes</source>
-            <translation>隐藏字节</translation>
-        </message>
-        <message>
             <source>Signing…</source>
             <translation>正在签名…</translation>
-        </message>
-        <message>
-            <source>Fee</source>
-            <translation>手续费</translation>
-        </message>
-        <message>
-            <source>%1, level %2</source>
-            <translation>%1，级别 %2</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>附言</translation>
-        </message>
-        <message>
-            <source>Expires</source>
-            <translation>过期时间</translation>
-        </message>
-        <message>
-            <source>Payment id</source>
-            <translation>付款编号</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <translation>您</translation>
-        </message>
-        <message>
-            <source>Somebody new</source>
-            <translation>新的收款人</translation>
         </message>
     </context>
     <context>
@@ -4788,6 +4740,18 @@ Free software, GPL-3.0-or-later</source>
             <translation>
                 <numerusform>−%n 张证书</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Who gains and loses, decoded from the bytes</source>
+            <translation>谁得谁失，由字节解码得出</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>附言</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>付款编号</translation>
         </message>
     </context>
     <context>
