@@ -1958,38 +1958,6 @@
             <translation>%1 an %2</translation>
         </message>
         <message>
-            <source>after %1</source>
-            <translation>nach %1</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Gesendet</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>Gesehen</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>Endgültig</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>Block %1</translation>
-        </message>
-        <message>
-            <source>Signed. It is on its way to the network.</source>
-            <translation>Signiert. Auf dem Weg ins Netzwerk.</translation>
-        </message>
-        <message>
-            <source>Sent. Waiting until the network has it.</source>
-            <translation>Gesendet. Wartet, bis das Netzwerk sie hat.</translation>
-        </message>
-        <message>
-            <source>The network has it. Waiting until it is final.</source>
-            <translation>Das Netzwerk hat sie. Wartet, bis sie endgültig ist.</translation>
-        </message>
-        <message>
             <source>Paid. It is final and cannot be undone.</source>
             <translation>Bezahlt. Endgültig und nicht rückgängig zu machen.</translation>
         </message>
@@ -4992,26 +4960,6 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Unlock the wallet first.</source>
             <translation>Entsperren Sie zuerst die Wallet.</translation>
         </message>
-        <message>
-            <source>after %1</source>
-            <translation>nach %1</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Gesendet</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>Gesehen</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>Endgültig</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>Block %1</translation>
-        </message>
     </context>
     <context>
         <name>circlet::ui::SigningPanel</name>
@@ -5048,6 +4996,33 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Das wurde nicht gesendet</translation>
         </message>
         <message>
+            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
+            <translation>Es verfiel, bevor es angenommen wurde. Nichts hat sich bewegt; Sie können es noch einmal tun.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TransactionTrack</name>
+        <message>
+            <source>after %1</source>
+            <translation>nach %1</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Endgültig</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>Block %1</translation>
+        </message>
+        <message>
             <source>Signed. It is on its way to the network.</source>
             <translation>Signiert. Auf dem Weg ins Netzwerk.</translation>
         </message>
@@ -5058,10 +5033,6 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>The network has it. Waiting until it is final.</source>
             <translation>Das Netzwerk hat sie. Wartet, bis sie endgültig ist.</translation>
-        </message>
-        <message>
-            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
-            <translation>Es verfiel, bevor es angenommen wurde. Nichts hat sich bewegt; Sie können es noch einmal tun.</translation>
         </message>
     </context>
     <context>

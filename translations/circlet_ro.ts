@@ -1976,38 +1976,6 @@
             <translation>%1 către %2</translation>
         </message>
         <message>
-            <source>after %1</source>
-            <translation>după %1</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Trimisă</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>Văzută</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>Finală</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>bloc %1</translation>
-        </message>
-        <message>
-            <source>Signed. It is on its way to the network.</source>
-            <translation>Semnată. Este pe drum spre rețea.</translation>
-        </message>
-        <message>
-            <source>Sent. Waiting until the network has it.</source>
-            <translation>Trimisă. Se așteaptă să ajungă în rețea.</translation>
-        </message>
-        <message>
-            <source>The network has it. Waiting until it is final.</source>
-            <translation>Rețeaua o are. Se așteaptă să fie finală.</translation>
-        </message>
-        <message>
             <source>Paid. It is final and cannot be undone.</source>
             <translation>Plătită. Este finală și nu poate fi anulată.</translation>
         </message>
@@ -5027,26 +4995,6 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Unlock the wallet first.</source>
             <translation>Deblocați mai întâi portofelul.</translation>
         </message>
-        <message>
-            <source>after %1</source>
-            <translation>după %1</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Trimisă</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>Văzută</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>Finală</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>bloc %1</translation>
-        </message>
     </context>
     <context>
         <name>circlet::ui::SigningPanel</name>
@@ -5083,6 +5031,33 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Nu a fost trimis</translation>
         </message>
         <message>
+            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
+            <translation>A expirat înainte să fie acceptată. Nu s-a mișcat nimic; o puteți face din nou.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TransactionTrack</name>
+        <message>
+            <source>after %1</source>
+            <translation>după %1</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Trimisă</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Văzută</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Finală</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>bloc %1</translation>
+        </message>
+        <message>
             <source>Signed. It is on its way to the network.</source>
             <translation>Semnată. Este pe drum spre rețea.</translation>
         </message>
@@ -5093,10 +5068,6 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>The network has it. Waiting until it is final.</source>
             <translation>Rețeaua o are. Se așteaptă să fie finală.</translation>
-        </message>
-        <message>
-            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
-            <translation>A expirat înainte să fie acceptată. Nu s-a mișcat nimic; o puteți face din nou.</translation>
         </message>
     </context>
     <context>

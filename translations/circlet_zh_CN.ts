@@ -1940,38 +1940,6 @@
             <translation>%1 付给 %2</translation>
         </message>
         <message>
-            <source>after %1</source>
-            <translation>%1 后</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>已发送</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>已看到</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>已最终确认</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>区块 %1</translation>
-        </message>
-        <message>
-            <source>Signed. It is on its way to the network.</source>
-            <translation>已签名，正发往网络。</translation>
-        </message>
-        <message>
-            <source>Sent. Waiting until the network has it.</source>
-            <translation>已发送，等待网络接收。</translation>
-        </message>
-        <message>
-            <source>The network has it. Waiting until it is final.</source>
-            <translation>网络已收到，等待最终确认。</translation>
-        </message>
-        <message>
             <source>Paid. It is final and cannot be undone.</source>
             <translation>已付款，最终确认，无法撤销。</translation>
         </message>
@@ -4957,26 +4925,6 @@ Free software, GPL-3.0-or-later</source>
             <source>Unlock the wallet first.</source>
             <translation>请先解锁钱包。</translation>
         </message>
-        <message>
-            <source>after %1</source>
-            <translation>%1 后</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>已发送</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>已看到</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>已最终确认</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>区块 %1</translation>
-        </message>
     </context>
     <context>
         <name>circlet::ui::SigningPanel</name>
@@ -5013,6 +4961,33 @@ Free software, GPL-3.0-or-later</source>
             <translation>未发送</translation>
         </message>
         <message>
+            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
+            <translation>在被接受之前已过期。什么都没有变动，您可以再做一次。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TransactionTrack</name>
+        <message>
+            <source>after %1</source>
+            <translation>%1 后</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已发送</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>已看到</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>已最终确认</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>区块 %1</translation>
+        </message>
+        <message>
             <source>Signed. It is on its way to the network.</source>
             <translation>已签名，正发往网络。</translation>
         </message>
@@ -5023,10 +4998,6 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>The network has it. Waiting until it is final.</source>
             <translation>网络已收到，等待最终确认。</translation>
-        </message>
-        <message>
-            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
-            <translation>在被接受之前已过期。什么都没有变动，您可以再做一次。</translation>
         </message>
     </context>
     <context>
