@@ -1,4 +1,4 @@
-// Three steps of a payment on a line: sent, seen, final, each with its time. Used by the send page and by details.
+// Three steps of a transaction on a line: sent, seen, final, each with its time. Used where one is on its way.
 // Its words are its accessible description.
 #pragma once
 

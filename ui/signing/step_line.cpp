@@ -1,4 +1,4 @@
-#include "ui/send/step_line.h"
+#include "ui/signing/step_line.h"
 
 #include <QPainter>
 #include <QStringList>
