@@ -1713,22 +1713,6 @@
     <context>
         <name>circlet::ui::ReviewPanel</name>
         <message>
-            <source>Who gains and loses, decoded from the bytes</source>
-            <translation>Wer gewinnt und verliert, aus den Bytes gelesen</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Details</translation>
-        </message>
-        <message>
-            <source>Show the bytes</source>
-            <translation>Bytes zeigen</translation>
-        </message>
-        <message>
-            <source>Bytes that are signed</source>
-            <translation>Bytes, die signiert werden</translation>
-        </message>
-        <message>
             <source>Sign and send</source>
             <translation>Signieren und senden</translation>
         </message>
@@ -1737,40 +1721,8 @@
             <translation>Etwas ändern</translation>
         </message>
         <message>
-            <source>Hide the bytes</source>
-            <translation>Bytes verbergen</translation>
-        </message>
-        <message>
             <source>Signing…</source>
             <translation>Wird signiert…</translation>
-        </message>
-        <message>
-            <source>Fee</source>
-            <translation>Gebühr</translation>
-        </message>
-        <message>
-            <source>%1, level %2</source>
-            <translation>%1, Stufe %2</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Nachricht</translation>
-        </message>
-        <message>
-            <source>Expires</source>
-            <translation>Läuft ab</translation>
-        </message>
-        <message>
-            <source>Payment id</source>
-            <translation>Zahlungs-ID</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <translation>Sie</translation>
-        </message>
-        <message>
-            <source>Somebody new</source>
-            <translation>Jemand Neues</translation>
         </message>
     </context>
     <context>
@@ -2004,38 +1956,6 @@
         <message>
             <source>%1 to %2</source>
             <translation>%1 an %2</translation>
-        </message>
-        <message>
-            <source>after %1</source>
-            <translation>nach %1</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Gesendet</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>Gesehen</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>Endgültig</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>Block %1</translation>
-        </message>
-        <message>
-            <source>Signed. It is on its way to the network.</source>
-            <translation>Signiert. Auf dem Weg ins Netzwerk.</translation>
-        </message>
-        <message>
-            <source>Sent. Waiting until the network has it.</source>
-            <translation>Gesendet. Wartet, bis das Netzwerk sie hat.</translation>
-        </message>
-        <message>
-            <source>The network has it. Waiting until it is final.</source>
-            <translation>Das Netzwerk hat sie. Wartet, bis sie endgültig ist.</translation>
         </message>
         <message>
             <source>Paid. It is final and cannot be undone.</source>
@@ -4822,6 +4742,18 @@ Freie Software, GPL-3.0 oder neuer</translation>
                 <numerusform>−%n Zertifikate</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Who gains and loses, decoded from the bytes</source>
+            <translation>Wer gewinnt und verliert, aus den Bytes gelesen</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Nachricht</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>Zahlungs-ID</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::RulesPanel</name>
@@ -5028,26 +4960,6 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <source>Unlock the wallet first.</source>
             <translation>Entsperren Sie zuerst die Wallet.</translation>
         </message>
-        <message>
-            <source>after %1</source>
-            <translation>nach %1</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Gesendet</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>Gesehen</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>Endgültig</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>Block %1</translation>
-        </message>
     </context>
     <context>
         <name>circlet::ui::SigningPanel</name>
@@ -5084,6 +4996,33 @@ Freie Software, GPL-3.0 oder neuer</translation>
             <translation>Das wurde nicht gesendet</translation>
         </message>
         <message>
+            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
+            <translation>Es verfiel, bevor es angenommen wurde. Nichts hat sich bewegt; Sie können es noch einmal tun.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TransactionTrack</name>
+        <message>
+            <source>after %1</source>
+            <translation>nach %1</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Endgültig</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>Block %1</translation>
+        </message>
+        <message>
             <source>Signed. It is on its way to the network.</source>
             <translation>Signiert. Auf dem Weg ins Netzwerk.</translation>
         </message>
@@ -5094,10 +5033,6 @@ Freie Software, GPL-3.0 oder neuer</translation>
         <message>
             <source>The network has it. Waiting until it is final.</source>
             <translation>Das Netzwerk hat sie. Wartet, bis sie endgültig ist.</translation>
-        </message>
-        <message>
-            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
-            <translation>Es verfiel, bevor es angenommen wurde. Nichts hat sich bewegt; Sie können es noch einmal tun.</translation>
         </message>
     </context>
     <context>

@@ -1729,22 +1729,6 @@
     <context>
         <name>circlet::ui::ReviewPanel</name>
         <message>
-            <source>Who gains and loses, decoded from the bytes</source>
-            <translation>Cine câștigă și pierde, decodat din octeți</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Detalii</translation>
-        </message>
-        <message>
-            <source>Show the bytes</source>
-            <translation>Arătați octeții</translation>
-        </message>
-        <message>
-            <source>Bytes that are signed</source>
-            <translation>Octeții care se semnează</translation>
-        </message>
-        <message>
             <source>Sign and send</source>
             <translation>Semnați și trimiteți</translation>
         </message>
@@ -1753,40 +1737,8 @@
             <translation>Modificați ceva</translation>
         </message>
         <message>
-            <source>Hide the bytes</source>
-            <translation>Ascundeți octeții</translation>
-        </message>
-        <message>
             <source>Signing…</source>
             <translation>Se semnează…</translation>
-        </message>
-        <message>
-            <source>Fee</source>
-            <translation>Comision</translation>
-        </message>
-        <message>
-            <source>%1, level %2</source>
-            <translation>%1, nivelul %2</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Mesaj</translation>
-        </message>
-        <message>
-            <source>Expires</source>
-            <translation>Expiră</translation>
-        </message>
-        <message>
-            <source>Payment id</source>
-            <translation>Identificatorul plății</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <translation>Dumneavoastră</translation>
-        </message>
-        <message>
-            <source>Somebody new</source>
-            <translation>Cineva nou</translation>
         </message>
     </context>
     <context>
@@ -2022,38 +1974,6 @@
         <message>
             <source>%1 to %2</source>
             <translation>%1 către %2</translation>
-        </message>
-        <message>
-            <source>after %1</source>
-            <translation>după %1</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Trimisă</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>Văzută</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>Finală</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>bloc %1</translation>
-        </message>
-        <message>
-            <source>Signed. It is on its way to the network.</source>
-            <translation>Semnată. Este pe drum spre rețea.</translation>
-        </message>
-        <message>
-            <source>Sent. Waiting until the network has it.</source>
-            <translation>Trimisă. Se așteaptă să ajungă în rețea.</translation>
-        </message>
-        <message>
-            <source>The network has it. Waiting until it is final.</source>
-            <translation>Rețeaua o are. Se așteaptă să fie finală.</translation>
         </message>
         <message>
             <source>Paid. It is final and cannot be undone.</source>
@@ -4855,6 +4775,18 @@ Software liber, GPL-3.0 sau ulterior</translation>
                 <numerusform>−%n de certificate</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Who gains and loses, decoded from the bytes</source>
+            <translation>Cine câștigă și pierde, decodat din octeți</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Mesaj</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>Identificatorul plății</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::RulesPanel</name>
@@ -5063,26 +4995,6 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <source>Unlock the wallet first.</source>
             <translation>Deblocați mai întâi portofelul.</translation>
         </message>
-        <message>
-            <source>after %1</source>
-            <translation>după %1</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Trimisă</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>Văzută</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>Finală</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>bloc %1</translation>
-        </message>
     </context>
     <context>
         <name>circlet::ui::SigningPanel</name>
@@ -5119,6 +5031,33 @@ Software liber, GPL-3.0 sau ulterior</translation>
             <translation>Nu a fost trimis</translation>
         </message>
         <message>
+            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
+            <translation>A expirat înainte să fie acceptată. Nu s-a mișcat nimic; o puteți face din nou.</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TransactionTrack</name>
+        <message>
+            <source>after %1</source>
+            <translation>după %1</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Trimisă</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Văzută</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Finală</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>bloc %1</translation>
+        </message>
+        <message>
             <source>Signed. It is on its way to the network.</source>
             <translation>Semnată. Este pe drum spre rețea.</translation>
         </message>
@@ -5129,10 +5068,6 @@ Software liber, GPL-3.0 sau ulterior</translation>
         <message>
             <source>The network has it. Waiting until it is final.</source>
             <translation>Rețeaua o are. Se așteaptă să fie finală.</translation>
-        </message>
-        <message>
-            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
-            <translation>A expirat înainte să fie acceptată. Nu s-a mișcat nimic; o puteți face din nou.</translation>
         </message>
     </context>
     <context>

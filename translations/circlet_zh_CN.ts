@@ -1697,22 +1697,6 @@
     <context>
         <name>circlet::ui::ReviewPanel</name>
         <message>
-            <source>Who gains and loses, decoded from the bytes</source>
-            <translation>谁得谁失，由字节解码得出</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Show the bytes</source>
-            <translation>显示字节</translation>
-        </message>
-        <message>
-            <source>Bytes that are signed</source>
-            <translation>将要签名的字节</translation>
-        </message>
-        <message>
             <source>Sign and send</source>
             <translation>签名并发送</translation>
         </message>
@@ -1721,40 +1705,8 @@
             <translation>修改</translation>
         </message>
         <message>
-            <source>Hide the bytes</source>
-            <translation>隐藏字节</translation>
-        </message>
-        <message>
             <source>Signing…</source>
             <translation>正在签名…</translation>
-        </message>
-        <message>
-            <source>Fee</source>
-            <translation>手续费</translation>
-        </message>
-        <message>
-            <source>%1, level %2</source>
-            <translation>%1，级别 %2</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>附言</translation>
-        </message>
-        <message>
-            <source>Expires</source>
-            <translation>过期时间</translation>
-        </message>
-        <message>
-            <source>Payment id</source>
-            <translation>付款编号</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <translation>您</translation>
-        </message>
-        <message>
-            <source>Somebody new</source>
-            <translation>新的收款人</translation>
         </message>
     </context>
     <context>
@@ -1986,38 +1938,6 @@
         <message>
             <source>%1 to %2</source>
             <translation>%1 付给 %2</translation>
-        </message>
-        <message>
-            <source>after %1</source>
-            <translation>%1 后</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>已发送</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>已看到</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>已最终确认</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>区块 %1</translation>
-        </message>
-        <message>
-            <source>Signed. It is on its way to the network.</source>
-            <translation>已签名，正发往网络。</translation>
-        </message>
-        <message>
-            <source>Sent. Waiting until the network has it.</source>
-            <translation>已发送，等待网络接收。</translation>
-        </message>
-        <message>
-            <source>The network has it. Waiting until it is final.</source>
-            <translation>网络已收到，等待最终确认。</translation>
         </message>
         <message>
             <source>Paid. It is final and cannot be undone.</source>
@@ -4789,6 +4709,18 @@ Free software, GPL-3.0-or-later</source>
                 <numerusform>−%n 张证书</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Who gains and loses, decoded from the bytes</source>
+            <translation>谁得谁失，由字节解码得出</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>附言</translation>
+        </message>
+        <message>
+            <source>Payment id</source>
+            <translation>付款编号</translation>
+        </message>
     </context>
     <context>
         <name>circlet::ui::RulesPanel</name>
@@ -4993,26 +4925,6 @@ Free software, GPL-3.0-or-later</source>
             <source>Unlock the wallet first.</source>
             <translation>请先解锁钱包。</translation>
         </message>
-        <message>
-            <source>after %1</source>
-            <translation>%1 后</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>已发送</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>已看到</translation>
-        </message>
-        <message>
-            <source>Final</source>
-            <translation>已最终确认</translation>
-        </message>
-        <message>
-            <source>block %1</source>
-            <translation>区块 %1</translation>
-        </message>
     </context>
     <context>
         <name>circlet::ui::SigningPanel</name>
@@ -5049,6 +4961,33 @@ Free software, GPL-3.0-or-later</source>
             <translation>未发送</translation>
         </message>
         <message>
+            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
+            <translation>在被接受之前已过期。什么都没有变动，您可以再做一次。</translation>
+        </message>
+    </context>
+    <context>
+        <name>circlet::ui::TransactionTrack</name>
+        <message>
+            <source>after %1</source>
+            <translation>%1 后</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已发送</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>已看到</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>已最终确认</translation>
+        </message>
+        <message>
+            <source>block %1</source>
+            <translation>区块 %1</translation>
+        </message>
+        <message>
             <source>Signed. It is on its way to the network.</source>
             <translation>已签名，正发往网络。</translation>
         </message>
@@ -5059,10 +4998,6 @@ Free software, GPL-3.0-or-later</source>
         <message>
             <source>The network has it. Waiting until it is final.</source>
             <translation>网络已收到，等待最终确认。</translation>
-        </message>
-        <message>
-            <source>It expired before it was accepted. Nothing moved; you can do it again.</source>
-            <translation>在被接受之前已过期。什么都没有变动，您可以再做一次。</translation>
         </message>
     </context>
     <context>

@@ -16,7 +16,6 @@ class AmountLabel;
 class FormField;
 class ProofBadge;
 class SecondaryButton;
-class StepLine;
 class TextLabel;
 
 class ActivityDetail : public QWidget {

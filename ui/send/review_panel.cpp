@@ -1,82 +1,23 @@
 #include "ui/send/review_panel.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
-#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
-#include "ui/widgets/address_label.h"
-#include "ui/widgets/amount_label.h"
-#include "ui/widgets/banner.h"
+#include "ui/signing/review_card.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/labels.h"
 
 namespace circlet::ui {
 
-using style::Role;
 using style::Space;
 using style::space;
-using style::Type;
-
-namespace {
-
-constexpr int bytesHeight = 120;
-
-void empty(QLayout* layout) {
-    while (QLayoutItem* item = layout->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-}
-
-QGridLayout* makeGrid() {
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(space(Space::Large));
-    grid->setVerticalSpacing(space(Space::Small));
-    return grid;
-}
-
-} // namespace
 
 ReviewPanel::ReviewPanel(SendViewModel& model, QWidget* parent) : QWidget(parent), m_model(model) {
     setObjectName(QStringLiteral("sendReviewPanel"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space(Space::Normal));
-
-    m_sentence = (new TextLabel({}, Type::Emphasis))->wrapped();
-    m_sentence->setObjectName(QStringLiteral("sendReviewSentence"));
-    column->addWidget(m_sentence);
-    m_warnings = new QVBoxLayout;
-    m_warnings->setSpacing(space(Space::Small));
-    column->addLayout(m_warnings);
-
-    auto* effects = new Card(tr("Who gains and loses, decoded from the bytes"));
-    effects->setObjectName(QStringLiteral("sendEffects"));
-    m_effects = makeGrid();
-    m_effects->setColumnStretch(0, 1);
-    effects->body()->addLayout(m_effects);
-    column->addWidget(effects);
-
-    auto* details = new Card(tr("Details"));
-    m_facts = makeGrid();
-    m_facts->setColumnStretch(1, 1);
-    details->body()->addLayout(m_facts);
-    m_showBytes = new QuietButton(tr("Show the bytes"), QStringLiteral("chevron-right"));
-    m_showBytes->setObjectName(QStringLiteral("sendShowBytes"));
-    details->body()->addWidget(m_showBytes, 0, Qt::AlignLeft);
-    m_bytes = new QPlainTextEdit;
-    m_bytes->setObjectName(QStringLiteral("sendBytes"));
-    m_bytes->setAccessibleName(tr("Bytes that are signed"));
-    m_bytes->setReadOnly(true);
-    m_bytes->setFont(style::font(Type::MonoCaption));
-    m_bytes->setFixedHeight(bytesHeight);
-    m_bytes->setTabChangesFocus(true);
-    m_bytes->setVisible(false);
-    details->body()->addWidget(m_bytes);
-    column->addWidget(details);
-
+    m_card = new ReviewCard(m_model.unit(), ReviewCard::Kind::Payment);
+    column->addWidget(m_card);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(space(Space::Small));
     m_confirm = new PrimaryButton(tr("Sign and send"), QStringLiteral("key"));
@@ -87,11 +28,6 @@ ReviewPanel::ReviewPanel(SendViewModel& model, QWidget* parent) : QWidget(parent
     buttons->addWidget(m_back);
     buttons->addStretch(1);
     column->addLayout(buttons);
-
-    connect(m_showBytes, &QPushButton::clicked, this, [this] {
-        m_bytes->setVisible(m_bytes->isHidden());
-        m_showBytes->setText(m_bytes->isHidden() ? tr("Show the bytes") : tr("Hide the bytes"));
-    });
     connect(m_confirm, &QPushButton::clicked, &m_model, &SendViewModel::confirm);
     connect(m_back, &QPushButton::clicked, &m_model, &SendViewModel::backToEdit);
 }
@@ -114,61 +50,7 @@ void ReviewPanel::refresh() {
     if (m_shown == review->id)
         return;
     m_shown = review->id;
-    rebuild();
-}
-
-void ReviewPanel::rebuild() {
-    const facade::Review& review = *m_model.reviewed();
-    m_sentence->setText(m_model.reviewSentence());
-    empty(m_warnings);
-    for (const QString& warning : m_model.reviewWarnings()) {
-        auto* banner = new Banner;
-        banner->setObjectName(QStringLiteral("sendReviewWarning"));
-        banner->show(Banner::Kind::Warning, warning);
-        m_warnings->addWidget(banner);
-    }
-    empty(m_effects);
-    int row = 0;
-    for (const facade::Effect& effect : review.effects)
-        addEffect(row++, effect);
-    empty(m_facts);
-    addFact(tr("Fee"), tr("%1, level %2").arg(formatFee(review.fee)).arg(review.level), QStringLiteral("reviewFee"),
-            false);
-    if (!review.memo.empty())
-        addFact(tr("Message"), plainText(review.memo), QStringLiteral("reviewMemo"), false);
-    addFact(tr("Expires"), exactTime(review.expiry), QStringLiteral("reviewExpiry"), false);
-    addFact(tr("Payment id"), shortHash(plainText(review.transaction, 64)), QStringLiteral("reviewTransaction"), true);
-    m_bytes->setPlainText(QString::fromStdString(review.bytesHex));
-    m_bytes->setVisible(false);
-    m_showBytes->setText(tr("Show the bytes"));
-}
-
-void ReviewPanel::addEffect(int row, const facade::Effect& effect) {
-    auto* who = new QWidget;
-    auto* lines = new QVBoxLayout(who);
-    lines->setContentsMargins(0, 0, 0, 0);
-    lines->setSpacing(2);
-    const QString name = effect.mine ? tr("You") : plainText(effect.label, 60);
-    lines->addWidget(new TextLabel(name.isEmpty() ? tr("Somebody new") : name, Type::Strong));
-    lines->addWidget(new AddressLabel(QString::fromStdString(effect.address), Type::MonoCaption));
-    auto* amount = new AmountLabel(Type::Emphasis);
-    // One account can gain and lose in one payment; what remains of both is what it comes to.
-    const bool gains = effect.gains >= effect.loses;
-    const auto net = gains ? effect.gains.minus(effect.loses) : effect.loses.minus(effect.gains);
-    if (net)
-        amount->setSigned(net.value(), gains ? facade::Direction::In : facade::Direction::Out, m_model.unit());
-    amount->setInk(gains ? Role::Verified : Role::Text);
-    m_effects->addWidget(who, row, 0);
-    m_effects->addWidget(amount, row, 1, Qt::AlignRight | Qt::AlignTop);
-}
-
-void ReviewPanel::addFact(const QString& label, const QString& value, const QString& objectName, bool mono) {
-    const int row = m_facts->rowCount();
-    auto* text = new TextLabel(value, mono ? Type::Mono : Type::Body);
-    text->setObjectName(objectName);
-    text->setAccessibleName(label);
-    m_facts->addWidget(new TextLabel(label, Type::Body, Role::Muted), row, 0);
-    m_facts->addWidget(text->wrapped(), row, 1);
+    m_card->setReview(*review, m_model.unit(), m_model.reviewSentence(), m_model.reviewWarnings());
 }
 
 } // namespace circlet::ui

@@ -1,21 +1,16 @@
-// What is about to be signed, decoded from its very bytes: a sentence, who gains and loses, warnings, the bytes on
-// demand. Part of SendPage. Shows only what the façade's Review says.
+// The review of a payment with the buttons that sign it or go back. Part of SendPage; binds SendViewModel.
+// Never gives the focus to the button that pays.
 #pragma once
 
 #include <QWidget>
 
 #include "ui/send/send_view_model.h"
 
-class QGridLayout;
-class QPlainTextEdit;
-class QVBoxLayout;
-
 namespace circlet::ui {
 
 class PrimaryButton;
-class QuietButton;
+class ReviewCard;
 class SecondaryButton;
-class TextLabel;
 
 class ReviewPanel : public QWidget {
     Q_OBJECT
@@ -26,18 +21,9 @@ public:
     void focusFirst();
 
 private:
-    void rebuild();
-    void addEffect(int row, const facade::Effect& effect);
-    void addFact(const QString& label, const QString& value, const QString& objectName, bool mono);
-
     SendViewModel& m_model;
     uint64_t m_shown = 0;
-    TextLabel* m_sentence;
-    QVBoxLayout* m_warnings;
-    QGridLayout* m_effects;
-    QGridLayout* m_facts;
-    QuietButton* m_showBytes;
-    QPlainTextEdit* m_bytes;
+    ReviewCard* m_card;
     PrimaryButton* m_confirm;
     SecondaryButton* m_back;
 };

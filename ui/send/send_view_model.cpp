@@ -7,10 +7,9 @@
 
 namespace circlet::ui {
 
-using facade::TransactionState;
-
 SendViewModel::SendViewModel(facade::Facade& facade, QObject* parent)
-    : QObject(parent), m_facade(facade), m_unit(amountUnitFromName(facade.settings().amountUnit)) {
+    : QObject(parent), m_facade(facade), m_unit(amountUnitFromName(facade.settings().amountUnit)), m_track(facade) {
+    connect(&m_track, &TransactionTrack::answered, this, &SendViewModel::changed);
 }
 
 facade::Call SendViewModel::call() {
@@ -29,8 +28,8 @@ void SendViewModel::setSnapshot(const facade::SnapshotPtr& snapshot) {
         startOver(); // locked: a review of another moment must not be signed
     m_level = std::max(m_level, lowestLevel());
     resolveRecipient();
-    if (m_phase == Phase::Track)
-        track();
+    if (m_phase == Phase::Track && wallet())
+        m_track.look(*wallet());
     emit changed();
 }
 
@@ -381,7 +380,7 @@ void SendViewModel::confirm() {
     if (!canConfirm())
         return;
     m_problem.clear();
-    m_clock.start();
+    m_track.startClock();
     const uint64_t id = m_review->id;
     enter(Phase::Sending);
     m_facade.confirmSend(id, call(), [this](Result<facade::Sent> reply) {
@@ -392,15 +391,10 @@ void SendViewModel::confirm() {
             enter(Phase::Review);
             return;
         }
-        m_transaction = QString::fromStdString(reply.value().transaction);
-        m_state = TransactionState::Created;
-        m_sentAfter.reset();
-        m_seenAfter.reset();
-        m_finalAfter.reset();
-        m_finalHeight = 0;
-        m_lookedUpRevision.reset();
+        m_track.start(QString::fromStdString(reply.value().transaction));
         enter(Phase::Track);
-        track();
+        if (wallet())
+            m_track.look(*wallet());
         emit changed();
     });
 }
@@ -417,7 +411,7 @@ void SendViewModel::startOver() {
     m_clipboardDiffers = false;
     m_pasteGuard.forget();
     m_review.reset();
-    m_transaction.clear();
+    m_track.stop();
     emit fieldsFilled();
     enter(Phase::Edit);
 }
@@ -452,91 +446,9 @@ QStringList SendViewModel::reviewWarnings() const {
     return warnings;
 }
 
-void SendViewModel::noteState(const facade::ActivityRow& row) {
-    const qint64 now = m_clock.elapsed();
-    m_state = row.state;
-    const bool final = row.state == TransactionState::Final;
-    const bool seen = final || row.state == TransactionState::Seen;
-    if (!m_sentAfter && (seen || row.state == TransactionState::Sent))
-        m_sentAfter = now;
-    if (!m_seenAfter && seen)
-        m_seenAfter = now;
-    if (!m_finalAfter && final) {
-        m_finalAfter = now;
-        m_finalHeight = row.height;
-    }
-}
-
-void SendViewModel::track() {
-    if (!wallet() || trackFinished())
-        return;
-    const std::string id = m_transaction.toStdString();
-    for (const auto* rows : {&wallet()->pending, &wallet()->recent}) {
-        for (const facade::ActivityRow& row : *rows) {
-            if (row.id == id) {
-                noteState(row);
-                return;
-            }
-        }
-    }
-    lookUpTransaction();
-}
-
-/// Neither pending nor among the newest five: other payments came in between, so ask for this one, once per change.
-void SendViewModel::lookUpTransaction() {
-    if (m_lookedUpRevision == wallet()->activityRevision)
-        return;
-    m_lookedUpRevision = wallet()->activityRevision;
-    facade::ActivityQuery query;
-    query.search = m_transaction.toStdString();
-    query.limit = 1;
-    m_facade.queryActivity(query, call(), [this, id = query.search](Result<facade::ActivityPage> reply) {
-        if (m_phase != Phase::Track || !reply || reply.value().rows.empty() || reply.value().rows.front().id != id)
-            return;
-        noteState(reply.value().rows.front());
-        emit changed();
-    });
-}
-
-bool SendViewModel::trackFinished() const {
-    return m_state == TransactionState::Final || m_state == TransactionState::Expired;
-}
-
-std::array<SendViewModel::Step, 3> SendViewModel::steps() const {
-    const auto after = [](const std::optional<qint64>& time) {
-        return time ? tr("after %1").arg(formatDuration(static_cast<quint64>(*time))) : QString();
-    };
-    const bool expired = m_state == TransactionState::Expired;
-    const auto state = [expired](bool done, bool before) {
-        if (done)
-            return StepState::Done;
-        if (!before)
-            return StepState::Waiting;
-        return expired ? StepState::Failed : StepState::Active;
-    };
-    std::array<Step, 3> steps{
-        {{tr("Sent"), after(m_sentAfter), state(m_sentAfter.has_value(), true)},
-         {tr("Seen"), after(m_seenAfter), state(m_seenAfter.has_value(), m_sentAfter.has_value())},
-         {tr("Final"), after(m_finalAfter), state(m_finalAfter.has_value(), m_seenAfter.has_value())}}};
-    if (m_finalAfter)
-        steps[2].detail += QStringLiteral(" · ") + tr("block %1").arg(formatCount(m_finalHeight));
-    return steps;
-}
-
 QString SendViewModel::trackSentence() const {
-    switch (m_state) {
-    case TransactionState::Created:
-        return tr("Signed. It is on its way to the network.");
-    case TransactionState::Sent:
-        return tr("Sent. Waiting until the network has it.");
-    case TransactionState::Seen:
-        return tr("The network has it. Waiting until it is final.");
-    case TransactionState::Final:
-        return tr("Paid. It is final and cannot be undone.");
-    case TransactionState::Expired:
-        return tr("It expired before it was accepted. No coins moved; you can send it again.");
-    }
-    return {};
+    return m_track.sentence(tr("Paid. It is final and cannot be undone."),
+                            tr("It expired before it was accepted. No coins moved; you can send it again."));
 }
 
 } // namespace circlet::ui

@@ -6,12 +6,12 @@
 #include <array>
 #include <memory>
 #include <optional>
-#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
 #include "node/facade/facade.h"
 #include "ui/send/paste_guard.h"
+#include "ui/signing/transaction_track.h"
 #include "ui/text/format.h"
 
 namespace circlet::ui {
@@ -21,12 +21,8 @@ class SendViewModel : public QObject {
 
 public:
     enum class Phase { Edit, Preparing, Review, Sending, Track };
-    enum class StepState { Waiting, Active, Done, Failed };
-    struct Step {
-        QString title;
-        QString detail; ///< "after 34 ms"
-        StepState state = StepState::Waiting;
-    };
+    using StepState = TransactionTrack::StepState;
+    using Step = TransactionTrack::Step;
     static constexpr int highestLevel = 6;
     static constexpr int memoLimit = 80; ///< bytes of UTF-8
 
@@ -96,12 +92,12 @@ public:
     QStringList reviewWarnings() const;
 
     // Track
-    QString transaction() const { return m_transaction; }
-    std::array<Step, 3> steps() const;
+    QString transaction() const { return m_track.transaction(); }
+    std::array<Step, 3> steps() const { return m_track.steps(); }
     QString trackTitle() const; ///< "5.00000 CC to Ana"
     QString trackSentence() const;
-    bool provable() const { return m_state == facade::TransactionState::Final; }
-    bool trackFinished() const;
+    bool provable() const { return m_track.state() == facade::TransactionState::Final; }
+    bool trackFinished() const { return m_track.finished(); }
 
 signals:
     void changed();      ///< anything that is shown
@@ -122,10 +118,7 @@ private:
     std::optional<ledger::Amount> amountToSend() const;
     std::vector<KnownAddress> knownAddresses() const;
     void adoptLink(const facade::PaymentLink& link);
-    void track();
     QString reviewedRecipient() const;
-    void noteState(const facade::ActivityRow& row);
-    void lookUpTransaction();
     const facade::WalletView* wallet() const;
 
     facade::Facade& m_facade;
@@ -146,15 +139,7 @@ private:
     Phase m_phase = Phase::Edit;
     QString m_problem;
     std::optional<facade::Review> m_review;
-
-    QString m_transaction;
-    QElapsedTimer m_clock; ///< since "Sign and send"
-    std::optional<qint64> m_sentAfter;
-    std::optional<qint64> m_seenAfter;
-    std::optional<qint64> m_finalAfter;
-    facade::TransactionState m_state = facade::TransactionState::Created;
-    ledger::Height m_finalHeight = 0;
-    std::optional<quint64> m_lookedUpRevision;
+    TransactionTrack m_track;
 };
 
 } // namespace circlet::ui

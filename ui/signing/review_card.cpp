@@ -3,6 +3,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
+#include <QStringList>
 #include <QVBoxLayout>
 
 #include "ui/widgets/address_label.h"
@@ -41,25 +42,27 @@ QGridLayout* makeGrid() {
 
 } // namespace
 
-ReviewCard::ReviewCard(AmountUnit unit, QWidget* parent) : QWidget(parent), m_unit(unit) {
-    setObjectName(QStringLiteral("reviewCard"));
+ReviewCard::ReviewCard(AmountUnit unit, Kind kind, QWidget* parent) : QWidget(parent), m_kind(kind), m_unit(unit) {
+    const bool payment = kind == Kind::Payment;
+    setObjectName(payment ? QStringLiteral("sendReviewCard") : QStringLiteral("reviewCard"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space(Space::Normal));
     m_headline = (new TextLabel({}, Type::Emphasis))->wrapped();
-    m_headline->setObjectName(QStringLiteral("reviewHeadline"));
+    m_headline->setObjectName(payment ? QStringLiteral("sendReviewSentence") : QStringLiteral("reviewHeadline"));
     column->addWidget(m_headline);
     m_warnings = new QVBoxLayout;
     m_warnings->setSpacing(space(Space::Small));
     column->addLayout(m_warnings);
     m_deedsCard = new Card(tr("What it does, decoded from the bytes"));
-    m_deedsCard->setObjectName(QStringLiteral("reviewDeeds"));
+    m_deedsCard->setObjectName(payment ? QStringLiteral("sendDeeds") : QStringLiteral("reviewDeeds"));
+    m_deedsCard->setVisible(false);
     m_deeds = new QVBoxLayout;
     m_deeds->setSpacing(space(Space::Tiny));
     m_deedsCard->body()->addLayout(m_deeds);
     column->addWidget(m_deedsCard);
-    m_effectsCard = new Card(tr("Who gains and loses"));
-    m_effectsCard->setObjectName(QStringLiteral("reviewEffects"));
+    m_effectsCard = new Card(payment ? tr("Who gains and loses, decoded from the bytes") : tr("Who gains and loses"));
+    m_effectsCard->setObjectName(payment ? QStringLiteral("sendEffects") : QStringLiteral("reviewEffects"));
     m_effects = makeGrid();
     m_effects->setColumnStretch(0, 1);
     m_effectsCard->body()->addLayout(m_effects);
@@ -68,15 +71,16 @@ ReviewCard::ReviewCard(AmountUnit unit, QWidget* parent) : QWidget(parent), m_un
 }
 
 void ReviewCard::makeDetails(QVBoxLayout* column) {
+    const bool payment = m_kind == Kind::Payment;
     auto* details = new Card(tr("Details"));
     m_facts = makeGrid();
     m_facts->setColumnStretch(1, 1);
     details->body()->addLayout(m_facts);
     m_showBytes = new QuietButton(tr("Show the bytes"), QStringLiteral("chevron-right"));
-    m_showBytes->setObjectName(QStringLiteral("reviewShowBytes"));
+    m_showBytes->setObjectName(payment ? QStringLiteral("sendShowBytes") : QStringLiteral("reviewShowBytes"));
     details->body()->addWidget(m_showBytes, 0, Qt::AlignLeft);
     m_bytes = new QPlainTextEdit;
-    m_bytes->setObjectName(QStringLiteral("reviewBytes"));
+    m_bytes->setObjectName(payment ? QStringLiteral("sendBytes") : QStringLiteral("reviewBytes"));
     m_bytes->setAccessibleName(tr("Bytes that are signed"));
     m_bytes->setReadOnly(true);
     m_bytes->setFont(style::font(Type::MonoCaption));
@@ -91,15 +95,21 @@ void ReviewCard::makeDetails(QVBoxLayout* column) {
     });
 }
 
+void ReviewCard::setReview(const facade::Review& review, AmountUnit unit, const QString& sentence,
+                           const QStringList& warnings) {
+    m_unit = unit;
+    m_headline->setText(sentence);
+    setWarnings(warnings);
+    setEffects(review.effects);
+    setDetails(review, review.memo);
+}
+
 void ReviewCard::setReview(const facade::CertificateReview& review) {
     m_headline->setText(plainText(review.headline, 400));
-    empty(m_warnings);
-    for (const std::string& warning : review.warnings) {
-        auto* banner = new Banner;
-        banner->setObjectName(QStringLiteral("reviewWarning"));
-        banner->show(Banner::Kind::Warning, plainText(warning, 400));
-        m_warnings->addWidget(banner);
-    }
+    QStringList warnings;
+    for (const std::string& warning : review.warnings)
+        warnings << plainText(warning, 400);
+    setWarnings(warnings);
     empty(m_deeds);
     for (const std::string& deed : review.deeds) {
         auto* line = new QHBoxLayout;
@@ -109,17 +119,40 @@ void ReviewCard::setReview(const facade::CertificateReview& review) {
         m_deeds->addLayout(line);
     }
     m_deedsCard->setVisible(!review.deeds.empty());
+    setEffects(review.effects);
+    setDetails(review, {});
+}
+
+void ReviewCard::setWarnings(const QStringList& warnings) {
+    empty(m_warnings);
+    for (const QString& warning : warnings) {
+        auto* banner = new Banner;
+        banner->setObjectName(m_kind == Kind::Payment ? QStringLiteral("sendReviewWarning")
+                                                      : QStringLiteral("reviewWarning"));
+        banner->show(Banner::Kind::Warning, warning);
+        m_warnings->addWidget(banner);
+    }
+}
+
+void ReviewCard::setEffects(const std::vector<facade::Effect>& effects) {
     empty(m_effects);
     int row = 0;
-    for (const facade::Effect& effect : review.effects)
+    for (const facade::Effect& effect : effects)
         addEffect(row++, effect);
     m_effectsCard->setVisible(row > 0);
+}
+
+template<class Review>
+void ReviewCard::setDetails(const Review& review, const std::string& message) {
     empty(m_facts);
     addFact(tr("Fee"), tr("%1, level %2").arg(formatFee(review.fee)).arg(review.level), QStringLiteral("reviewFee"),
             false);
+    if (!message.empty())
+        addFact(tr("Message"), plainText(message), QStringLiteral("reviewMemo"), false);
     if (review.expiry != 0)
         addFact(tr("Expires"), exactTime(review.expiry), QStringLiteral("reviewExpiry"), false);
-    addFact(tr("Transaction"), shortHash(plainText(review.transaction, 64)), QStringLiteral("reviewTransaction"), true);
+    addFact(m_kind == Kind::Payment ? tr("Payment id") : tr("Transaction"),
+            shortHash(plainText(review.transaction, 64)), QStringLiteral("reviewTransaction"), true);
     m_bytes->setPlainText(QString::fromStdString(review.bytesHex));
     m_bytes->setVisible(false);
     m_showBytes->setText(tr("Show the bytes"));

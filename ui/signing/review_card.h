@@ -1,10 +1,11 @@
 // What is about to be signed, decoded from its very bytes: a sentence, what it does, who gains and loses, warnings, the
-// bytes on demand. Used by every page on which certificates are signed. Shows only what the façade's review says.
+// bytes on demand. Used by every page on which payments or certificates are signed. Shows only what the façade's
+// reviews say.
 #pragma once
 
 #include <QWidget>
 
-#include "node/facade/certificates.h"
+#include "node/facade/facade.h"
 #include "ui/text/format.h"
 
 class QGridLayout;
@@ -21,16 +22,24 @@ class ReviewCard : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ReviewCard(AmountUnit unit, QWidget* parent = nullptr);
+    enum class Kind { Payment, Certificates };
+    explicit ReviewCard(AmountUnit unit, Kind kind = Kind::Certificates, QWidget* parent = nullptr);
     void setReview(const facade::CertificateReview& review);
+    /// Sentence and warnings of a payment know the fields it was made of.
+    void setReview(const facade::Review& review, AmountUnit unit, const QString& sentence, const QStringList& warnings);
     /// Not where the page says the same above it.
     void setHeadlineShown(bool shown);
 
 private:
     void makeDetails(QVBoxLayout* column);
+    void setWarnings(const QStringList& warnings);
+    void setEffects(const std::vector<facade::Effect>& effects);
     void addEffect(int row, const facade::Effect& effect);
+    template<class Review>
+    void setDetails(const Review& review, const std::string& message);
     void addFact(const QString& label, const QString& value, const QString& objectName, bool mono);
 
+    Kind m_kind;
     AmountUnit m_unit;
     TextLabel* m_headline;
     QVBoxLayout* m_warnings;

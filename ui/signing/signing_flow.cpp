@@ -4,10 +4,9 @@
 
 namespace circlet::ui {
 
-using facade::TransactionState;
-using StepState = SendViewModel::StepState;
-
-SigningFlow::SigningFlow(facade::Facade& facade, QObject* parent) : QObject(parent), m_facade(facade) {
+SigningFlow::SigningFlow(facade::Facade& facade, QObject* parent) : QObject(parent), m_facade(facade), m_track(facade) {
+    connect(&m_track, &TransactionTrack::expired, this, &SigningFlow::askWhy);
+    connect(&m_track, &TransactionTrack::answered, this, &SigningFlow::changed);
 }
 
 facade::Call SigningFlow::call() const {
@@ -69,6 +68,7 @@ void SigningFlow::prepare(const Ask& ask) {
 
 void SigningFlow::show(facade::CertificateReview review) {
     m_problem.clear();
+    m_track.stop();
     m_review = std::move(review);
     ++m_question;
     enter(Phase::Review);
@@ -78,7 +78,7 @@ void SigningFlow::confirm() {
     if (!canConfirm())
         return;
     m_problem.clear();
-    m_clock.start();
+    m_track.startClock();
     enter(Phase::Sending);
     m_facade.certificates().confirm(m_review->id, call(), [this](Result<facade::Sent> reply) {
         if (m_phase != Phase::Sending)
@@ -88,13 +88,7 @@ void SigningFlow::confirm() {
             enter(Phase::Review);
             return;
         }
-        m_transaction = QString::fromStdString(reply.value().transaction);
-        m_state = TransactionState::Created;
-        m_sentAfter.reset();
-        m_seenAfter.reset();
-        m_finalAfter.reset();
-        m_finalHeight = 0;
-        m_lookedUpRevision.reset();
+        m_track.start(QString::fromStdString(reply.value().transaction));
         m_why.clear();
         enter(Phase::Track);
         track();
@@ -115,29 +109,12 @@ void SigningFlow::startOver() {
     ++m_question;
     m_review.reset();
     m_problem.clear();
-    m_transaction.clear();
+    m_track.stop();
     enter(Phase::Edit);
 }
 
-void SigningFlow::noteState(const facade::ActivityRow& row) {
-    const qint64 now = m_clock.elapsed();
-    m_state = row.state;
-    const bool final = row.state == TransactionState::Final;
-    const bool seen = final || row.state == TransactionState::Seen;
-    if (!m_sentAfter && (seen || row.state == TransactionState::Sent))
-        m_sentAfter = now;
-    if (!m_seenAfter && seen)
-        m_seenAfter = now;
-    if (!m_finalAfter && final) {
-        m_finalAfter = now;
-        m_finalHeight = row.height;
-    }
-    if (m_state == TransactionState::Expired)
-        askWhy();
-}
-
 void SigningFlow::askWhy() {
-    m_facade.certificates().whyExpired(m_transaction.toStdString(), call(),
+    m_facade.certificates().whyExpired(transaction().toStdString(), call(),
                                        [this, question = m_question](Result<std::string> reply) {
                                            if (question != m_question || !reply)
                                                return;
@@ -147,60 +124,8 @@ void SigningFlow::askWhy() {
 }
 
 void SigningFlow::track() {
-    if (!m_snapshot || !m_snapshot->wallet || finished())
-        return;
-    const std::string id = m_transaction.toStdString();
-    for (const auto* rows : {&m_snapshot->wallet->pending, &m_snapshot->wallet->recent}) {
-        for (const facade::ActivityRow& row : *rows) {
-            if (row.id == id) {
-                noteState(row);
-                return;
-            }
-        }
-    }
-    lookUp();
-}
-
-/// Other transactions came in between, so ask for this one, once per change.
-void SigningFlow::lookUp() {
-    const quint64 revision = m_snapshot->wallet->activityRevision;
-    if (m_lookedUpRevision == revision)
-        return;
-    m_lookedUpRevision = revision;
-    facade::ActivityQuery query;
-    query.search = m_transaction.toStdString();
-    query.limit = 1;
-    m_facade.queryActivity(query, call(), [this, id = query.search](Result<facade::ActivityPage> reply) {
-        if (m_phase != Phase::Track || !reply || reply.value().rows.empty() || reply.value().rows.front().id != id)
-            return;
-        noteState(reply.value().rows.front());
-        emit changed();
-    });
-}
-
-bool SigningFlow::finished() const {
-    return m_state == TransactionState::Final || m_state == TransactionState::Expired;
-}
-
-std::array<SigningFlow::Step, 3> SigningFlow::steps() const {
-    const auto after = [](const std::optional<qint64>& time) {
-        return time ? tr("after %1").arg(formatDuration(static_cast<quint64>(*time))) : QString();
-    };
-    const bool expired = m_state == TransactionState::Expired;
-    const auto state = [expired](bool done, bool before) {
-        if (done)
-            return StepState::Done;
-        if (!before)
-            return StepState::Waiting;
-        return expired ? StepState::Failed : StepState::Active;
-    };
-    std::array<Step, 3> steps{
-        {{tr("Sent"), after(m_sentAfter), state(m_sentAfter.has_value(), true)},
-         {tr("Seen"), after(m_seenAfter), state(m_seenAfter.has_value(), m_sentAfter.has_value())},
-         {tr("Final"), after(m_finalAfter), state(m_finalAfter.has_value(), m_seenAfter.has_value())}}};
-    if (m_finalAfter)
-        steps[2].detail += QStringLiteral(" · ") + tr("block %1").arg(formatCount(m_finalHeight));
-    return steps;
+    if (m_snapshot && m_snapshot->wallet)
+        m_track.look(*m_snapshot->wallet);
 }
 
 } // namespace circlet::ui

@@ -3,15 +3,13 @@
 // keeps a review over a lock or an alarm, and never blocks.
 #pragma once
 
-#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <QElapsedTimer>
 #include <QObject>
 
 #include "node/facade/facade.h"
-#include "ui/send/send_view_model.h"
+#include "ui/signing/transaction_track.h"
 
 namespace circlet::ui {
 
@@ -20,7 +18,6 @@ class SigningFlow : public QObject {
 
 public:
     enum class Phase { Edit, Preparing, Review, Sending, Track };
-    using Step = SendViewModel::Step;
     using Ask = std::function<void(facade::Call, facade::Reply<facade::CertificateReview>)>;
 
     explicit SigningFlow(facade::Facade& facade, QObject* parent = nullptr);
@@ -47,10 +44,10 @@ public:
     QString problem() const { return m_problem; }
     const std::optional<facade::CertificateReview>& reviewed() const { return m_review; }
 
-    QString transaction() const { return m_transaction; }
-    std::array<Step, 3> steps() const;
-    facade::TransactionState state() const { return m_state; }
-    bool finished() const;
+    const TransactionTrack& way() const { return m_track; }
+    QString transaction() const { return m_track.transaction(); }
+    facade::TransactionState state() const { return m_track.state(); }
+    bool finished() const { return m_track.finished(); }
     /// Why it has expired; empty: only its time was over, or nobody knows yet.
     QString whyExpired() const { return m_why; }
 
@@ -61,9 +58,7 @@ signals:
 private:
     void enter(Phase phase);
     facade::Call call() const;
-    void noteState(const facade::ActivityRow& row);
     void track();
-    void lookUp();
     void askWhy();
 
     facade::Facade& m_facade;
@@ -73,14 +68,7 @@ private:
     quint64 m_question = 0;
     QString m_problem;
     std::optional<facade::CertificateReview> m_review;
-    QString m_transaction;
-    QElapsedTimer m_clock; ///< since the user confirmed
-    std::optional<qint64> m_sentAfter;
-    std::optional<qint64> m_seenAfter;
-    std::optional<qint64> m_finalAfter;
-    facade::TransactionState m_state = facade::TransactionState::Created;
-    ledger::Height m_finalHeight = 0;
-    std::optional<quint64> m_lookedUpRevision;
+    TransactionTrack m_track;
     QString m_why;
 };
 

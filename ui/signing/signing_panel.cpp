@@ -3,8 +3,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "ui/send/step_line.h"
 #include "ui/signing/review_card.h"
+#include "ui/signing/step_line.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
@@ -133,27 +133,12 @@ void SigningPanel::refresh() {
     }
     if (!m_flow.tracking())
         return;
-    m_line->setSteps(m_flow.steps());
-    m_sentence->setText(trackSentence());
+    m_line->setSteps(m_flow.way().steps());
+    const QString why = m_flow.whyExpired();
+    m_sentence->setText(m_flow.way().sentence(
+        m_words.final,
+        why.isEmpty() ? tr("It expired before it was accepted. Nothing moved; you can do it again.") : why));
     m_proof->setEnabled(m_flow.state() == TransactionState::Final);
-}
-
-QString SigningPanel::trackSentence() const {
-    switch (m_flow.state()) {
-    case TransactionState::Created:
-        return tr("Signed. It is on its way to the network.");
-    case TransactionState::Sent:
-        return tr("Sent. Waiting until the network has it.");
-    case TransactionState::Seen:
-        return tr("The network has it. Waiting until it is final.");
-    case TransactionState::Final:
-        return m_words.final;
-    case TransactionState::Expired:
-        return m_flow.whyExpired().isEmpty()
-                   ? tr("It expired before it was accepted. Nothing moved; you can do it again.")
-                   : m_flow.whyExpired();
-    }
-    return {};
 }
 
 } // namespace circlet::ui

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "ui/signing/signing_flow.h"
+#include "ui/text/format.h"
 
 namespace circlet::ui {
 
@@ -40,7 +41,6 @@ private:
     QWidget* makeReview(AmountUnit unit);
     QWidget* makeTrack();
     void refresh();
-    QString trackSentence() const;
 
     SigningFlow& m_flow;
     SigningWords m_words;

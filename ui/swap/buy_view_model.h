@@ -8,6 +8,7 @@
 
 #include "node/facade/facade.h"
 #include "ui/signing/signing_flow.h"
+#include "ui/text/format.h"
 
 namespace circlet::ui {
 

@@ -1,11 +1,11 @@
-// Three steps of a payment on a line: sent, seen, final, each with its time. Used by the send page and by details.
+// Three steps of a transaction on a line: sent, seen, final, each with its time. Used where one is on its way.
 // Its words are its accessible description.
 #pragma once
 
 #include <array>
 #include <QWidget>
 
-#include "ui/send/send_view_model.h"
+#include "ui/signing/transaction_track.h"
 
 namespace circlet::ui {
 
@@ -14,7 +14,7 @@ class StepLine : public QWidget {
 
 public:
     explicit StepLine(QWidget* parent = nullptr);
-    void setSteps(const std::array<SendViewModel::Step, 3>& steps);
+    void setSteps(const std::array<TransactionTrack::Step, 3>& steps);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -22,7 +22,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    std::array<SendViewModel::Step, 3> m_steps;
+    std::array<TransactionTrack::Step, 3> m_steps;
 };
 
 } // namespace circlet::ui

@@ -1,4 +1,4 @@
-#include "ui/send/step_line.h"
+#include "ui/signing/step_line.h"
 
 #include <QPainter>
 #include <QStringList>
@@ -16,29 +16,29 @@ namespace {
 
 constexpr int dot = 28;
 
-style::Role inkOf(SendViewModel::StepState state) {
+style::Role inkOf(TransactionTrack::StepState state) {
     switch (state) {
-    case SendViewModel::StepState::Done:
+    case TransactionTrack::StepState::Done:
         return Role::Verified;
-    case SendViewModel::StepState::Active:
+    case TransactionTrack::StepState::Active:
         return Role::Claimed;
-    case SendViewModel::StepState::Failed:
+    case TransactionTrack::StepState::Failed:
         return Role::Danger;
-    case SendViewModel::StepState::Waiting:
+    case TransactionTrack::StepState::Waiting:
         break;
     }
     return Role::Line;
 }
 
-QString iconOf(SendViewModel::StepState state) {
+QString iconOf(TransactionTrack::StepState state) {
     switch (state) {
-    case SendViewModel::StepState::Done:
+    case TransactionTrack::StepState::Done:
         return QStringLiteral("check");
-    case SendViewModel::StepState::Active:
+    case TransactionTrack::StepState::Active:
         return QStringLiteral("clock");
-    case SendViewModel::StepState::Failed:
+    case TransactionTrack::StepState::Failed:
         return QStringLiteral("close");
-    case SendViewModel::StepState::Waiting:
+    case TransactionTrack::StepState::Waiting:
         break;
     }
     return {};
@@ -51,11 +51,11 @@ StepLine::StepLine(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Progress of the payment"));
 }
 
-void StepLine::setSteps(const std::array<SendViewModel::Step, 3>& steps) {
+void StepLine::setSteps(const std::array<TransactionTrack::Step, 3>& steps) {
     m_steps = steps;
     QStringList words;
-    for (const SendViewModel::Step& step : steps) {
-        const bool done = step.state == SendViewModel::StepState::Done;
+    for (const TransactionTrack::Step& step : steps) {
+        const bool done = step.state == TransactionTrack::StepState::Done;
         words << QStringLiteral("%1: %2").arg(step.title, done ? step.detail : tr("not yet"));
     }
     setAccessibleDescription(words.join(QStringLiteral(", ")));
@@ -80,15 +80,15 @@ void StepLine::paintEvent(QPaintEvent*) {
     for (std::size_t i = 0; i + 1 < m_steps.size(); ++i) {
         const double from = column * (static_cast<double>(i) + 0.5) + dot / 2.0 + space(Space::Small);
         const double to = column * (static_cast<double>(i) + 1.5) - dot / 2.0 - space(Space::Small);
-        const bool reached = m_steps[i + 1].state == SendViewModel::StepState::Done;
+        const bool reached = m_steps[i + 1].state == TransactionTrack::StepState::Done;
         painter.setPen(QPen(style::color(reached ? Role::Verified : Role::Line), 2));
         painter.drawLine(QPointF(from, middle), QPointF(to, middle));
     }
     for (std::size_t i = 0; i < m_steps.size(); ++i) {
-        const SendViewModel::Step& step = m_steps[i];
+        const TransactionTrack::Step& step = m_steps[i];
         const QRectF area(column * static_cast<double>(i), 0, column, height());
         const QRectF circle(area.center().x() - dot / 2.0, 1, dot - 2, dot - 2);
-        const bool waiting = step.state == SendViewModel::StepState::Waiting;
+        const bool waiting = step.state == TransactionTrack::StepState::Waiting;
         painter.setPen(QPen(style::color(inkOf(step.state)), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(circle);
