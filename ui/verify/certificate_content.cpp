@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <QHBoxLayout>
+#include <QResizeEvent>
 
 #include "ui/certificates/certificate_text.h"
 #include "ui/mining/fact_grid.h"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr QSize pictureBox{200, 150};
 constexpr int longestLabel = 160;
+constexpr int wideEnoughForTwo = 520;
 
 /// As it was proved, whoever holds it.
 Mark standingOf(facade::CertificateRow row) {
@@ -37,10 +39,10 @@ CertificateContent::CertificateContent(facade::Facade& facade, QWidget* parent)
       m_pictures(new PictureStore(facade.certificates(), this)),
       m_picture(new PictureView(pictureBox)) {
     setObjectName(QStringLiteral("certificateContent"));
-    auto* across = new QHBoxLayout;
-    across->setSpacing(space(Space::Large));
+    m_across = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_across->setSpacing(space(Space::Large));
     m_picture->setObjectName(QStringLiteral("contentPicture"));
-    across->addWidget(m_picture, 0, Qt::AlignTop);
+    m_across->addWidget(m_picture, 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(space(Space::Small));
     m_title = (new TextLabel({}, Type::Emphasis))->wrapped();
@@ -49,11 +51,10 @@ CertificateContent::CertificateContent(facade::Facade& facade, QWidget* parent)
     auto* standing = new QHBoxLayout;
     standing->setSpacing(space(Space::Tiny));
     m_standingIcon = new IconLabel(QStringLiteral("check"), Role::Verified, style::smallIconSize);
-    m_standing = new TextLabel({}, Type::Body);
+    m_standing = (new TextLabel({}, Type::Body))->wrapped();
     m_standing->setObjectName(QStringLiteral("contentStanding"));
-    standing->addWidget(m_standingIcon);
-    standing->addWidget(m_standing);
-    standing->addStretch(1);
+    standing->addWidget(m_standingIcon, 0, Qt::AlignTop);
+    standing->addWidget(m_standing, 1);
     words->addLayout(standing);
     m_description = (new TextLabel({}, Type::Body, Role::Muted))->wrapped();
     m_description->setObjectName(QStringLiteral("contentDescription"));
@@ -76,8 +77,8 @@ CertificateContent::CertificateContent(facade::Facade& facade, QWidget* parent)
     words->addWidget(m_x509Problem);
     for (TextLabel* part : {m_fieldsTitle, m_rules, m_x509Title})
         part->setContentsMargins(0, space(Space::Medium), 0, 0); // a part of its own
-    across->addLayout(words, 1);
-    body()->addLayout(across);
+    m_across->addLayout(words, 1);
+    body()->addLayout(m_across);
 }
 
 QVector<MiningFact> CertificateContent::factsOf(const facade::CertificateDetail& detail) {
@@ -123,6 +124,16 @@ void CertificateContent::showPicture(const facade::CertificateDetail& detail) {
         }
     }
     m_picture->clear();
+}
+
+QSize CertificateContent::minimumSizeHint() const {
+    return {0, Card::minimumSizeHint().height()};
+}
+
+void CertificateContent::resizeEvent(QResizeEvent* event) {
+    m_across->setDirection(event->size().width() < wideEnoughForTwo ? QBoxLayout::TopToBottom
+                                                                    : QBoxLayout::LeftToRight);
+    Card::resizeEvent(event);
 }
 
 void CertificateContent::setDetail(const facade::CertificateDetail& detail) {

@@ -8,6 +8,8 @@
 #include "ui/mining/mining_view_model.h"
 #include "ui/widgets/card.h"
 
+class QBoxLayout;
+
 namespace circlet::ui {
 
 class FactGrid;
@@ -26,11 +28,17 @@ public:
     static QVector<MiningFact> factsOf(const facade::CertificateDetail& detail);
     static QVector<MiningFact> x509FactsOf(const facade::X509View& view);
 
+protected:
+    /// Narrower than its picture and words side by side: then the picture stands above them (a drawer).
+    QSize minimumSizeHint() const override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showX509(const std::optional<facade::X509View>& view);
     void showPicture(const facade::CertificateDetail& detail);
 
     PictureStore* m_pictures;
+    QBoxLayout* m_across;
     PictureView* m_picture;
     TextLabel* m_title;
     IconLabel* m_standingIcon;
