@@ -49,6 +49,8 @@ void Drawer::open(const QString& title, QWidget* content) {
     holder->setObjectName(QStringLiteral("scrolled"));
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(space(Space::Large), 0, space(Space::Large), space(Space::Large));
+    // No part of it may make all of it wider than the drawer, which would cut everything at the right edge.
+    content->setMaximumWidth(style::drawerWidth - 2 * space(Space::Large));
     column->addWidget(content);
     column->addStretch(1);
     m_content = content;
